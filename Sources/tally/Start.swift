@@ -1,0 +1,1 @@
+@main struct Start { static func main() { print("tally") } }
