@@ -1,0 +1,78 @@
+import Vocabulary
+
+/// Where a request for approval stands.
+public enum ApprovalState: Int, Sendable, CaseIterable {
+    case waiting = 0
+    case approved, rejected, expired, withdrawn, void
+
+    public var word: String {
+        switch self {
+        case .waiting: "waiting"
+        case .approved: "approved"
+        case .rejected: "rejected"
+        case .expired: "expired"
+        case .withdrawn: "withdrawn"
+        case .void: "void"
+        }
+    }
+}
+
+/// A command that waits for another person's yes. It holds exactly what will be done.
+public struct Approval: Sendable, Equatable {
+    public let id: ApprovalID
+    /// `adjustment`, `write_off`, `refund`.
+    public var kind: String
+    public var subject: Subject
+    /// The version of the subject that the requester saw; another one voids the request.
+    public var subjectVersion: Int
+    /// The command as its form reads it: name, then arguments.
+    public var command: [String]
+    public var amount: Money
+    public var reason: String
+    public var requestedBy: OperatorID
+    public var requestedAt: Instant
+    public var dueAt: Instant
+    /// The rule that asks for it, and the role that may say yes.
+    public var rule: String
+    public var policyVersion: Int
+    public var role: Role
+    public var state: ApprovalState
+    public var decidedBy: OperatorID?
+    public var decision: String
+    public var version: Int
+
+    public init(
+        id: ApprovalID, kind: String, subject: Subject, subjectVersion: Int, command: [String],
+        amount: Money, reason: String, requestedBy: OperatorID, requestedAt: Instant, dueAt: Instant,
+        rule: String, policyVersion: Int, role: Role, state: ApprovalState = .waiting,
+        decidedBy: OperatorID? = nil, decision: String = "", version: Int = 1
+    ) {
+        self.id = id
+        self.kind = kind
+        self.subject = subject
+        self.subjectVersion = subjectVersion
+        self.command = command
+        self.amount = amount
+        self.reason = reason
+        self.requestedBy = requestedBy
+        self.requestedAt = requestedAt
+        self.dueAt = dueAt
+        self.rule = rule
+        self.policyVersion = policyVersion
+        self.role = role
+        self.state = state
+        self.decidedBy = decidedBy
+        self.decision = decision
+        self.version = version
+    }
+}
+
+/// What happened to a request.
+public enum ApprovalEvent: Sendable, Equatable {
+    case asked(Approval)
+    case approved(ApprovalID, by: OperatorID, note: String)
+    case rejected(ApprovalID, by: OperatorID, reason: String)
+    case withdrawn(ApprovalID)
+    /// What it was about had changed: nothing was done.
+    case voided(ApprovalID, because: String)
+}

@@ -1,0 +1,44 @@
+import Vocabulary
+
+/// What happened to the shop itself, its channels, places, items and people.
+public enum CatalogEvent: Sendable, Equatable {
+    case storeFounded(Shop)
+    /// Policy files became active: version number, SHA-256 of their bytes in hexadecimal, and the files themselves.
+    case policyActivated(version: Int, digest: String, files: [PolicyFile])
+    case operatorAdded(Operator)
+    case rolesChanged(OperatorID, Set<Role>)
+    case channelOpened(Channel)
+    case locationOpened(Location)
+    /// A provisional place turned out to be another's name: files may use it from now on.
+    case locationAliased(LocationID, alias: String)
+    case itemRegistered(Item)
+    case itemRevised(Item)
+}
+
+/// The shop as a whole.
+public struct Shop: Sendable, Equatable {
+    public var name: String
+    /// The currency that cost is kept in and statements are made in.
+    public var currency: Currency
+    public var zone: String
+    /// On a practice store one person may act as several.
+    public var isPractice: Bool
+
+    public init(name: String, currency: Currency, zone: String, isPractice: Bool) {
+        self.name = name
+        self.currency = currency
+        self.zone = zone
+        self.isPractice = isPractice
+    }
+}
+
+/// One file of a policy version.
+public struct PolicyFile: Sendable, Equatable {
+    public var name: String
+    public var text: String
+
+    public init(name: String, text: String) {
+        self.name = name
+        self.text = text
+    }
+}

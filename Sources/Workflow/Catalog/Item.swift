@@ -1,0 +1,32 @@
+import Vocabulary
+
+/// What is sold and stocked: one SKU with its name, cost, price and weight.
+public struct Item: Sendable, Equatable {
+    public let id: SKUID
+    public let code: SKUCode
+    public var name: String
+    /// Cost of one unit, minor units of the store's currency; nil when nobody has said yet.
+    public var costMinor: Int?
+    /// List price of one unit, if known.
+    public var price: Money?
+    public var weightGrams: Int?
+    public var barcode: String
+    /// The vendor's location that drop-ships it, if any.
+    public var vendor: LocationID?
+    public var isProvisional: Bool
+
+    public init(
+        id: SKUID, code: SKUCode, name: String, costMinor: Int?, price: Money?, weightGrams: Int?,
+        barcode: String, vendor: LocationID?, isProvisional: Bool
+    ) {
+        self.id = id
+        self.code = code
+        self.name = name
+        self.costMinor = costMinor
+        self.price = price
+        self.weightGrams = weightGrams
+        self.barcode = barcode
+        self.vendor = vendor
+        self.isProvisional = isProvisional
+    }
+}

@@ -1,0 +1,29 @@
+import Vocabulary
+
+/// What an operator may do. Administrators run settings and operators and approve nothing.
+public enum Role: String, Sendable, CaseIterable {
+    case administrator, supervisor, buyer
+    case financeClerk = "finance_clerk"
+    case controller, auditor
+    /// The program itself: imports and `tally work`.
+    case engine
+}
+
+/// Someone who acts: an account name, the person behind it, and what that person may do.
+public struct Operator: Sendable, Equatable {
+    public let id: OperatorID
+    public let name: OperatorName
+    /// Two accounts of one person count as one in every two-person rule.
+    public var person: String
+    public var roles: Set<Role>
+
+    public init(id: OperatorID, name: OperatorName, person: String, roles: Set<Role>) {
+        self.id = id
+        self.name = name
+        self.person = person
+        self.roles = roles
+    }
+
+    /// The operator that every store has: the engine.
+    public static let engineID = OperatorID(1)
+}

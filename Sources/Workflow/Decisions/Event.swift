@@ -1,0 +1,167 @@
+import Vocabulary
+
+/// Everything that can happen: one enum for each desk. A new case does not compile until its read models, its codec and
+/// its bookkeeping are answered.
+public enum Event: Sendable, Equatable {
+    case catalog(CatalogEvent)
+    case stock(StockEvent)
+    case order(OrderEvent)
+    case exception(ExceptionEvent)
+    case approval(ApprovalEvent)
+    case intake(IntakeEvent)
+}
+
+/// An event with its place in the log.
+public struct RecordedEvent: Sendable, Equatable {
+    /// 1, 2, 3 … without a gap.
+    public let sequence: Int
+    public let at: Instant
+    public let by: OperatorID
+    public let event: Event
+
+    public init(sequence: Int, at: Instant, by: OperatorID, event: Event) {
+        self.sequence = sequence
+        self.at = at
+        self.by = by
+        self.event = event
+    }
+}
+
+/// What a decision, an exception or an approval is about.
+public enum Subject: Sendable, Hashable {
+    case store
+    case order(OrderID)
+    case item(SKUID)
+    case stock(SKUID, LocationID)
+    case location(LocationID)
+    case channel(ChannelID)
+    case exception(ExceptionID)
+    case approval(ApprovalID)
+    case transfer(TransferID)
+    case person(OperatorID)
+    /// A file, by the fingerprint of its path.
+    case file(UInt32)
+
+    /// The subject as one integer, for the store: kind in the top bits.
+    public var packed: Int {
+        switch self {
+        case .store: 0
+        case .order(let id): 1 << 56 | id.number
+        case .item(let id): 2 << 56 | id.number
+        case .stock(let sku, let location): 3 << 56 | sku.number << 20 | location.number
+        case .location(let id): 4 << 56 | id.number
+        case .channel(let id): 5 << 56 | id.number
+        case .exception(let id): 6 << 56 | id.number
+        case .approval(let id): 7 << 56 | id.number
+        case .transfer(let id): 8 << 56 | id.number
+        case .person(let id): 9 << 56 | id.number
+        case .file(let mark): 10 << 56 | Int(mark)
+        }
+    }
+
+    public init?(packed: Int) {
+        let id = packed & (1 << 56 - 1)
+        switch packed >> 56 {
+        case 0: self = .store
+        case 1: self = .order(OrderID(id))
+        case 2: self = .item(SKUID(id))
+        case 3: self = .stock(SKUID(id >> 20), LocationID(id & (1 << 20 - 1)))
+        case 4: self = .location(LocationID(id))
+        case 5: self = .channel(ChannelID(id))
+        case 6: self = .exception(ExceptionID(id))
+        case 7: self = .approval(ApprovalID(id))
+        case 8: self = .transfer(TransferID(id))
+        case 9: self = .person(OperatorID(id))
+        case 10: self = .file(UInt32(truncatingIfNeeded: id))
+        default: return nil
+        }
+    }
+}
+
+extension Event {
+    /// What the event belongs to in a history.
+    public var subject: Subject {
+        switch self {
+        case .catalog(let event): event.subject
+        case .stock(let event): event.subject
+        case .order(let event): .order(event.order)
+        case .exception(let event): .exception(event.id)
+        case .approval(let event): .approval(event.id)
+        case .intake(let event): event.subject
+        }
+    }
+}
+
+extension CatalogEvent {
+    var subject: Subject {
+        switch self {
+        case .storeFounded, .policyActivated: .store
+        case .operatorAdded(let person): .person(person.id)
+        case .rolesChanged(let id, _): .person(id)
+        case .channelOpened(let channel): .channel(channel.id)
+        case .locationOpened(let location): .location(location.id)
+        case .locationAliased(let id, _): .location(id)
+        case .itemRegistered(let item), .itemRevised(let item): .item(item.id)
+        }
+    }
+}
+
+extension StockEvent {
+    var subject: Subject {
+        switch self {
+        case .moved(let move):
+            if let movement = move.movements.first {
+                for place in [movement.from, movement.to] {
+                    if case .at(let location, _) = place { return .stock(movement.sku, location) }
+                }
+            }
+            return .store
+        case .countConfirmed(let sku, let location, _): return .stock(sku, location)
+        }
+    }
+}
+
+extension OrderEvent {
+    /// The order it belongs to.
+    public var order: OrderID {
+        switch self {
+        case .captured(let order): order.id
+        case .held(let id, _), .lifted(let id, _, _), .routed(let id, _, _), .allocated(let id, _),
+            .deallocated(let id, _), .backordered(let id), .released(let id), .reread(let id, _):
+            id
+        case .shipped(let shipment): shipment.order
+        case .cancelled(let cancellation): cancellation.order
+        case .paymentRecorded(let payment): payment.order
+        case .refundRecorded(let refund): refund.order
+        }
+    }
+}
+
+extension ExceptionEvent {
+    /// The exception it belongs to.
+    public var id: ExceptionID {
+        switch self {
+        case .raised(let exception): exception.id
+        case .taken(let id, _), .handedBack(let id), .resolved(let id, _), .closedItself(let id, _): id
+        }
+    }
+}
+
+extension ApprovalEvent {
+    /// The request it belongs to.
+    public var id: ApprovalID {
+        switch self {
+        case .asked(let approval): approval.id
+        case .approved(let id, _, _), .rejected(let id, _, _), .withdrawn(let id), .voided(let id, _): id
+        }
+    }
+}
+
+extension IntakeEvent {
+    var subject: Subject {
+        switch self {
+        case .lineRejected(let rejection): .file(Fingerprint.short(rejection.file))
+        case .stockRowRead: .store
+        }
+    }
+}

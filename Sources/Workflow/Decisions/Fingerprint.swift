@@ -1,0 +1,26 @@
+/// Fingerprints of what files say, to tell news from repetition. Not for secrets: FNV-1a, 64 bits.
+public struct Fingerprint: Sendable {
+    public private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    public init() {}
+
+    public mutating func add(_ bytes: some Sequence<UInt8>) {
+        for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        value = (value ^ 0xff) &* 0x100_0000_01b3
+    }
+
+    public mutating func add(_ number: Int) {
+        var rest = UInt64(bitPattern: Int64(number))
+        for _ in 0..<8 {
+            value = (value ^ (rest & 0xff)) &* 0x100_0000_01b3
+            rest >>= 8
+        }
+    }
+
+    /// 32 bits of the fingerprint of a text.
+    public static func short(_ text: String) -> UInt32 {
+        var mark = Fingerprint()
+        mark.add(text.utf8)
+        return UInt32(truncatingIfNeeded: mark.value ^ mark.value >> 32)
+    }
+}
