@@ -1,0 +1,120 @@
+import Ledger
+import Vocabulary
+
+/// The general ledger's side of every event: the posting table as a pure function.
+public enum Bookkeeping {
+    /// The journal entry that the event posts, or nil when it is a memo only.
+    public static func entry(for event: Event, shop: Shop, at moment: Instant) -> Entry? {
+        switch event {
+        case .stock(.moved(let move)): return entry(for: move, in: shop.currency)
+        case .order(let event): return entry(for: event, shop: shop)
+        case .stock(.countConfirmed), .catalog, .exception, .approval, .intake: return nil
+        }
+    }
+
+    /// Posting table, "Stock movements without a third party" and "Purchasing and receipts".
+    static func entry(for move: StockMove, in currency: Currency) -> Entry? {
+        guard move.owned else { return nil }
+        var draft = EntryDraft(currency)
+        for movement in move.movements {
+            draft.sku = movement.sku
+            let (debit, into) = side(movement.to, of: move.cause)
+            let (credit, outOf) = side(movement.from, of: move.cause)
+            draft.debit(debit, movement.costMinor, at: into ?? outOf)
+            draft.credit(credit, movement.costMinor, at: outOf ?? into)
+        }
+        return draft.entry(on: move.day)
+    }
+
+    /// The account of one end of a movement, and its location.
+    private static func side(_ place: StockPlace, of cause: StockCause) -> (Account, LocationID?) {
+        switch place {
+        case .at(let location, let state): (state.account, location)
+        case .opening: (.openingBalance, nil)
+        case .supplier: (.receivedNotInvoiced, nil)
+        case .customer: (.costOfGoodsSold, nil)
+        case .adjustment: (.shrinkage, nil)
+        case .count: (.shrinkage, nil)
+        case .scrap: (.writeOff, nil)
+        }
+    }
+
+    /// Posting table, "Order to cash" and "Returns and refunds".
+    static func entry(for event: OrderEvent, shop: Shop) -> Entry? {
+        switch event {
+        case .captured(let order):
+            guard order.depositMinor > 0 else { return nil }
+            var draft = EntryDraft(order.currency)
+            draft.channel = order.channel
+            draft.order = order.id
+            draft.debit(.paymentClearing, order.depositMinor)
+            draft.credit(.customerDeposits, order.depositMinor)
+            return draft.entry(on: order.capturedAt.day())
+        case .shipped(let shipment): return entry(for: shipment, shop: shop)
+        case .cancelled(let cancellation):
+            var draft = EntryDraft(cancellation.currency)
+            draft.channel = cancellation.channel
+            draft.order = cancellation.order
+            draft.debit(.customerDeposits, cancellation.fromDepositMinor)
+            draft.credit(.refundsPayable, cancellation.fromDepositMinor)
+            return draft.entry(on: cancellation.day)
+        case .paymentRecorded(let payment):
+            var draft = EntryDraft(payment.currency)
+            draft.channel = payment.channel
+            draft.order = payment.order
+            draft.debit(.paymentClearing, payment.minor)
+            draft.credit(.customerDeposits, payment.minor)
+            return draft.entry(on: payment.day)
+        case .refundRecorded(let refund):
+            var draft = EntryDraft(refund.currency)
+            draft.channel = refund.channel
+            draft.order = refund.order
+            draft.debit(.refundsPayable, refund.fromPayableMinor)
+            draft.debit(.customerDeposits, refund.fromDepositMinor)
+            draft.debit(.returnsAndAllowances, refund.fromRevenueMinor)
+            draft.debit(.salesTax, refund.fromTaxMinor)
+            draft.credit(.paymentClearing, refund.minor)
+            return draft.entry(on: refund.day)
+        case .held, .lifted, .routed, .allocated, .deallocated, .backordered, .released, .reread: return nil
+        }
+    }
+
+    /// Revenue, tax and cost of goods that left: one entry, so that operations and finance cannot disagree.
+    static func entry(for shipment: Shipment, shop: Shop) -> Entry? {
+        var draft = EntryDraft(shipment.currency)
+        draft.channel = shipment.channel
+        draft.order = shipment.order
+        draft.location = shipment.location
+        var list = 0
+        var discount = 0
+        var tax = shipment.shippingTaxMinor
+        var cost = 0
+        for line in shipment.lines {
+            list += line.listMinor
+            discount += line.discountMinor
+            tax += line.taxMinor
+            cost += line.costMinor
+        }
+        draft.debit(.customerDeposits, shipment.fromDepositMinor)
+        draft.debit(.paymentClearing, shipment.capturedMinor)
+        draft.debit(.receivable, shipment.receivableMinor)
+        draft.debit(.discounts, discount)
+        draft.credit(.productRevenue, list)
+        draft.credit(.shippingRevenue, shipment.shippingMinor)
+        draft.credit(.salesTax, tax)
+        let isRounding = shipment.residualMinor.magnitude <= shipment.lines.count
+        draft.credit(isRounding ? .rounding : .suspense, shipment.residualMinor)
+        switch shipment.source {
+        case .own:
+            draft.debit(.costOfGoodsSold, cost, in: shop.currency)
+            draft.credit(.inventory, cost, in: shop.currency)
+        case .vendor:
+            draft.debit(.costOfDropShip, cost, in: shop.currency)
+            draft.credit(.dropShipAccrual, cost, in: shop.currency)
+        case .elsewhere:
+            draft.debit(.costOfGoodsSold, cost, in: shop.currency)
+            draft.credit(.openingBalance, cost, in: shop.currency)
+        }
+        return draft.entry(on: shipment.day)
+    }
+}

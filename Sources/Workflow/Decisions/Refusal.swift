@@ -1,0 +1,95 @@
+import Vocabulary
+
+/// The business says no. The cases stand in the order in which they are looked for: who asks, what it names, what it is
+/// like now, and only then what the command itself needs.
+public enum Refusal: Error, Sendable, Equatable {
+    case notAllowed(String, by: String, needs: Set<Role>)
+    case unknownOrder(String)
+    case ambiguousOrder(String, channels: [String])
+    case unknownItem(String, nearest: String?)
+    case unknownLocation(String, nearest: String?)
+    case unknownThing(String)
+    case unreadable(String)
+    case changedMeanwhile(String, by: String, at: Instant)
+    case orderClosed(String, OrderState)
+    case alreadyHeld(String, kind: String, by: String, at: Instant)
+    case onHold(String, kind: String, by: String, at: Instant)
+    case noSuchHold(String, kind: String)
+    case liftedByOthers(kind: String, roles: Set<Role>)
+    case alreadyAllocated(String)
+    case alreadyReleased(String)
+    case notAllocated(String)
+    case noLocation(String)
+    case notEnough(String, at: String, wanted: Int, free: Int)
+    case wouldNotFit(String, because: String)
+    case notReserved(String, line: Int, wanted: Int, reserved: Int)
+    case badQuantity(Int)
+    case sameLocation(String)
+    case costUnknown(String)
+    case reasonMissing(String)
+    case alreadyClosed(String, by: String, at: Instant)
+    case alreadyTaken(String, by: String, at: Instant)
+    case ownRequest(String)
+    case alreadyDecided(String, state: String, by: String, at: Instant)
+    case alreadyThere(String)
+    case notPractice
+
+    /// The case's name, for scripts.
+    public var code: String {
+        let text = String(describing: self)
+        let name = text.prefix { $0 != "(" }
+        return name.reduce(into: "") { out, letter in
+            if letter.isUppercase { out += "_" + letter.lowercased() } else { out.append(letter) }
+        }
+    }
+
+    /// What is wrong and what to do, in one sentence for people.
+    public var sentence: String {
+        switch self {
+        case .notAllowed(let command, let name, let roles):
+            "\(name) may not \(command): that needs \(words(roles))"
+        case .unknownOrder(let text): "there is no order \(text)"
+        case .ambiguousOrder(let text, let channels):
+            "\(channels.count) channels have an order \(text): say \(channels.map { "\($0):\(text)" }.joined(separator: " or "))"
+        case .unknownItem(let text, let nearest):
+            "there is no SKU \(text)" + (nearest.map { "; did you mean \($0)?" } ?? "")
+        case .unknownLocation(let text, let nearest):
+            "there is no location \(text)" + (nearest.map { "; did you mean \($0)?" } ?? "")
+        case .unknownThing(let text): "there is no \(text)"
+        case .unreadable(let text): text
+        case .changedMeanwhile(let text, let by, let at):
+            "\(text) was changed by \(by) at \(at.clock())Z after you saw it: look again (F5)"
+        case .orderClosed(let text, let state): "order \(text) is \(state.word): nothing is left to do"
+        case .alreadyHeld(let text, let kind, let by, let at):
+            "order \(text) is already on \(kind) hold, by \(by) since \(at.clock())Z"
+        case .onHold(let text, let kind, let by, let at):
+            "order \(text) is on \(kind) hold, by \(by) since \(at.clock())Z: lift it first"
+        case .noSuchHold(let text, let kind): "order \(text) has no \(kind) hold"
+        case .liftedByOthers(let kind, let roles): "a \(kind) hold is lifted by \(words(roles))"
+        case .alreadyAllocated(let text): "order \(text) has all its units already"
+        case .alreadyReleased(let text): "order \(text) is already with the floor"
+        case .notAllocated(let text): "order \(text) has no units reserved: allocate it first"
+        case .noLocation(let text): "no location can serve order \(text): see why (w)"
+        case .notEnough(let sku, let place, let wanted, let free):
+            "\(sku) at \(place): \(wanted) wanted, \(max(0, free)) free"
+        case .wouldNotFit(let text, let because): "\(text): \(because)"
+        case .notReserved(let text, let line, let wanted, let reserved):
+            "order \(text) line \(line): \(wanted) to ship, \(reserved) reserved here"
+        case .badQuantity(let quantity): "\(quantity) is no quantity for this"
+        case .sameLocation(let text): "units are at \(text) already: name two locations"
+        case .costUnknown(let sku): "nobody has said what \(sku) costs: give --cost"
+        case .reasonMissing(let command): "\(command) needs a reason: --reason TEXT"
+        case .alreadyClosed(let text, let by, let at): "\(text) was closed by \(by) at \(at.clock())Z"
+        case .alreadyTaken(let text, let by, let at): "\(text) belongs to \(by) since \(at.clock())Z"
+        case .ownRequest(let text): "\(text) is your own request: another person has to decide"
+        case .alreadyDecided(let text, let state, let by, let at):
+            "\(text) was \(state) by \(by) at \(at.clock())Z"
+        case .alreadyThere(let text): "\(text) is there already"
+        case .notPractice: "this is a real store: only a practice store lets one person act as another"
+        }
+    }
+}
+
+private func words(_ roles: Set<Role>) -> String {
+    roles.filter { $0 != .engine }.map(\.rawValue).sorted().joined(separator: " or ")
+}

@@ -1,0 +1,185 @@
+import Ledger
+import Vocabulary
+
+extension Books {
+    /// Takes an event into the books: the only way in which they change. The journal entry and the movements are functions
+    /// of the event alone. Replaying a log calls this too.
+    @discardableResult
+    public func apply(_ event: Event, at moment: Instant, by person: OperatorID) throws -> RecordedEvent {
+        counters.sequence += 1
+        let recorded = RecordedEvent(sequence: counters.sequence, at: moment, by: person, event: event)
+        changes.events.append(recorded)
+        switch event {
+        case .catalog(let event): apply(event, at: moment)
+        case .stock(let event): try apply(event, at: moment)
+        case .order(let event): try apply(event, at: moment)
+        case .exception(let event): try apply(event)
+        case .approval(let event): try apply(event)
+        case .intake(let event): apply(event)
+        }
+        if let entry = Bookkeeping.entry(for: event, shop: shop, at: moment) {
+            changes.entries.append(PostedEntry(sequence: recorded.sequence, entry: entry))
+        }
+        let day = event.businessDay(at: moment)
+        for (number, movement) in event.movements.enumerated() {
+            changes.movements.append(
+                PostedMovement(sequence: recorded.sequence, number: number, movement: movement, day: day))
+        }
+        touches[event.subject] = Touch(by: person, at: moment)
+        return recorded
+    }
+
+    private func apply(_ event: CatalogEvent, at moment: Instant) {
+        switch event {
+        case .storeFounded(let founded):
+            shop = founded
+            changes.shop = founded
+        case .policyActivated(let version, let digest, let files):
+            counters.policy = max(counters.policy, version)
+            changes.policies.append(PostedPolicy(version: version, digest: digest, files: files, at: moment))
+        case .operatorAdded(let person):
+            operators[person.id] = person
+            counters.person = max(counters.person, person.id.number)
+            changes.operators.insert(person.id)
+        case .rolesChanged(let id, let roles):
+            operators[id]?.roles = roles
+            changes.operators.insert(id)
+        case .channelOpened(let channel):
+            channels[channel.id] = channel
+            counters.channel = max(counters.channel, channel.id.number)
+            changes.channels.insert(channel.id)
+        case .locationOpened(let location):
+            locations[location.id] = location
+            counters.location = max(counters.location, location.id.number)
+            changes.locations.insert(location.id)
+        case .locationAliased(let id, let alias):
+            locations[id]?.aliases.append(alias)
+            changes.locations.insert(id)
+        case .itemRegistered(let item), .itemRevised(let item):
+            keep(item)
+            counters.sku = max(counters.sku, item.id.number)
+            changes.items.insert(item.id)
+        }
+    }
+
+    private func apply(_ event: StockEvent, at moment: Instant) throws {
+        switch event {
+        case .moved(let move):
+            for movement in move.movements { try apply(movement, owned: move.owned) }
+            if let id = move.transfer { try apply(move, to: id, at: moment) }
+        case .countConfirmed(let sku, let location, _):
+            try change(sku, at: location) { $0.version += 1 }
+        }
+    }
+
+    private func apply(_ move: StockMove, to id: TransferID, at moment: Instant) throws {
+        guard let movement = move.movements.first else { return }
+        if move.cause == .transferSent, case .at(let from, _) = movement.from, case .at(let to, _) = movement.to {
+            transfers[id] = Transfer(
+                id: id, sku: movement.sku, from: from, to: to, quantity: movement.quantity, arrived: 0,
+                sentAt: moment)
+            counters.transfer = max(counters.transfer, id.number)
+        } else {
+            guard var transfer = try transfer(id) else { return }
+            transfer.arrived += move.movements.reduce(0) { $0 + $1.quantity }
+            transfers[id] = transfer
+        }
+        changes.transfers.insert(id)
+    }
+
+    /// Takes units out of one pile and puts them into another, with their cost.
+    private func apply(_ movement: Movement, owned: Bool) throws {
+        let quantity = movement.quantity
+        if case .at(let location, let state) = movement.from {
+            try change(movement.sku, at: location) { level in
+                level.piles[state.rawValue].quantity -= quantity
+                if owned { level.piles[state.rawValue].layers.consume(quantity) }
+                level.version += 1
+            }
+        }
+        if case .at(let location, let state) = movement.to {
+            try change(movement.sku, at: location) { level in
+                level.piles[state.rawValue].quantity += quantity
+                if owned {
+                    level.lastLayer += 1
+                    level.piles[state.rawValue].layers.append(
+                        CostLayer(number: level.lastLayer, quantity: quantity, costMinor: movement.costMinor))
+                }
+                level.version += 1
+            }
+        }
+    }
+
+    /// Changes one stock level in place.
+    func change(_ sku: SKUID, at location: LocationID, _ body: (inout StockLevel) -> Void) throws {
+        _ = try stock(of: sku)
+        changes.stock.insert(StockKey(sku, location))
+        guard let index = stock[sku]!.firstIndex(where: { $0.location == location }) else {
+            var fresh = StockLevel(sku: sku, location: location)
+            body(&fresh)
+            let place = stock[sku]!.firstIndex { $0.location > location } ?? stock[sku]!.count
+            stock[sku]!.insert(fresh, at: place)
+            return
+        }
+        body(&stock[sku]![index])
+    }
+
+    private func apply(_ event: ExceptionEvent) throws {
+        switch event {
+        case .raised(let exception):
+            exceptions[exception.id] = exception
+            counters.exception = max(counters.exception, exception.id.number)
+        case .taken(let id, let by):
+            try change(id) { $0.owner = by; $0.state = .owned }
+        case .handedBack(let id):
+            try change(id) { $0.owner = nil; $0.state = .open }
+        case .resolved(let id, let resolution):
+            try change(id) { $0.state = .resolved; $0.resolution = resolution }
+        case .closedItself(let id, let resolution):
+            try change(id) { $0.state = .closedItself; $0.resolution = resolution }
+        }
+        changes.exceptions.insert(event.id)
+    }
+
+    private func change(_ id: ExceptionID, _ body: (inout ExceptionCase) -> Void) throws {
+        guard var exception = try exception(id) else { return }
+        body(&exception)
+        exception.version += 1
+        exceptions[id] = exception
+    }
+
+    private func apply(_ event: ApprovalEvent) throws {
+        switch event {
+        case .asked(let approval):
+            approvals[approval.id] = approval
+            counters.approval = max(counters.approval, approval.id.number)
+        case .approved(let id, let by, let note):
+            try change(id) { $0.state = .approved; $0.decidedBy = by; $0.decision = note }
+        case .rejected(let id, let by, let reason):
+            try change(id) { $0.state = .rejected; $0.decidedBy = by; $0.decision = reason }
+        case .withdrawn(let id):
+            try change(id) { $0.state = .withdrawn }
+        case .voided(let id, let because):
+            try change(id) { $0.state = .void; $0.decision = because }
+        }
+        changes.approvals.insert(event.id)
+    }
+
+    private func change(_ id: ApprovalID, _ body: (inout Approval) -> Void) throws {
+        guard var approval = try approval(id) else { return }
+        body(&approval)
+        approval.version += 1
+        approvals[id] = approval
+    }
+
+    private func apply(_ event: IntakeEvent) {
+        switch event {
+        case .lineRejected(let rejection):
+            rejected.insert(rejection.source)
+            changes.rejections.append(PostedRejection(sequence: counters.sequence, rejection: rejection))
+        case .stockRowRead(let key, let source):
+            stockRows[key] = source
+            changes.stockRows[key] = source
+        }
+    }
+}

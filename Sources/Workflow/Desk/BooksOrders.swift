@@ -1,0 +1,97 @@
+import Vocabulary
+
+extension Books {
+    func apply(_ event: OrderEvent, at moment: Instant) throws {
+        if case .captured(let order) = event {
+            orders[order.id] = order
+            orderIDs[OrderKey(channel: order.channel, number: order.number)] = order.id
+            counters.order = max(counters.order, order.id.number)
+            changes.newOrders.insert(order.id)
+            changes.orders.insert(order.id)
+            return
+        }
+        let id = event.order
+        guard var order = try order(id) else { preconditionFailure("an event is about an order that exists") }
+        // The dictionary lets go of it while it changes, so that its arrays are not copied.
+        orders[id] = nil
+        order.version += 1
+        switch event {
+        case .captured: break
+        case .held(_, let hold): order.holds.append(hold)
+        case .lifted(_, let kind, _): order.holds.removeAll { $0.kind == kind }
+        case .routed(_, let location, let deadline):
+            order.location = location
+            order.deadline = deadline
+        case .allocated(_, let reservations):
+            order.isBackordered = false
+            for reservation in reservations {
+                order.reservations.append(reservation)
+                try change(reservation.sku, at: reservation.location) {
+                    $0.reserved += reservation.quantity
+                    $0.version += 1
+                }
+            }
+        case .deallocated(_, let reservations):
+            try giveBack(reservations, of: &order)
+        case .backordered: order.isBackordered = true
+        case .released:
+            order.isReleased = true
+            order.releasedAt = moment
+        case .shipped(let shipment): try apply(shipment, to: &order)
+        case .cancelled(let cancellation):
+            for line in cancellation.lines { order.lines[line.line - 1].cancelled += line.quantity }
+            try giveBack(cancellation.reservations, of: &order)
+            order.depositMinor -= cancellation.fromDepositMinor
+            order.refundPayableMinor += cancellation.fromDepositMinor
+            if order.openUnits == 0 { order.isReleased = false }
+        case .paymentRecorded(let payment):
+            order.paidMinor += payment.minor
+            order.depositMinor += payment.minor
+            order.authorizedMinor = max(0, order.authorizedMinor - payment.minor)
+        case .refundRecorded(let refund):
+            order.refundedMinor += refund.minor
+            order.refundPayableMinor -= refund.fromPayableMinor
+            order.depositMinor -= refund.fromDepositMinor
+        case .reread(_, let source): order.source = source
+        }
+        orders[id] = order
+        changes.orders.insert(id)
+    }
+
+    private func giveBack(_ reservations: [Reservation], of order: inout Order) throws {
+        for given in reservations {
+            guard
+                let index = order.reservations.firstIndex(where: {
+                    $0.line == given.line && $0.location == given.location && $0.quantity >= given.quantity
+                })
+            else { preconditionFailure("only what is reserved can be given back") }
+            order.reservations[index].quantity -= given.quantity
+            if order.reservations[index].quantity == 0 { order.reservations.remove(at: index) }
+            try change(given.sku, at: given.location) {
+                $0.reserved -= given.quantity
+                $0.version += 1
+            }
+        }
+    }
+
+    private func apply(_ shipment: Shipment, to order: inout Order) throws {
+        for line in shipment.lines {
+            order.lines[line.line - 1].shipped += line.quantity
+            guard line.needsStock, shipment.source != .elsewhere, let location = shipment.location else { continue }
+            try giveBack(
+                [Reservation(line: line.line, sku: line.sku, location: location, quantity: line.quantity)],
+                of: &order)
+            try change(line.sku, at: location) { level in
+                level.piles[StockState.sellable.rawValue].quantity -= line.quantity
+                if shipment.source == .own {
+                    level.piles[StockState.sellable.rawValue].layers.consume(line.quantity)
+                }
+                level.version += 1
+            }
+        }
+        order.depositMinor -= shipment.fromDepositMinor
+        order.paidMinor += shipment.capturedMinor
+        order.authorizedMinor = max(0, order.authorizedMinor - shipment.capturedMinor)
+        order.amounts.shippingEarned = true
+    }
+}

@@ -1,0 +1,78 @@
+import Vocabulary
+
+/// What the store holds, read row by row inside one transaction. `Books` asks it once for each thing and keeps the answer.
+public protocol Shelf: AnyObject {
+    func shop() throws -> Shop?
+    func channels() throws -> [Channel]
+    func locations() throws -> [Location]
+    func operators() throws -> [Operator]
+    func item(_ id: SKUID) throws -> Item?
+    func item(code: SKUCode) throws -> Item?
+    /// Every level of one SKU, at all locations, with its layers.
+    func stock(of sku: SKUID) throws -> [StockLevel]
+    func order(_ id: OrderID) throws -> Order?
+    /// Orders of that number, in one channel or in all.
+    func orders(numbered number: OrderNumber, in channel: ChannelID?) throws -> [OrderID]
+    func exception(_ id: ExceptionID) throws -> ExceptionCase?
+    func openExceptions(about subject: Subject) throws -> [ExceptionCase]
+    func approval(_ id: ApprovalID) throws -> Approval?
+    func waitingApprovals(about subject: Subject) throws -> [Approval]
+    func transfer(_ id: TransferID) throws -> Transfer?
+    /// Fingerprint of the stock row that was last read under this key; nil when none was.
+    func stockRow(_ key: String) throws -> UInt64?
+    /// Whether a record with this fingerprint was rejected before.
+    func wasRejected(_ source: UInt64) throws -> Bool
+    /// The last event of a subject: who did something to it, and when.
+    func lastTouch(of subject: Subject) throws -> Touch?
+    func counters() throws -> Counters
+}
+
+/// Who touched a thing last, and when.
+public struct Touch: Sendable, Equatable {
+    public var by: OperatorID
+    public var at: Instant
+
+    public init(by: OperatorID, at: Instant) {
+        self.by = by
+        self.at = at
+    }
+}
+
+/// The last number given to a thing of each kind.
+public struct Counters: Sendable, Equatable {
+    public var sequence = 0
+    public var order = 0
+    public var sku = 0
+    public var location = 0
+    public var channel = 0
+    public var exception = 0
+    public var approval = 0
+    public var transfer = 0
+    public var person = 0
+    public var policy = 0
+
+    public init() {}
+}
+
+/// A shelf with nothing on it: for replaying a log from its first event, and for tests.
+public final class EmptyShelf: Shelf {
+    public init() {}
+    public func shop() -> Shop? { nil }
+    public func channels() -> [Channel] { [] }
+    public func locations() -> [Location] { [] }
+    public func operators() -> [Operator] { [] }
+    public func item(_ id: SKUID) -> Item? { nil }
+    public func item(code: SKUCode) -> Item? { nil }
+    public func stock(of sku: SKUID) -> [StockLevel] { [] }
+    public func order(_ id: OrderID) -> Order? { nil }
+    public func orders(numbered number: OrderNumber, in channel: ChannelID?) -> [OrderID] { [] }
+    public func exception(_ id: ExceptionID) -> ExceptionCase? { nil }
+    public func openExceptions(about subject: Subject) -> [ExceptionCase] { [] }
+    public func approval(_ id: ApprovalID) -> Approval? { nil }
+    public func waitingApprovals(about subject: Subject) -> [Approval] { [] }
+    public func transfer(_ id: TransferID) -> Transfer? { nil }
+    public func stockRow(_ key: String) -> UInt64? { nil }
+    public func wasRejected(_ source: UInt64) -> Bool { false }
+    public func lastTouch(of subject: Subject) -> Touch? { nil }
+    public func counters() -> Counters { Counters() }
+}

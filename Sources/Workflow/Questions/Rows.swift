@@ -1,0 +1,296 @@
+import Ledger
+import Vocabulary
+
+/// One order in the queue.
+public struct OrderRow: Sendable, Equatable {
+    public var id: OrderID
+    public var version: Int
+    public var number: String
+    public var channel: String
+    public var customer: String
+    public var state: OrderState
+    public var placedAt: Instant
+    public var deadline: Instant
+    public var total: Money
+    /// Code of the location it is routed to; empty while it is not.
+    public var location: String
+    /// Kinds of its open holds.
+    public var holds: [String]
+    public var lines: Int
+    public var units: Int
+    public var reservedUnits: Int
+    public var openUnits: Int
+    /// The sum of `terms`.
+    public var priority: Int
+    public var terms: [PriorityTerm]
+    /// Kinds of its open exceptions.
+    public var exceptions: [String]
+
+    public init(
+        id: OrderID, version: Int, number: String, channel: String, customer: String, state: OrderState,
+        placedAt: Instant, deadline: Instant, total: Money, location: String, holds: [String], lines: Int,
+        units: Int, reservedUnits: Int, openUnits: Int, priority: Int, terms: [PriorityTerm], exceptions: [String]
+    ) {
+        self.id = id
+        self.version = version
+        self.number = number
+        self.channel = channel
+        self.customer = customer
+        self.state = state
+        self.placedAt = placedAt
+        self.deadline = deadline
+        self.total = total
+        self.location = location
+        self.holds = holds
+        self.lines = lines
+        self.units = units
+        self.reservedUnits = reservedUnits
+        self.openUnits = openUnits
+        self.priority = priority
+        self.terms = terms
+        self.exceptions = exceptions
+    }
+}
+
+/// One SKU at one location.
+public struct StockRow: Sendable, Equatable {
+    public var sku: SKUID
+    public var location: LocationID
+    public var version: Int
+    public var code: String
+    public var name: String
+    public var locationCode: String
+    public var locationKind: LocationKind
+    public var onHand: Int
+    public var sellable: Int
+    public var reserved: Int
+    public var available: Int
+    public var quarantine: Int
+    public var damaged: Int
+    public var returned: Int
+    public var inTransit: Int
+    /// Units on open purchase orders; 0 until there are purchase orders.
+    public var inbound: Int
+    /// Units that orders want of this SKU and nobody has reserved, over all locations.
+    public var wanted: Int
+    public var valueMinor: Int
+    public var isProvisional: Bool
+
+    public init(
+        sku: SKUID, location: LocationID, version: Int, code: String, name: String, locationCode: String,
+        locationKind: LocationKind, onHand: Int, sellable: Int, reserved: Int, available: Int, quarantine: Int,
+        damaged: Int, returned: Int, inTransit: Int, inbound: Int, wanted: Int, valueMinor: Int,
+        isProvisional: Bool
+    ) {
+        self.sku = sku
+        self.location = location
+        self.version = version
+        self.code = code
+        self.name = name
+        self.locationCode = locationCode
+        self.locationKind = locationKind
+        self.onHand = onHand
+        self.sellable = sellable
+        self.reserved = reserved
+        self.available = available
+        self.quarantine = quarantine
+        self.damaged = damaged
+        self.returned = returned
+        self.inTransit = inTransit
+        self.inbound = inbound
+        self.wanted = wanted
+        self.valueMinor = valueMinor
+        self.isProvisional = isProvisional
+    }
+
+    /// A word for what is wrong with it; empty when nothing is.
+    public var flag: String {
+        if available < 0 { return "OVERSOLD" }
+        if wanted > 0 && available == 0 { return "SHORT" }
+        if damaged > 0 { return "DAMAGED" }
+        if isProvisional { return "NEW" }
+        if available > 0 && available <= 3 { return "LOW" }
+        return ""
+    }
+}
+
+/// One exception in the inbox.
+public struct ExceptionRow: Sendable, Equatable {
+    public var exception: ExceptionCase
+    /// What it is about, in the words of people: an order's number, a SKU at a location.
+    public var subject: String
+    public var owner: String
+
+    public init(exception: ExceptionCase, subject: String, owner: String) {
+        self.exception = exception
+        self.subject = subject
+        self.owner = owner
+    }
+}
+
+/// One request in the approvals list.
+public struct ApprovalRow: Sendable, Equatable {
+    public var approval: Approval
+    public var subject: String
+    public var requestedBy: String
+    /// The person behind the requester's account, who may not decide.
+    public var requesterPerson: String
+    public var decidedBy: String
+
+    public init(
+        approval: Approval, subject: String, requestedBy: String, requesterPerson: String, decidedBy: String
+    ) {
+        self.approval = approval
+        self.subject = subject
+        self.requestedBy = requestedBy
+        self.requesterPerson = requesterPerson
+        self.decidedBy = decidedBy
+    }
+}
+
+/// One step of the month's close.
+public struct CloseRow: Sendable, Equatable {
+    public var step: CloseStep
+    public var period: Period
+    public var state: CloseState
+    /// The check's number, with its unit, and whether it passes; nil for steps without a check.
+    public var value: String
+    public var isPassing: Bool?
+    /// What the check looks at, in words, and the rows that keep it from passing.
+    public var detail: String
+    public var offending: [String]
+
+    public init(
+        step: CloseStep, period: Period, state: CloseState, value: String, isPassing: Bool?, detail: String,
+        offending: [String]
+    ) {
+        self.step = step
+        self.period = period
+        self.state = state
+        self.value = value
+        self.isPassing = isPassing
+        self.detail = detail
+        self.offending = offending
+    }
+}
+
+/// Where a close step stands, in the words that scripts rely on.
+public enum CloseState: String, Sendable, CaseIterable {
+    case waiting, ready, running, redo, signed
+    case notApplicable = "not_applicable"
+}
+
+/// One step of the checklist as the policy folder writes it.
+public struct CloseStep: Sendable, Equatable {
+    public var number: Int
+    public var title: String
+    public var dependsOn: [Int]
+    public var owner: Role
+    public var needsTwoPeople: Bool
+    /// Such as `BD+1`.
+    public var due: String
+    /// Name of the check that proves it; empty when there is none.
+    public var check: String
+    /// Why it does not apply; empty when it does.
+    public var notApplicable: String
+
+    public init(
+        number: Int, title: String, dependsOn: [Int], owner: Role, needsTwoPeople: Bool, due: String,
+        check: String, notApplicable: String
+    ) {
+        self.number = number
+        self.title = title
+        self.dependsOn = dependsOn
+        self.owner = owner
+        self.needsTwoPeople = needsTwoPeople
+        self.due = due
+        self.check = check
+        self.notApplicable = notApplicable
+    }
+}
+
+/// One line of a history: an event in one sentence, with who and when.
+public struct HistoryLine: Sendable, Equatable {
+    public var sequence: Int
+    public var at: Instant
+    public var by: String
+    public var what: String
+
+    public init(sequence: Int, at: Instant, by: String, what: String) {
+        self.sequence = sequence
+        self.at = at
+        self.by = by
+        self.what = what
+    }
+}
+
+/// A decision record with what people need to read it.
+public struct DecisionView: Sendable, Equatable {
+    /// The sequence of its last event: the number by which it is shown.
+    public var sequence: Int
+    public var at: Instant
+    public var by: String
+    public var subject: String
+    public var record: DecisionRecord
+    /// Codes of the candidates' locations, in the order of the record.
+    public var locations: [String]
+    /// Titles of the rules that the record names, by id.
+    public var titles: [String: String]
+
+    public init(
+        sequence: Int, at: Instant, by: String, subject: String, record: DecisionRecord, locations: [String],
+        titles: [String: String]
+    ) {
+        self.sequence = sequence
+        self.at = at
+        self.by = by
+        self.subject = subject
+        self.record = record
+        self.locations = locations
+        self.titles = titles
+    }
+}
+
+/// A journal entry for people.
+public struct JournalView: Sendable, Equatable {
+    public struct Line: Sendable, Equatable {
+        public var account: Int
+        public var name: String
+        public var amount: Money
+        public var location: String
+
+        public init(account: Int, name: String, amount: Money, location: String) {
+            self.account = account
+            self.name = name
+            self.amount = amount
+            self.location = location
+        }
+    }
+
+    public var sequence: Int
+    public var day: Day
+    public var lines: [Line]
+
+    public init(sequence: Int, day: Day, lines: [Line]) {
+        self.sequence = sequence
+        self.day = day
+        self.lines = lines
+    }
+}
+
+/// One line of the trial balance.
+public struct BalanceRow: Sendable, Equatable {
+    public var account: Int
+    public var name: String
+    public var currency: Currency
+    public var debitMinor: Int
+    public var creditMinor: Int
+
+    public init(account: Int, name: String, currency: Currency, debitMinor: Int, creditMinor: Int) {
+        self.account = account
+        self.name = name
+        self.currency = currency
+        self.debitMinor = debitMinor
+        self.creditMinor = creditMinor
+    }
+}
