@@ -1366,8 +1366,13 @@ def check():
         must(odd[kind] == ["%s %s" % (order.file, order.number)], "deliberate %s: found %s" % (key, odd[kind]))
     must(KEYED["off-by-five"].wrong == 500, "off by five is not five")
 
-    # Stock and catalogue
-    places = {"HAM", "KOE", "3PL", "VEN"}
+    # Stock and catalogue; channels and places are those of the policy
+    def codes(name):
+        with open(os.path.join(HERE, "policy", name), encoding="utf-8") as file:
+            return {line.split("code: ")[1].split(",")[0] for line in file if line.startswith("  - {code: ")}
+    must(codes("channels.yaml") == set(VOLUME), "the policy has other channels")
+    places = codes("locations.yaml")
+    must(places == set(PLACE_OF.values()), "the policy has other locations")
     levels = set()
     for row in parsed("stock.csv")[0]:
         must(row["sku"] in known and row["location"] in places, "stock of nothing or nowhere: %s" % row)
