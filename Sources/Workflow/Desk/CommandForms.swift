@@ -157,7 +157,7 @@ public enum CommandForms {
     }
 
     static let raise = CommandForm(
-        name: "raise", summary: "Put an order, or a SKU at a location, into the exception inbox",
+        name: "raise", summary: "Put an order, a SKU, or a SKU at a location into the exception inbox",
         parameters: [
             .init("subject", .text), .init("at", .location, isOption: true, isRequired: false),
             .init("kind", .choice(exceptionKinds), isOption: true), reason,
@@ -165,7 +165,7 @@ public enum CommandForms {
     ) { words in
         let about =
             words.option("at").map { RaiseException.About.stock(sku: words.places[0], location: $0) }
-            ?? .order(OrderReference(words.places[0]))
+            ?? .named(words.places[0])
         return RaiseException(about: about, kind: words.option("kind")!, reason: words.reason)
     }
 

@@ -96,9 +96,10 @@ public struct RaiseException: Command {
     public static let name = "raise"
     public static let roles: Set<Role> = [.supervisor, .buyer, .financeClerk, .controller, .engine]
 
-    /// What it is about: an order, or a SKU at a location.
+    /// What it is about: an order, a SKU, or a SKU at a location.
     public enum About: Sendable, Equatable {
-        case order(OrderReference)
+        /// An order's number, or else a SKU.
+        case named(String)
         case stock(sku: String, location: String)
         /// A subject that the engine knows already.
         case known(Subject)
@@ -127,9 +128,13 @@ public struct RaiseException: Command {
         let subject: Subject
         let text: String
         switch about {
-        case .order(let reference):
-            let order = try books.order(named: reference)
-            (subject, text) = (.order(order.id), "order \(order.number)")
+        case .named(let name):
+            if let code = SKUCode(name), let item = try books.item(code: code) {
+                (subject, text) = (.item(item.id), item.code.text)
+            } else {
+                let order = try books.order(named: OrderReference(name))
+                (subject, text) = (.order(order.id), "order \(order.number)")
+            }
         case .stock(let sku, let place):
             let sight = try books.stockSight(sku, at: place)
             (subject, text) = (sight.subject, "\(sight.item.code) at \(sight.location.code)")
