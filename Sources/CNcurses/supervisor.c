@@ -113,6 +113,7 @@ cn_outcome cn_supervise(void) {
         cn_report_crashes();
         return (cn_outcome){.fate = CN_CHILD};
     }
+    cn_ignore_crash_handlers();
     int status = wait_for(child, &signals);
     cn_outcome outcome = {.fate = CN_EXITED, .number = WIFEXITED(status) ? WEXITSTATUS(status) : 3};
     outcome.screen_was_up = atomic_load(screen_is_up);

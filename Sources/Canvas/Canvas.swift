@@ -90,7 +90,7 @@ public struct Canvas: Equatable, Sendable {
         if !title.isEmpty, room > 8 {
             let cells = min(TextWidth.cells(title), room - 6)
             put(row, column + 2, " ", role)
-            put(row, column + 3, title, .heading, width: cells)
+            put(row, column + 3, title, .title, width: cells)
             put(row, column + 3 + cells, " ", role)
         }
     }
