@@ -11,6 +11,10 @@ void cn_forget_stop(void);
 /* crash.c: Swift's own crash handler would ask questions on the terminal that the child is using. */
 void cn_ignore_crash_handlers(void);
 
+/* frame.c: what ncurses writes to the descriptor in between reaches the terminal in one piece, or is answered with false. */
+void cn_begin_frame(int descriptor);
+bool cn_end_frame(int descriptor);
+
 /* terminfo.c: <term.h> defines macros such as columns and lines, so that it has a file to itself. */
 cn_status cn_probe(const char *term, int output);
 /* Collects what leaves full screen on this terminal: attributes off, cursor on, keypad off, old screen back. */

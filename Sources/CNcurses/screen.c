@@ -211,12 +211,14 @@ void cn_put(int32_t row, int32_t column, const cn_cell *cells, int32_t count) {
     mvadd_wchnstr(row, column, line, used);
 }
 
-void cn_flush(int32_t row, int32_t column) {
-    if (screen == NULL) return;
+bool cn_flush(int32_t row, int32_t column) {
+    if (screen == NULL) return false;
+    cn_begin_frame(fileno(output_file));
     curs_set(row < 0 ? 0 : 1);
     if (row >= 0) move(row, column);
     wnoutrefresh(stdscr);
     doupdate();
+    return cn_end_frame(fileno(output_file));
 }
 
 void cn_repaint(void) {

@@ -12,7 +12,8 @@ struct Painter {
     /// Makes the next paint hand over everything.
     mutating func forget() { last = nil }
 
-    mutating func paint(_ canvas: Canvas, theme: Theme) {
+    /// Answers false if the terminal is gone.
+    mutating func paint(_ canvas: Canvas, theme: Theme) -> Bool {
         use(theme)
         let screen = Size(rows: Int(cn_rows()), columns: Int(cn_columns()))
         let rows = min(canvas.size.rows, screen.rows)
@@ -23,7 +24,7 @@ struct Painter {
         }
         last = canvas
         let cursor = canvas.cursor.flatMap { $0.row < rows && $0.column < screen.columns ? $0 : nil }
-        cn_flush(Int32(cursor?.row ?? -1), Int32(cursor?.column ?? 0))
+        return cn_flush(Int32(cursor?.row ?? -1), Int32(cursor?.column ?? 0))
     }
 
     private mutating func use(_ theme: Theme) {

@@ -48,7 +48,7 @@ public final class Terminal {
     /// Shows a canvas. Only what differs from the last one is sent.
     public func paint(_ canvas: Canvas, theme: Theme) {
         guard isOpen, !isHungUp else { return }
-        painter.paint(canvas, theme: theme)
+        if !painter.paint(canvas, theme: theme) { isHungUp = true }
     }
 
     /// Makes the next paint send everything, for ^L after something else wrote on the screen.

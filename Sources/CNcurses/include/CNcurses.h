@@ -36,8 +36,8 @@ bool cn_resize(void);
 void cn_style(int32_t index, uint8_t attributes, int16_t foreground, int16_t background);
 /* Writes a run of cells from the given column; the right halves of wide signs are not in it. */
 void cn_put(int32_t row, int32_t column, const cn_cell *cells, int32_t count);
-/* Sends the frame, with the cursor there, or hidden if the row is negative. */
-void cn_flush(int32_t row, int32_t column);
+/* Sends the frame, with the cursor there, or hidden if the row is negative. False if the terminal is gone. */
+bool cn_flush(int32_t row, int32_t column);
 /* Makes the next frame a full one. */
 void cn_repaint(void);
 void cn_beep(void);
