@@ -4,6 +4,14 @@ import Vocabulary
 public struct OrderReference: Sendable, Equatable {
     public var channel: String?
     public var number: String
+    /// Set where a screen or the engine knows exactly which one it means.
+    public var id: OrderID?
+
+    /// The order with this id.
+    public init(_ id: OrderID) {
+        self.id = id
+        number = ""
+    }
 
     public init(_ text: String) {
         if let colon = text.firstIndex(of: ":"), colon != text.startIndex {
@@ -75,6 +83,10 @@ extension ExceptionCase {
 extension Books {
     /// The order that somebody names; throws the refusal that says why none is meant.
     func order(named reference: OrderReference) throws -> Order {
+        if let id = reference.id {
+            guard let order = try order(id) else { throw Refusal.unknownOrder("with the id \(id)") }
+            return order
+        }
         var found: [Order] = []
         let spellings = reference.number.hasPrefix("#") ? [reference.number] : [reference.number, "#" + reference.number]
         for spelling in spellings {
