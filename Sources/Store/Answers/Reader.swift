@@ -13,10 +13,21 @@ final class Reader {
     private let db: Database
     private let houses: Houses
 
-    init(_ db: Database, houses: Houses) {
+    init(_ db: Database, houses: Houses) throws {
         self.db = db
         self.houses = houses
         shelf = SQLiteShelf(db)
+        locations = Dictionary(uniqueKeysWithValues: try shelf.locations().map { ($0.id, $0) })
+        channels = Dictionary(uniqueKeysWithValues: try shelf.channels().map { ($0.id, $0) })
+        operators = Dictionary(uniqueKeysWithValues: try shelf.operators().map { ($0.id, $0) })
+    }
+
+    /// Code of a location; empty for none.
+    func code(of location: LocationID?) -> String { location.flatMap { locations[$0]?.code.text } ?? "" }
+
+    /// Name of an operator; empty for nobody.
+    func name(of person: OperatorID?) -> String {
+        person.map { operators[$0]?.name.text ?? "operator \($0)" } ?? ""
     }
 
     var statements: Statements { shelf.statements }
@@ -30,19 +41,7 @@ final class Reader {
         return try houses.house(version) { try shelf.policyFiles(version) }
     }
 
-    private(set) lazy var locations: [LocationID: Location] = dictionary(try? shelf.locations())
-    private(set) lazy var channels: [ChannelID: Channel] = dictionary(try? shelf.channels())
-    private(set) lazy var operators: [OperatorID: Operator] = dictionary(try? shelf.operators())
-
-    private func dictionary(_ rows: [Location]?) -> [LocationID: Location] {
-        Dictionary((rows ?? []).map { ($0.id, $0) }) { a, _ in a }
-    }
-
-    private func dictionary(_ rows: [Channel]?) -> [ChannelID: Channel] {
-        Dictionary((rows ?? []).map { ($0.id, $0) }) { a, _ in a }
-    }
-
-    private func dictionary(_ rows: [Operator]?) -> [OperatorID: Operator] {
-        Dictionary((rows ?? []).map { ($0.id, $0) }) { a, _ in a }
-    }
+    let locations: [LocationID: Location]
+    let channels: [ChannelID: Channel]
+    let operators: [OperatorID: Operator]
 }

@@ -119,11 +119,11 @@ extension Flush {
         let put = try statements(
             """
             INSERT INTO item (id, code, name, cost_minor, price_minor, price_currency, weight_grams, barcode, vendor,
-                is_provisional) VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE
+                is_provisional, folded) VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE
             SET code = excluded.code, name = excluded.name, cost_minor = excluded.cost_minor,
                 price_minor = excluded.price_minor, price_currency = excluded.price_currency,
                 weight_grams = excluded.weight_grams, barcode = excluded.barcode, vendor = excluded.vendor,
-                is_provisional = excluded.is_provisional
+                is_provisional = excluded.is_provisional, folded = excluded.folded
             """)
         for id in changes.items.sorted() {
             guard let item = try books.item(id) else { continue }
@@ -138,6 +138,7 @@ extension Flush {
                 $0.text(item.barcode)
                 $0.id(item.vendor)
                 $0.flag(item.isProvisional)
+                $0.text(Fold.text(item.code.text) + Fold.mark + Fold.text(item.name))
             }
         }
     }

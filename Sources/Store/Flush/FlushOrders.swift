@@ -114,16 +114,16 @@ extension Flush {
         }
     }
 
-    /// What free words look in: number, customer and SKU codes, folded, with a bar between them.
+    /// What free words look in: number, customer and SKU codes, folded, each behind a mark that no text holds.
     private func writeWords(of order: Order) throws {
-        var text = order.number.text + "|" + order.customer.name + "|"
+        var text = Fold.text(order.number.text) + Fold.mark + Fold.text(order.customer.name) + Fold.mark
         for line in order.lines {
             guard let item = try books.item(line.sku) else { continue }
-            text += item.code.text + "|"
+            text += Fold.text(item.code.text) + Fold.mark
         }
         try statements("INSERT INTO order_words (order_id, folded) VALUES (?,?)").run {
             $0.id(order.id)
-            $0.text(Fold.text(text))
+            $0.text(text)
         }
     }
 

@@ -1,5 +1,8 @@
 /// Makes texts alike that people take for the same: case and accents are dropped, so that `muller` finds `Müller`.
 enum Fold {
+    /// Stands between folded texts that are kept together; no folded text holds it.
+    static let mark = "\u{1}"
+
     /// The folded text; control characters become blanks.
     static func text(_ text: String) -> String {
         if let plain = ascii(text) { return plain }

@@ -30,7 +30,7 @@ extension Schema {
             id INTEGER PRIMARY KEY CHECK (id > 0), code TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
             cost_minor INTEGER CHECK (cost_minor BETWEEN 0 AND 999999999999999), price_minor INTEGER,
             price_currency INTEGER, weight_grams INTEGER, barcode TEXT NOT NULL, vendor INTEGER REFERENCES location,
-            is_provisional INTEGER NOT NULL CHECK (is_provisional IN (0, 1))
+            is_provisional INTEGER NOT NULL CHECK (is_provisional IN (0, 1)), folded TEXT NOT NULL
         ) STRICT;
         """
 }
