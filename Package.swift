@@ -61,7 +61,7 @@ let package = Package(
                 "Console",
             ]),
         .testTarget(name: "HouseTests"),
-        .testTarget(name: "ProgramTests"),
+        .testTarget(name: "ProgramTests", dependencies: ["tally"]),
     ],
     swiftLanguageModes: [.v6]
 )
