@@ -4,8 +4,8 @@
 
 #include "internal.h"
 
-/* ncurses writes a frame in dozens of pieces, of which an operator far away would see each arrive. While a frame is made, its
-   descriptor leads to this file in memory; then the whole of it goes out at once. */
+/* ncurses writes a frame in dozens of pieces, and an operator far away would see each of them arrive. While a frame is
+   made, its descriptor leads to this file in memory; then the whole of it goes out at once. */
 static int memory = -1;
 static uint8_t *bytes;
 static size_t capacity;

@@ -11,7 +11,7 @@ void cn_forget_stop(void);
 /* crash.c: Swift's own crash handler would ask questions on the terminal that the child is using. */
 void cn_ignore_crash_handlers(void);
 
-/* frame.c: what ncurses writes to the descriptor in between reaches the terminal in one piece, or is answered with false. */
+/* frame.c: what ncurses writes to the descriptor in between reaches the terminal in one piece; false if it is gone. */
 void cn_begin_frame(int descriptor);
 bool cn_end_frame(int descriptor);
 
@@ -21,9 +21,6 @@ cn_status cn_probe(const char *term, int output);
 size_t cn_leave_bytes(char *bytes, size_t capacity);
 /* The same for a terminal that ncurses has not opened. */
 size_t cn_leave_bytes_of(const char *term, int output, char *bytes, size_t capacity);
-/* Many terminals that say they are an xterm cannot repeat a character. */
-void cn_forget_repeat(void);
-
 #define CN_PASTE_ON "\033[?2004h"
 #define CN_PASTE_OFF "\033[?2004l"
 #endif

@@ -1,5 +1,5 @@
-import Canvas
 import CNcurses
+import Canvas
 
 /// Hands to ncurses the rows that differ from what it was given before; ncurses sends the cells that differ.
 struct Painter {
@@ -36,7 +36,8 @@ struct Painter {
         for role in Role.allCases {
             let style = (colours == 0 ? .mono : wanted).style(role, colours: colours)
             cn_style(
-                Int32(role.rawValue), style.attributes.rawValue, Int16(style.foreground ?? -1), Int16(style.background ?? -1))
+                Int32(role.rawValue), style.attributes.rawValue, Int16(style.foreground ?? -1),
+                Int16(style.background ?? -1))
         }
     }
 
@@ -45,7 +46,8 @@ struct Painter {
             var count = 0
             for cell in cells where !cell.isContinuation {
                 let shown = cn_cell(
-                    base: cell.base, first_mark: cell.firstMark, second_mark: cell.secondMark, style: cell.role.rawValue,
+                    base: cell.base, first_mark: cell.firstMark, second_mark: cell.secondMark,
+                    style: cell.role.rawValue,
                     width: cell.width)
                 buffer.initializeElement(at: count, to: shown)
                 count += 1

@@ -1,3 +1,5 @@
+import Store
+
 /// Why the program ends with another status than 0.
 enum Failure: Error {
     /// The business says no, or some input was rejected: status 1.
@@ -42,5 +44,15 @@ enum Failure: Error {
             line.add("place", String?.none)
         }
         return line
+    }
+}
+
+extension Failure {
+    /// What a fault of the store means to the one who called: a store that is not there is wrong use, the rest is the machine.
+    static func from(_ fault: StoreFault) -> Failure {
+        switch fault.kind {
+        case .notThere, .alreadyThere: .use(fault.sentence, kind: "no_store")
+        default: .machine(fault.sentence)
+        }
     }
 }

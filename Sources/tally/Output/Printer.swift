@@ -45,14 +45,14 @@ struct Printer {
     }
 
     /// One line of result.
-    func say(_ text: String) { Printer.write(SafeText.lines(text) + "\n", to: 1) }
+    func say(_ text: String) { Printer.write(SafeLines.make(text) + "\n", to: 1) }
 
     /// One object of result, where scripts asked for that.
     func object(_ json: JSONLine) { Printer.write(json.text + "\n", to: 1) }
 
     /// A message that is no result.
     func note(_ text: String) {
-        if !isQuiet { Printer.write(SafeText.lines(text) + "\n", to: 2) }
+        if !isQuiet { Printer.write(SafeLines.make(text) + "\n", to: 2) }
     }
 
     static func write(_ text: String, to descriptor: Int32) {
@@ -88,12 +88,5 @@ struct Column {
     init(_ title: String, isNumber: Bool = false) {
         self.title = title
         self.isNumber = isNumber
-    }
-}
-
-extension SafeText {
-    /// Safe text that keeps its line breaks.
-    static func lines(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { make(String($0)) }.joined(separator: "\n")
     }
 }
