@@ -60,7 +60,7 @@ import Vocabulary
 
     @Test func `a changed payload breaks its link`() throws {
         let store = try VerifyTests.busy()
-        try tamper(store, "UPDATE event SET payload = payload || x'00' WHERE sequence = 20")
+        try tamper(store, "UPDATE event SET payload = cast(payload || x'00' AS BLOB) WHERE sequence = 20")
         #expect(try wrong(store).contains("chain"))
     }
 
