@@ -43,6 +43,7 @@ let package = Package(
                 "Vocabulary", "Policy", "Ledger", "Workflow", "Exchange", "Store", "Canvas",
                 "Terminal", "Panes", "Console",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),

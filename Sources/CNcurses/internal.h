@@ -11,15 +11,16 @@ void cn_forget_stop(void);
 /* crash.c: Swift's own crash handler would ask questions on the terminal that the child is using. */
 void cn_ignore_crash_handlers(void);
 
+/* frame.c: what ncurses writes to the descriptor in between reaches the terminal in one piece; false if it is gone. */
+void cn_begin_frame(int descriptor);
+bool cn_end_frame(int descriptor);
+
 /* terminfo.c: <term.h> defines macros such as columns and lines, so that it has a file to itself. */
 cn_status cn_probe(const char *term, int output);
 /* Collects what leaves full screen on this terminal: attributes off, cursor on, keypad off, old screen back. */
 size_t cn_leave_bytes(char *bytes, size_t capacity);
 /* The same for a terminal that ncurses has not opened. */
 size_t cn_leave_bytes_of(const char *term, int output, char *bytes, size_t capacity);
-/* Many terminals that say they are an xterm cannot repeat a character. */
-void cn_forget_repeat(void);
-
 #define CN_PASTE_ON "\033[?2004h"
 #define CN_PASTE_OFF "\033[?2004l"
 #endif

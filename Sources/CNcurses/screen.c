@@ -56,16 +56,20 @@ static void set_console_modes(void) {
     def_prog_mode();
 }
 
-bool cn_use_utf8_locale(void) {
-    setlocale(LC_CTYPE, "");
-    if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
+static bool speaks_of_utf8(void) {
     const char *names[] = {getenv("LC_ALL"), getenv("LC_CTYPE"), getenv("LANG")};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (names[i] == NULL || *names[i] == '\0') continue;
-        if (strcasestr(names[i], "utf-8") == NULL && strcasestr(names[i], "utf8") == NULL) return false;
-        return setlocale(LC_CTYPE, "C.UTF-8") != NULL;
+        return strcasestr(names[i], "utf-8") != NULL || strcasestr(names[i], "utf8") != NULL;
     }
     return false;
+}
+
+bool cn_use_utf8_locale(void) {
+    setlocale(LC_CTYPE, "");
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
+    /* Also for ASCII: else ncurses shortens runs to "repeat", which many terminals that call themselves xterm lack. */
+    return setlocale(LC_CTYPE, "C.UTF-8") != NULL && speaks_of_utf8();
 }
 
 static void drop_screen(void) {
@@ -99,7 +103,6 @@ cn_status cn_open(const char *term, int input, int output) {
         return screen == NULL ? CN_NO_SCREEN : CN_NO_PIPE;
     }
     set_term(screen);
-    cn_forget_repeat();
     set_console_modes();
     keypad(stdscr, TRUE);
     typeahead(-1); /* a frame is always finished, even if a key is waiting */
@@ -161,7 +164,8 @@ bool cn_is_utf8(void) { return utf8; }
 
 bool cn_resize(void) {
     struct winsize size;
-    if (screen == NULL || ioctl(cn_output, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return false;
+    if (screen == NULL || ioctl(cn_output, TIOCGWINSZ, &size) != 0) return false;
+    if (size.ws_row == 0 || size.ws_col == 0) return false;
     bool changed = size.ws_row != getmaxy(stdscr) || size.ws_col != getmaxx(stdscr);
     if (changed) resize_term(size.ws_row, size.ws_col); /* resizeterm would queue a key that nobody reads */
     clearok(curscr, TRUE);
@@ -211,12 +215,14 @@ void cn_put(int32_t row, int32_t column, const cn_cell *cells, int32_t count) {
     mvadd_wchnstr(row, column, line, used);
 }
 
-void cn_flush(int32_t row, int32_t column) {
-    if (screen == NULL) return;
+bool cn_flush(int32_t row, int32_t column) {
+    if (screen == NULL) return false;
+    cn_begin_frame(fileno(output_file));
     curs_set(row < 0 ? 0 : 1);
     if (row >= 0) move(row, column);
     wnoutrefresh(stdscr);
     doupdate();
+    return cn_end_frame(fileno(output_file));
 }
 
 void cn_repaint(void) {

@@ -31,7 +31,7 @@ int32_t cn_thread_count(void) {
     return count;
 }
 
-/* The child stopped itself for ^Z. Stopping with the same signal tells the shell; it comes back with SIGCONT for both. */
+/* The child stopped itself for ^Z. Stopping with the same signal tells the shell, which later continues both. */
 static void stop_with(pid_t child) {
     sigset_t stop;
     sigemptyset(&stop);

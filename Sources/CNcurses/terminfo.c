@@ -40,5 +40,3 @@ const char *cn_key_bytes(const char *capability) {
     const char *text = tigetstr(capability);
     return is_given(text) ? text : NULL;
 }
-
-void cn_forget_repeat(void) { repeat_char = NULL; }

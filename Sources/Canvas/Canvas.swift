@@ -1,13 +1,14 @@
 /// A screen, or a part of one, as a value: what stands in each cell, and where the cursor is.
 ///
-/// Panes draw on it, golden tests read it, and the terminal paints the difference from the one before. Drawing outside its
-/// edges does nothing, so a pane needs no care for small windows.
+/// Panes draw on it, golden tests read it, and the terminal paints the difference from the one before. Drawing outside
+/// its edges does nothing, so a pane needs no care for small windows.
 public struct Canvas: Equatable, Sendable {
     /// Where text stands in the width that it was given.
     public enum Align: Sendable { case left, right }
 
     public let size: Size
-    /// Where the hardware cursor stands: on the selected row or in the field, so that screen readers follow. Nil hides it.
+    /// Where the hardware cursor stands: on the selected row or in the field, so that screen readers follow. Nil hides
+    /// it.
     public var cursor: Position?
     var cells: [Cell]
 

@@ -1,6 +1,7 @@
 /// Small pictures of numbers, as text. Beside each of them a pane shows the number itself.
 public enum Chart {
-    /// A bar of exactly this many cells, full when the value reaches the whole: `[##........]`, or blocks without ASCII.
+    /// A bar of exactly this many cells, full when the value reaches the whole: `[##........]`, or blocks without
+    /// ASCII.
     public static func bar(_ value: Int, of whole: Int, width: Int, ascii: Bool = true) -> String {
         let inner = width - 2
         guard inner > 0 else { return String(repeating: " ", count: max(0, width)) }
@@ -9,7 +10,8 @@ public enum Chart {
             let filled = (eighths + 4) / 8
             return "[" + String(repeating: "#", count: filled) + String(repeating: ".", count: inner - filled) + "]"
         }
-        let part = eighths % 8 == 0 ? "" : String(UnicodeScalar(UInt32(0x2590 - eighths % 8)).map(Character.init) ?? " ")
+        let part =
+            eighths % 8 == 0 ? "" : String(UnicodeScalar(UInt32(0x2590 - eighths % 8)).map(Character.init) ?? " ")
         let blocks = String(repeating: "█", count: eighths / 8) + part
         return "[" + blocks + String(repeating: " ", count: inner - blocks.unicodeScalars.count) + "]"
     }

@@ -1,8 +1,8 @@
 /// Text that is safe to send to a terminal. It is the only thing that the canvas draws.
 ///
-/// What could steer the terminal or deceive the reader (controls, direction overrides, invisible characters, tags) is shown
-/// as `‹U+202E›`. Tabs and line breaks become a space. Emoji sequences are reduced to their first picture, and a letter keeps
-/// at most two combining marks, because terminals disagree about anything more.
+/// What could steer the terminal or deceive the reader (controls, direction overrides, invisible characters, tags) is
+/// shown as `‹U+202E›`. Tabs and line breaks become a space. Emoji sequences are reduced to their first picture, and a
+/// letter keeps at most two combining marks, because terminals disagree about anything more.
 public struct SafeText: Equatable, Sendable, CustomStringConvertible {
     let glyphs: [Glyph]
     /// The cells that the whole text takes.

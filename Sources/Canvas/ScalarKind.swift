@@ -32,7 +32,8 @@ enum ScalarKind: Equatable {
         return scalar.properties.generalCategory == .unassigned ? .hidden : .drawn(width: width)
     }
 
-    /// Between pictures a joiner is expected, after a virama it only chooses a letter form; elsewhere it hides something.
+    /// Between pictures a joiner is expected, after a virama it only chooses a letter form; elsewhere it hides
+    /// something.
     private static func joiner(after previous: Glyph?) -> ScalarKind {
         guard let previous else { return .hidden }
         if isPicture(previous) { return .endOfPicture }

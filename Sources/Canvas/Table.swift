@@ -34,12 +34,15 @@ public struct Table: Equatable, Sendable {
     /// Draws one row; the cells are in the order of all columns. Where the row has the cursor, so has the canvas.
     public func draw(_ line: TableRow, on canvas: inout Canvas, row: Int, column: Int = 0) {
         canvas.fill(row, column, width: width, line.role)
-        canvas.put(row, column, line.signs, line.isCursor ? .cursor : .mark, width: min(Self.gutter, width))
+        canvas.put(row, column, line.signs, line.signRole, width: min(Self.gutter, width))
         for slot in slots where slot.column < line.cells.count {
             let cell = line.cells[slot.column]
-            canvas.put(
-                row, column + slot.start, cell.text, cell.role ?? line.role, width: slot.width,
-                align: columns[slot.column].align)
+            let align = columns[slot.column].align
+            canvas.put(row, column + slot.start, cell.text, line.role, width: slot.width, align: align)
+            guard let role = cell.role else { continue }
+            let cells = min(TextWidth.cells(cell.text), slot.width)
+            let start = slot.start + (align == .right ? slot.width - cells : 0)
+            canvas.tint(row, column + start, width: cells, role)
         }
         if line.isCursor { canvas.cursor = Position(row: row, column: column) }
     }

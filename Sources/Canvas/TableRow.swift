@@ -30,6 +30,8 @@ public struct TableRow: Equatable, Sendable {
         self.isGhost = isGhost
     }
 
+    var signRole: Role { isCursor ? .cursor : isGhost ? .ghost : .mark }
+
     /// The gutter: the cursor first, then what else is true of the row.
     var signs: String {
         let state = isGhost ? "x" : isMarked ? "*" : ""

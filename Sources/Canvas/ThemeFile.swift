@@ -18,7 +18,8 @@ struct ThemeFile {
             case .section(let other): throw line.fault("There is no section [\(other)]; only [roles] is known.")
             case .setting(let key, let value) where isInRoles:
                 guard let role = Role.allCases.first(where: { $0.name == key }) else {
-                    throw line.fault("There is no role \"\(key)\"\(Self.suggestion(for: key, of: Role.allCases.map(\.name)))")
+                    throw line.fault(
+                        "There is no role \"\(key)\"\(Self.suggestion(for: key, of: Role.allCases.map(\.name)))")
                 }
                 guard looks[role] == nil else { throw line.fault("The role \"\(key)\" is given twice.") }
                 looks[role] = try Self.looks(value, line)
@@ -36,7 +37,9 @@ struct ThemeFile {
     /// `color214 bold / yellow bold`: looks from rich to plain.
     private static func looks(_ value: String, _ line: ThemeLine) throws(ThemeFault) -> [Style] {
         var styles: [Style] = []
-        for part in value.split(separator: "/", omittingEmptySubsequences: false) { styles.append(try style(part, line)) }
+        for part in value.split(separator: "/", omittingEmptySubsequences: false) {
+            styles.append(try style(part, line))
+        }
         return styles
     }
 

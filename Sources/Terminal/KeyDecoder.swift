@@ -15,6 +15,8 @@ struct KeyDecoder {
     private var head = 0
     private var lastInput = 0
     private var paste: [UInt8]?
+    /// When the Esc at the head came, if nothing came with it.
+    private var loneEscape: Int?
 
     /// `sequences` are the terminal's own; they win over the usual ones. A lone Esc waits `digitWait` for a digit that
     /// makes it a function key.
@@ -59,11 +61,16 @@ struct KeyDecoder {
 
     private mutating func take(_ count: Int, _ key: Key) -> TerminalEvent {
         head += count
+        loneEscape = nil
         return .key(key)
     }
 
     private mutating func nextEscape(at now: Int) -> TerminalEvent? {
-        guard let second = peek(1) else { return isOverdue(now) ? take(1, .escape) : nil }
+        guard let second = peek(1) else {
+            if loneEscape == nil { loneEscape = lastInput }
+            return isOverdue(now) ? take(1, .escape) : nil
+        }
+        let isSlow = loneEscape.map { lastInput - $0 > Self.escapeWait } ?? false
         if let (count, key) = ownSequence() { return take(count, key) }
         switch second {
         case UInt8(ascii: "["): return nextControlSequence(at: now)
@@ -71,9 +78,10 @@ struct KeyDecoder {
         case UInt8(ascii: "1")...UInt8(ascii: "9"): return take(2, .function(Int(second) - 0x30))
         case UInt8(ascii: "0"): return take(2, .function(10))
         case 0..<0x20, 0x7F: return take(1, .escape)
+        case _ where isSlow: return take(1, .escape)
         default:
             guard let character = nextScalar(from: head + 1, at: now) else { return nil }
-            return .key(.alt(character))
+            return take(0, .alt(character))
         }
     }
 
@@ -105,6 +113,7 @@ struct KeyDecoder {
         let parameters = bytes[(head + 2)..<end]
         let final = bytes[end]
         head = end + 1
+        loneEscape = nil
         if final == UInt8(ascii: "~"), parameters.elementsEqual("200".utf8) {
             paste = []
             return nextPaste(at: now)

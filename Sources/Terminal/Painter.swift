@@ -1,5 +1,5 @@
-import Canvas
 import CNcurses
+import Canvas
 
 /// Hands to ncurses the rows that differ from what it was given before; ncurses sends the cells that differ.
 struct Painter {
@@ -12,7 +12,8 @@ struct Painter {
     /// Makes the next paint hand over everything.
     mutating func forget() { last = nil }
 
-    mutating func paint(_ canvas: Canvas, theme: Theme) {
+    /// Answers false if the terminal is gone.
+    mutating func paint(_ canvas: Canvas, theme: Theme) -> Bool {
         use(theme)
         let screen = Size(rows: Int(cn_rows()), columns: Int(cn_columns()))
         let rows = min(canvas.size.rows, screen.rows)
@@ -23,7 +24,7 @@ struct Painter {
         }
         last = canvas
         let cursor = canvas.cursor.flatMap { $0.row < rows && $0.column < screen.columns ? $0 : nil }
-        cn_flush(Int32(cursor?.row ?? -1), Int32(cursor?.column ?? 0))
+        return cn_flush(Int32(cursor?.row ?? -1), Int32(cursor?.column ?? 0))
     }
 
     private mutating func use(_ theme: Theme) {
@@ -35,7 +36,8 @@ struct Painter {
         for role in Role.allCases {
             let style = (colours == 0 ? .mono : wanted).style(role, colours: colours)
             cn_style(
-                Int32(role.rawValue), style.attributes.rawValue, Int16(style.foreground ?? -1), Int16(style.background ?? -1))
+                Int32(role.rawValue), style.attributes.rawValue, Int16(style.foreground ?? -1),
+                Int16(style.background ?? -1))
         }
     }
 
@@ -44,7 +46,8 @@ struct Painter {
             var count = 0
             for cell in cells where !cell.isContinuation {
                 let shown = cn_cell(
-                    base: cell.base, first_mark: cell.firstMark, second_mark: cell.secondMark, style: cell.role.rawValue,
+                    base: cell.base, first_mark: cell.firstMark, second_mark: cell.secondMark,
+                    style: cell.role.rawValue,
                     width: cell.width)
                 buffer.initializeElement(at: count, to: shown)
                 count += 1

@@ -3,8 +3,8 @@ import Glibc
 
 /// A second process that outlives the console and gives the terminal back when the console could not.
 public enum Supervisor {
-    /// Runs the console in a child of this process and answers its exit status, or 3 with a line on standard error if it
-    /// crashed. `log` is named in that line. Without a terminal to guard the console runs in this process.
+    /// Runs the console in a child of this process and answers its exit status, or 3 with a line on standard error if
+    /// it crashed. `log` is named in that line. Without a terminal to guard the console runs in this process.
     ///
     /// It must be called before anything starts a thread, because a fork leaves all threads but one behind.
     public static func run(log: String? = nil, _ console: () -> Int32) -> Int32 {
@@ -21,8 +21,8 @@ public enum Supervisor {
         }
     }
 
-    /// Makes a crash of this process write where it happened to standard error and end at once, without the questions that
-    /// Swift's own crash handler asks on a terminal. `run` does it for the console.
+    /// Makes a crash of this process write where it happened to standard error and end at once, without the questions
+    /// that Swift's own crash handler asks on a terminal. `run` does it for the console.
     public static func reportCrashes() { cn_report_crashes() }
 
     static func sentence(signal: Int32, log: String?) -> String {

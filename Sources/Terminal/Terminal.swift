@@ -1,10 +1,10 @@
-public import Canvas
 import CNcurses
+public import Canvas
 
 /// The terminal in full screen: canvases go out, keys and other events come in.
 ///
-/// There is one at a time, and one thread uses it; only `wake` may be called from elsewhere. It must be closed before the
-/// program ends, or the supervisor has to clean up.
+/// There is one at a time, and one thread uses it; only `wake` may be called from elsewhere. It must be closed before
+/// the program ends, or the supervisor has to clean up.
 public final class Terminal {
     private var decoder: KeyDecoder
     private var painter: Painter
@@ -18,7 +18,7 @@ public final class Terminal {
     public static func open(_ options: TerminalOptions = TerminalOptions()) throws(TerminalFault) -> Terminal {
         let status = cn_open(options.term, options.input, options.output)
         guard status == CN_OK else { throw TerminalFault(status, term: options.term) }
-        cn_divert_errors(options.log)
+        if !options.keepsStandardError { cn_divert_errors(options.log) }
         return Terminal(options)
     }
 
@@ -48,7 +48,7 @@ public final class Terminal {
     /// Shows a canvas. Only what differs from the last one is sent.
     public func paint(_ canvas: Canvas, theme: Theme) {
         guard isOpen, !isHungUp else { return }
-        painter.paint(canvas, theme: theme)
+        if !painter.paint(canvas, theme: theme) { isHungUp = true }
     }
 
     /// Makes the next paint send everything, for ^L after something else wrote on the screen.
@@ -78,8 +78,8 @@ public final class Terminal {
     /// Makes `next` return `.wake`. Any thread may call it.
     public static func wake() { cn_wake() }
 
-    /// Waits for the next event; without a time limit it waits for ever. What has already arrived comes first, so draw only
-    /// when a call with a limit of 0 answers `.none`.
+    /// Waits for the next event; without a time limit it waits for ever. What has already arrived comes first, so draw
+    /// only when a call with a limit of 0 answers `.none`.
     public func next(timeoutMilliseconds: Int? = nil) -> TerminalEvent {
         let deadline = timeoutMilliseconds.map { now + max(0, $0) }
         while true {

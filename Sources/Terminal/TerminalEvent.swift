@@ -1,7 +1,8 @@
 /// What `Terminal.next` may find.
 public enum TerminalEvent: Equatable, Sendable {
     case key(Key)
-    /// Text from the clipboard, as one piece, at most 64 kB of it, with `\n` between its lines. It never counts as keys.
+    /// Text from the clipboard, as one piece, at most 64 kB of it, with `\n` between its lines. It never counts as
+    /// keys.
     case paste(String)
     /// The screen has another size; paint again.
     case resize

@@ -11,8 +11,10 @@ public struct TerminalFault: Error, Equatable, CustomStringConvertible, Sendable
             switch status {
             case CN_NOT_TTY: "Standard input and output are not both a terminal, so there is no screen to draw on."
             case CN_NO_TERM: "TERM is not set, so it is not known what this terminal can do."
-            case CN_UNKNOWN_TERM: "TERM is \"\(term)\", and this machine has no description of such a terminal."
-            case CN_NO_CURSOR_ADDRESS: "A terminal of the kind \"\(term)\" cannot move its cursor, so there is no full screen."
+            case CN_UNKNOWN_TERM:
+                "TERM is \"\(term)\", and this machine has no description of such a terminal. TERM=xterm-256color often serves."
+            case CN_NO_CURSOR_ADDRESS:
+                "A terminal of the kind \"\(term)\" cannot move its cursor, so there is no full screen."
             default: "The terminal could not be set up for full screen."
             }
         description = reason + " Commands such as `tally list orders` work without it."

@@ -14,7 +14,8 @@ enum TerminalKeys {
 
     private static let names: [(String, Key)] = [
         ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home), ("kend", .end),
-        ("kpp", .pageUp), ("knp", .pageDown), ("kdch1", .delete), ("kich1", .insert), ("kcbt", .backTab), ("kent", .enter),
+        ("kpp", .pageUp), ("knp", .pageDown), ("kdch1", .delete), ("kich1", .insert), ("kcbt", .backTab),
+        ("kent", .enter),
     ]
     private static let functions: [(String, Key)] = (1...24).map { ("kf\($0)", .function($0)) }
 }

@@ -36,8 +36,8 @@ bool cn_resize(void);
 void cn_style(int32_t index, uint8_t attributes, int16_t foreground, int16_t background);
 /* Writes a run of cells from the given column; the right halves of wide signs are not in it. */
 void cn_put(int32_t row, int32_t column, const cn_cell *cells, int32_t count);
-/* Sends the frame, with the cursor there, or hidden if the row is negative. */
-void cn_flush(int32_t row, int32_t column);
+/* Sends the frame, with the cursor there, or hidden if the row is negative. False if the terminal is gone. */
+bool cn_flush(int32_t row, int32_t column);
 /* Makes the next frame a full one. */
 void cn_repaint(void);
 void cn_beep(void);
@@ -45,7 +45,7 @@ void cn_beep(void);
 const char *cn_key_bytes(const char *capability);
 /* What the C library takes for the width of a scalar: -1, 0, 1 or 2. */
 int32_t cn_wcwidth(uint32_t scalar);
-/* Sets the character type of the locale to UTF-8 if the environment speaks of it; true if it now is. */
+/* Sets the character type of the locale to UTF-8; true if the environment says that the terminal has it too. */
 bool cn_use_utf8_locale(void);
 
 /* ---- events.c: what happens ---- */
@@ -92,7 +92,7 @@ void cn_mark_screen(bool is_up);
 
 /* ---- crash.c ---- */
 
-/* Lets a crash write one line and the addresses of the stack to standard error, and then end the process as it would. */
+/* Lets a crash write one line and the addresses of the stack to standard error before it ends the process. */
 void cn_report_crashes(void);
 
 #endif

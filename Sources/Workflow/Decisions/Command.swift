@@ -86,6 +86,14 @@ extension Books {
         try run(command, in: context)
     }
 
+    /// What a command decides, without applying it: for a command inside another.
+    func decision(of command: any Command, in context: Context) throws -> Decision {
+        func gathered<C: Command>(_ command: C) throws -> Decision {
+            command.decide(on: try command.gather(from: self, in: context), in: context)
+        }
+        return try gathered(command)
+    }
+
     private func run<C: Command>(_ command: C, in context: Context) throws -> Performed {
         func refused(_ refusal: Refusal) -> Performed {
             var performed = Performed(command: C.name, outcome: .refused)

@@ -10,7 +10,6 @@ public enum Refusal: Error, Sendable, Equatable {
     case unknownLocation(String, nearest: String?)
     case unknownThing(String)
     case unreadable(String)
-    case changedMeanwhile(String, by: String, at: Instant)
     case orderClosed(String, OrderState)
     case alreadyHeld(String, kind: String, by: String, at: Instant)
     case onHold(String, kind: String, by: String, at: Instant)
@@ -19,6 +18,7 @@ public enum Refusal: Error, Sendable, Equatable {
     case alreadyAllocated(String)
     case alreadyReleased(String)
     case notAllocated(String)
+    case notReleased(String)
     case noLocation(String)
     case notEnough(String, at: String, wanted: Int, free: Int)
     case wouldNotFit(String, because: String)
@@ -33,6 +33,8 @@ public enum Refusal: Error, Sendable, Equatable {
     case alreadyDecided(String, state: String, by: String, at: Instant)
     case alreadyThere(String)
     case notPractice
+    /// Nothing forbids it, but it is not what the asker saw.
+    case changedMeanwhile(String, by: String, at: Instant)
 
     /// The case's name, for scripts.
     public var code: String {
@@ -69,6 +71,7 @@ public enum Refusal: Error, Sendable, Equatable {
         case .alreadyAllocated(let text): "order \(text) has all its units already"
         case .alreadyReleased(let text): "order \(text) is already with the floor"
         case .notAllocated(let text): "order \(text) has no units reserved: allocate it first"
+        case .notReleased(let text): "order \(text) is not with the floor: release it first"
         case .noLocation(let text): "no location can serve order \(text): see why (w)"
         case .notEnough(let sku, let place, let wanted, let free):
             "\(sku) at \(place): \(wanted) wanted, \(max(0, free)) free"

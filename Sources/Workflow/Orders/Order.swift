@@ -92,8 +92,8 @@ public struct Order: Sendable, Equatable {
         }
         if open == 0 { return shipped > 0 ? .shipped : .cancelled }
         if shipped > 0 { return .partlyShipped }
-        if isReleased { return .released }
         if !holds.isEmpty { return .held }
+        if isReleased { return .released }
         let needed = openUnits
         let reserved = reservedUnits
         if reserved >= needed && (location != nil || needed == 0) { return .allocated }

@@ -60,7 +60,7 @@ public struct OrderList: Question {
     }
 }
 
-/// One order with everything about it; nil when there is none of that number.
+/// One order that exists, with everything about it.
 public struct OrderDetail: Question {
     public struct Answer: Sendable {
         public var row: OrderRow

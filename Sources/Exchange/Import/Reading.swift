@@ -1,0 +1,8 @@
+import Workflow
+
+/// What one or several records of a file came to.
+public enum Reading: Sendable, Equatable {
+    case draft(Draft)
+    /// Not taken, with the bytes of the records as they stand in the file (empty for one that is longer than the limit).
+    case rejected(Rejection, records: [[UInt8]])
+}

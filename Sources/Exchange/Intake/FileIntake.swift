@@ -1,0 +1,162 @@
+import Vocabulary
+import Workflow
+
+/// Brings a file into the store: recognised, read in a stream, and handed to the desk in batches. The only way in for files,
+/// whoever asks.
+public struct FileIntake {
+    private let desk: any Desk
+    private let signature: Signature
+    /// Drafts that share one transaction.
+    private let batch: Int
+    /// The shop that order files come from; a channel of the format's name when nil.
+    public var channel: String?
+    public var format: String?
+    /// Decides everything and writes nothing.
+    public var isDryRun = false
+    /// Moves every date of the file by whole days: for sample data whose dates follow the day of its playing.
+    public var shiftDays = 0
+
+    public init(desk: any Desk, signature: Signature, batch: Int = 200) {
+        self.desk = desk
+        self.signature = signature
+        self.batch = batch
+    }
+
+    /// Reads the file to its end. `progress` hears bytes read and bytes in all; `keep` writes the file of rejects and says
+    /// where it lies. Throws a `Defect` when the file as a whole cannot be read: nothing of it was taken then.
+    public func run(
+        _ path: String, keep: (_ rejects: [UInt8], _ name: String) throws -> String,
+        progress: (Int, Int) -> Void = { _, _ in }
+    ) throws -> IntakeReport {
+        var reading = try FileReading.open(path: path, format: format)
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        var report = IntakeReport(file: name, format: reading.format.name)
+        var rejects = Rejects(reading.header)
+        var rejected: [UInt8] = []
+        var source: ChannelID?
+        var pending: [Pending] = []
+        func flush() throws {
+            try perform(pending, &report, &rejects)
+            rejected += rejects.drain()
+            pending.removeAll(keepingCapacity: true)
+        }
+        while let next = try reading.next() {
+            switch next {
+            case .draft(.order(var draft)):
+                if source == nil { source = try self.source(of: reading.format) }
+                shift(&draft)
+                // A channel that a dry run would open is not there to take orders.
+                guard let source else {
+                    report.accepted += 1
+                    continue
+                }
+                pending.append(
+                    Pending(CaptureOrder(draft: draft, channel: source), draft.number.text, draft.line, draft.source, name))
+            case .draft(.stock(let draft)):
+                pending.append(Pending(ReadStockRow(draft: draft), draft.sku, draft.line, draft.source, name))
+            case .draft(.item(let draft)):
+                var mark = Fingerprint()
+                mark.add(draft.sku.utf8)
+                mark.add(draft.line)
+                pending.append(Pending(RegisterItem(draft: draft), draft.sku, draft.line, mark.value, name))
+            case .rejected(var rejection, let records):
+                rejection.file = name
+                pending.append(Pending(rejection, records))
+            }
+            if pending.count >= batch {
+                try flush()
+                progress(reading.bytesRead, reading.bytesTotal)
+            }
+        }
+        try flush()
+        progress(reading.bytesTotal, reading.bytesTotal)
+        if report.rejected > 0, !isDryRun { report.rejectsFile = try keep(rejected, name) }
+        return report
+    }
+
+    /// The channel that orders of this file belong to; opens a provisional one for a name never seen before.
+    private func source(of format: any ImportFormat) throws -> ChannelID? {
+        let wanted = channel ?? format.name.split(separator: "-").first.map(String.init) ?? format.name
+        func known() throws -> ChannelID? {
+            try desk.answer(Names(items: [])).channels.values.first { $0.code.text == wanted }?.id
+        }
+        if let id = try known() { return id }
+        guard let code = ChannelCode(wanted) else {
+            throw Defect(file: wanted, reason: "that cannot be a channel's code", remedy: "Name a channel with --channel.")
+        }
+        let opened = try desk.perform(OpenChannel(code: code, format: format.name), as: signature, preview: isDryRun)
+        if let refusal = opened.refusal {
+            throw Defect(file: wanted, reason: refusal.sentence, remedy: "Name a channel with --channel.")
+        }
+        return isDryRun ? nil : try known()
+    }
+
+    private func perform(_ pending: [Pending], _ report: inout IntakeReport, _ rejects: inout Rejects) throws {
+        guard !pending.isEmpty else { return }
+        let done = try desk.perform(pending.map(\.command), as: signature, preview: isDryRun)
+        var refused: [any Command] = []
+        for (one, performed) in zip(pending, done) {
+            if let rejection = one.rejection {
+                note(rejection, one.records, &report, &rejects)
+            } else if let refusal = performed.refusal {
+                let rejection = one.rejection(because: refusal.sentence)
+                refused.append(RejectRecord(rejection: rejection))
+                note(rejection, [Array(one.name.utf8)], &report, &rejects)
+            } else {
+                switch (performed.outcome, performed.record?.answer) {
+                case (.unchanged, _): report.unchanged += 1
+                case (_, "revised"), (_, "differs"), (_, "as expected"): report.updated += 1
+                default:
+                    if performed.record?.question == "revision" { report.updated += 1 } else { report.accepted += 1 }
+                }
+            }
+        }
+        if !refused.isEmpty { _ = try desk.perform(refused, as: signature, preview: isDryRun) }
+    }
+
+    private func note(
+        _ rejection: Rejection, _ records: [[UInt8]], _ report: inout IntakeReport, _ rejects: inout Rejects
+    ) {
+        report.rejected += 1
+        rejects.add(rejection, records: records)
+        guard report.complaints.count < 10 else { return }
+        let place = "\(rejection.file):\(rejection.line)" + (rejection.column.map { ":\($0)" } ?? "")
+        report.complaints.append("\(place): \(rejection.name.isEmpty ? "" : rejection.name + ": ")\(rejection.reason)")
+    }
+
+    private func shift(_ draft: inout OrderDraft) {
+        guard shiftDays != 0 else { return }
+        draft.placedAt = draft.placedAt.adding(days: shiftDays)
+        draft.fulfilledAt = draft.fulfilledAt?.adding(days: shiftDays)
+        draft.cancelledAt = draft.cancelledAt?.adding(days: shiftDays)
+    }
+
+    /// A command that waits for its batch, with the place it comes from.
+    private struct Pending {
+        var command: any Command
+        var name: String
+        var line: Int
+        var source: UInt64
+        var file: String
+        var rejection: Rejection?
+        var records: [[UInt8]] = []
+
+        init(_ command: any Command, _ name: String, _ line: Int, _ source: UInt64, _ file: String) {
+            self.command = command
+            self.name = name
+            self.line = line
+            self.source = source
+            self.file = file
+        }
+
+        init(_ rejection: Rejection, _ records: [[UInt8]]) {
+            self.init(RejectRecord(rejection: rejection), rejection.name, rejection.line, rejection.source, rejection.file)
+            self.rejection = rejection
+            self.records = records
+        }
+
+        func rejection(because reason: String) -> Rejection {
+            Rejection(file: file, line: line, column: nil, reason: reason, name: name, source: source)
+        }
+    }
+}

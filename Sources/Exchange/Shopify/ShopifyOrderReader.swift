@@ -1,0 +1,99 @@
+import Vocabulary
+import Workflow
+
+/// Gathers the records of each order. One bad record rejects its whole order, the others go on.
+struct ShopifyOrderReader: RecordReader {
+    /// An order whose records are being gathered.
+    private struct Gathering {
+        let name: [UInt8]
+        var draft: OrderDraft?
+        var fulfilment: ShopifyFulfilment?
+        var fault: Fault?
+        var records: [[UInt8]]
+    }
+
+    private let file: String
+    private let columns: ShopifyOrderColumns
+    private let scattered: [UInt64: Int]
+    private var gathering: Gathering?
+    /// What the file said last of each order.
+    private var given: [UInt64: UInt64] = [:]
+
+    init(file: String, columns: ShopifyOrderColumns, scattered: [UInt64: Int]) {
+        self.file = file
+        self.columns = columns
+        self.scattered = scattered
+    }
+
+    mutating func take(_ record: CSVRecord, fault: Fault?, into out: inout [Reading]) {
+        let name = record.cell(columns.name)
+        let isFirst = columns.isFirst(record)
+        if gathering != nil, !isFirst, name.isEmpty || name.elementsEqual(gathering!.name) {
+            let nameless = Fault(
+                line: record.line, column: nil,
+                reason: "the record has no readable `Name`, so it may belong to the order above it")
+            goOn(with: record, fault: fault ?? (name.isEmpty ? nameless : nil))
+        } else {
+            close(into: &out)
+            begin(with: record, name: name, isFirst: isFirst, fault: fault)
+        }
+    }
+
+    mutating func finish(into out: inout [Reading]) { close(into: &out) }
+
+    private mutating func begin(with record: CSVRecord, name: ArraySlice<UInt8>, isFirst: Bool, fault: Fault?) {
+        var new = Gathering(name: Array(name), fault: fault, records: [record.bytes])
+        defer { gathering = new }
+        do throws(Fault) {
+            if let fault { throw fault }
+            guard !name.isEmpty else { throw record.fault(columns.name!, "is blank") }
+            if let line = scattered[ScatteredOrders.key(name)] {
+                throw Fault(
+                    line: record.line, column: nil,
+                    reason: "the records of this order do not stand together: one of them is on line \(line)")
+            }
+            guard isFirst else {
+                throw Fault(
+                    line: record.line, column: nil,
+                    reason: "it goes on with an order whose first record does not stand before it")
+            }
+            let fulfilment = try ShopifyFulfilment(ofOrder: record, columns)
+            new.draft = try columns.draft(record, fulfilment)
+            new.fulfilment = fulfilment
+        } catch {
+            new.fault = error
+        }
+    }
+
+    private mutating func goOn(with record: CSVRecord, fault: Fault?) {
+        gathering!.records.append(record.bytes)
+        if gathering!.fault != nil { return }
+        do throws(Fault) {
+            if let fault { throw fault }
+            let currency = gathering!.draft!.currency
+            if let other = try record.currency(columns.currency), other != currency {
+                throw record.fault(columns.currency!, "is \(other), but the order's first record says \(currency)")
+            }
+            let line = try columns.line(record, currency, gathering!.fulfilment!)
+            gathering!.draft!.lines.append(line)
+        } catch {
+            gathering!.fault = error
+        }
+    }
+
+    private mutating func close(into out: inout [Reading]) {
+        guard let done = gathering else { return }
+        gathering = nil
+        guard var draft = done.draft, done.fault == nil else {
+            let name = String(decoding: done.name, as: UTF8.self)
+            let rejection = Rejection(file, done.fault!, name: name, records: done.records)
+            out.append(.rejected(rejection, records: done.records))
+            return
+        }
+        draft.source = draft.fingerprint
+        let key = ScatteredOrders.key(done.name[...])
+        if given[key] == draft.source { return }
+        given[key] = draft.source
+        out.append(.draft(.order(draft)))
+    }
+}

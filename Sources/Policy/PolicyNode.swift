@@ -1,0 +1,142 @@
+import Vocabulary
+import Yams
+
+/// One value of a policy file that knows its place, so that every complaint names file, line and column.
+public struct PolicyNode {
+    let file: String
+    let node: Node
+    /// How it is called in sentences, such as `holds[2].when`.
+    let path: String
+
+    /// The whole of a YAML file. Anchors, aliases and tags are refused: a policy is plain data.
+    public static func read(_ text: String, file: String) throws -> PolicyNode {
+        guard text.utf8.count <= 1_000_000 else {
+            throw PolicyDefect(file: file, line: 1, column: 1, sentence: "a policy file has at most 1 MB")
+        }
+        try refuseAliases(in: text, file: file)
+        do {
+            guard let node = try Yams.compose(yaml: text) else {
+                throw PolicyDefect(file: file, line: 1, column: 1, sentence: "the file is empty")
+            }
+            return PolicyNode(file: file, node: node, path: "")
+        } catch let error as YamlError {
+            switch error {
+            case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+                .composer(_, let problem, let mark, _):
+                throw PolicyDefect(file: file, line: mark.line, column: mark.column, sentence: "no YAML: \(problem)")
+            default:
+                throw PolicyDefect(file: file, line: 1, column: 1, sentence: "no YAML: \(error)")
+            }
+        }
+    }
+
+    /// A nest of aliases can grow to any size when it is read, so none is read.
+    private static func refuseAliases(in text: String, file: String) throws {
+        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            var isQuoted: Character?
+            var before: Character = " "
+            for (column, letter) in line.enumerated() {
+                if let quote = isQuoted {
+                    if letter == quote { isQuoted = nil }
+                } else if letter == "\"" || letter == "'" {
+                    isQuoted = letter
+                } else if letter == "#", before == " " {
+                    break
+                } else if (letter == "&" || letter == "*"), " [{,:-".contains(before),
+                    line.dropFirst(column + 1).first.map({ $0.isLetter || $0.isNumber }) == true
+                {
+                    throw PolicyDefect(
+                        file: file, line: number + 1, column: column + 1,
+                        sentence: "anchors and aliases are not read in policy files: write the value out")
+                }
+                before = letter
+            }
+        }
+    }
+
+    /// A complaint about this value.
+    public func defect(_ sentence: String) -> PolicyDefect {
+        PolicyDefect(
+            file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1,
+            sentence: path.isEmpty ? sentence : "\(path): \(sentence)")
+    }
+
+    /// The value of a key that must be there.
+    public func required(_ key: String) throws -> PolicyNode {
+        guard let value = try optional(key) else { throw defect("\(key) is missing") }
+        return value
+    }
+
+    /// The value of a key, if it is there.
+    public func optional(_ key: String) throws -> PolicyNode? {
+        guard case .mapping(let mapping) = node else { throw defect("expected a mapping with \(key)") }
+        guard let value = mapping[key] else { return nil }
+        return PolicyNode(file: file, node: value, path: path.isEmpty ? key : "\(path).\(key)")
+    }
+
+    /// Refuses keys that nobody reads, with the nearest one that somebody does.
+    public func only(_ known: [String]) throws {
+        guard case .mapping(let mapping) = node else { throw defect("expected a mapping") }
+        for (key, _) in mapping {
+            guard let name = key.string, !known.contains(name) else { continue }
+            let near = Nearest.match(name, among: known).map { "; did you mean \($0)?" } ?? "; there are: \(known.joined(separator: ", "))"
+            throw PolicyDefect(
+                file: file, line: key.mark?.line ?? 1, column: key.mark?.column ?? 1,
+                sentence: "there is no key \(name)\(path.isEmpty ? "" : " in \(path)")\(near)")
+        }
+    }
+
+    /// The elements of a list.
+    public func list() throws -> [PolicyNode] {
+        guard case .sequence(let sequence) = node else { throw defect("expected a list") }
+        return sequence.enumerated().map { index, node in
+            PolicyNode(file: file, node: node, path: "\(path)[\(index + 1)]")
+        }
+    }
+
+    /// A text that is not empty.
+    public func text() throws -> String {
+        guard case .scalar(let scalar) = node, !scalar.string.isEmpty else { throw defect("expected a text") }
+        guard !scalar.string.unicodeScalars.contains(where: { $0.value < 32 && $0 != "\n" || $0.value == 127 }) else {
+            throw defect("a text has no control characters")
+        }
+        return scalar.string
+    }
+
+    public func number(in range: ClosedRange<Int>) throws -> Int {
+        guard case .scalar(let scalar) = node, let value = Int(scalar.string) else {
+            throw defect("expected a whole number")
+        }
+        guard range.contains(value) else { throw defect("\(value) is not between \(range.lowerBound) and \(range.upperBound)") }
+        return value
+    }
+
+    public func flag() throws -> Bool {
+        switch try text() {
+        case "true", "yes": return true
+        case "false", "no": return false
+        case let other: throw defect("expected true or false, not \(other)")
+        }
+    }
+
+    public func money() throws -> Money {
+        let text = try text()
+        let parts = text.split(separator: " ")
+        guard parts.count == 2, let currency = Currency(parts[1]), let money = Money(text, in: currency) else {
+            throw defect("expected an amount such as \"150.00 EUR\", not \(text)")
+        }
+        return money
+    }
+
+    /// One of a set of words.
+    public func word<Choice: RawRepresentable & CaseIterable>(_ type: Choice.Type) throws -> Choice
+    where Choice.RawValue == String {
+        let text = try text()
+        guard let choice = Choice(rawValue: text) else {
+            let known = Choice.allCases.map(\.rawValue)
+            let near = Nearest.match(text, among: known).map { "; did you mean \($0)?" } ?? "; it is one of: \(known.joined(separator: ", "))"
+            throw defect("there is no \(text)\(near)")
+        }
+        return choice
+    }
+}

@@ -1,0 +1,32 @@
+import Vocabulary
+import Workflow
+
+extension Overview: Answering {
+    func answer(from reader: Reader) throws -> Answer {
+        let shop =
+            try reader.shelf.shop() ?? Shop(name: "", currency: .eur, zone: "UTC", isPractice: false)
+        let counters = try reader.shelf.counters()
+        let counts = try reader.statements(
+            """
+            SELECT (SELECT count(*) FROM orders WHERE is_open = 1),
+                (SELECT count(*) FROM exception_case WHERE is_open = 1),
+                (SELECT count(*) FROM exception_case WHERE is_open = 1 AND severity = 3),
+                (SELECT count(*) FROM approval WHERE state = 0)
+            """
+        ).first { [$0.int(0), $0.int(1), $0.int(2), $0.int(3)] } ?? [0, 0, 0, 0]
+        let closing = now.day().period.previous
+        let steps = try reader.house().closeSteps
+        return Answer(
+            shop: shop, sequence: counters.sequence, policyVersion: counters.policy,
+            stockAlerts: try StockList.alerts(from: reader), openOrders: counts[0], openExceptions: counts[1],
+            criticalExceptions: counts[2], waitingApprovals: counts[3],
+            closeDone: 0, closeSteps: steps.count(where: { $0.notApplicable.isEmpty }), closing: closing,
+            operators: reader.operators.values.sorted { $0.id < $1.id },
+            locations: reader.locations.values.sorted { $0.id < $1.id },
+            channels: reader.channels.values.sorted { $0.id < $1.id })
+    }
+}
+
+extension OperatorList: Answering {
+    func answer(from reader: Reader) throws -> [Operator] { reader.operators.values.sorted { $0.id < $1.id } }
+}

@@ -1,0 +1,102 @@
+import Vocabulary
+import Workflow
+
+extension StockList: Answering {
+    func answer(from reader: Reader) throws -> Page<StockRow> {
+        let filter = CompiledFilter(query.filter) { StockList.condition($0, $1, reader) }
+        let condition = filter.condition
+        let direction = query.isDescending ? "DESC" : "ASC"
+        let order = StockList.orders[query.sort].map { "\($0) \(direction), r.code, r.location" }
+            ?? "CASE r.flag WHEN 'oversold' THEN 0 WHEN 'short' THEN 1 WHEN 'damaged' THEN 2 WHEN 'low' THEN 3 ELSE 4 END \(direction), r.code, r.location"
+        let rows = try reader.prepared(
+            "\(StockList.rows) SELECT * FROM r WHERE \(condition.sql) ORDER BY \(order) LIMIT ? OFFSET ?"
+        ).all {
+            $0.bind(condition.values)
+            $0.int(query.limit)
+            $0.int(query.offset)
+        } _: {
+            try StockList.row($0, reader)
+        }
+        let total = try reader.statements("SELECT count(*) FROM stock_level").first { $0.int(0) } ?? 0
+        let matching =
+            filter.conditions.isEmpty
+            ? total
+            : try reader.prepared("\(StockList.rows) SELECT count(*) FROM r WHERE \(condition.sql)").first {
+                $0.bind(condition.values)
+            } _: {
+                $0.int(0)
+            } ?? 0
+        return Page(rows: rows, matching: matching, total: total, unknownFields: filter.unknownFields)
+    }
+
+    /// Stock levels with their item, what is wanted of it, and the word for what is wrong, as table `r`.
+    static let rows = """
+        WITH wanted (sku, units) AS MATERIALIZED
+            (SELECT sku, sum(unreserved) FROM order_line WHERE unreserved > 0 GROUP BY sku),
+        level AS (
+            SELECT s.sku, s.location, s.version, i.code, i.name, s.sellable, s.reserved, s.quarantine, s.damaged,
+                s.returned, s.in_transit, s.value_minor, i.is_provisional, ifnull(w.units, 0) AS wanted,
+                s.sellable - s.reserved AS available,
+                s.sellable + s.quarantine + s.damaged + s.returned AS on_hand, i.folded
+            FROM stock_level s JOIN item i ON i.id = s.sku LEFT JOIN wanted w ON w.sku = s.sku),
+        r AS (
+            SELECT *, CASE WHEN available < 0 THEN 'oversold' WHEN wanted > 0 AND available = 0 THEN 'short'
+                WHEN damaged > 0 THEN 'damaged' WHEN is_provisional THEN 'new'
+                WHEN available BETWEEN 1 AND 3 THEN 'low' ELSE '' END AS flag
+            FROM level)
+        """
+
+    private static let orders = [
+        "sku": "r.code", "name": "r.name", "location": "(SELECT code FROM location WHERE id = r.location)",
+        "available": "r.available", "on_hand": "r.on_hand", "reserved": "r.reserved", "value": "r.value_minor",
+    ]
+
+    static func row(_ row: ResultRow, _ reader: Reader) throws -> StockRow {
+        let place = reader.locations[row.id(1)]
+        return StockRow(
+            sku: row.id(0), location: row.id(1), version: row.int(2), code: row.text(3), name: row.text(4),
+            locationCode: place?.code.text ?? "", locationKind: place?.kind ?? .warehouse, onHand: row.int(15),
+            sellable: row.int(5), reserved: row.int(6), available: row.int(14), quarantine: row.int(7),
+            damaged: row.int(8), returned: row.int(9), inTransit: row.int(10), inbound: 0, wanted: row.int(13),
+            valueMinor: row.int(11), isProvisional: row.flag(12))
+    }
+
+    private static func condition(_ field: String, _ match: ListFilter.Match, _ reader: Reader) -> Condition? {
+        let wanted = match.folded
+        return switch field {
+        case "": .any(wanted.map { word in freeWord(word, reader) })
+        case "sku": .oneOf("lower(r.code)", wanted.map { .text($0) })
+        case "name": .any(wanted.map { Condition("instr(substr(r.folded, instr(r.folded, char(1))), ?) > 0", [.text($0)]) })
+        case "location":
+            .oneOf(
+                "r.location",
+                Bound.codes(
+                    reader.locations.values.filter { place in
+                        ([place.code.text, place.name] + place.aliases).contains { wanted.contains(Fold.text($0)) }
+                    }.map(\.id)))
+        case "kind":
+            .oneOf("r.location", Bound.codes(reader.locations.values.filter { wanted.contains($0.kind.rawValue) }.map(\.id)))
+        case "flag": .oneOf("r.flag", wanted.map { .text($0) })
+        case "available": .number("r.available", match)
+        case "reserved": .number("r.reserved", match)
+        case "on_hand": .number("r.on_hand", match)
+        default: nil
+        }
+    }
+
+    private static func freeWord(_ word: String, _ reader: Reader) -> Condition {
+        var parts = [Condition("instr(r.folded, ?) > 0", [.text(word)])]
+        let places = reader.locations.values.filter {
+            Fold.text($0.code.text).contains(word) || Fold.text($0.name).contains(word)
+        }
+        if !places.isEmpty { parts.append(.oneOf("r.location", Bound.codes(places.map(\.id)))) }
+        return .any(parts)
+    }
+
+    /// Levels that somebody should look at today: oversold, short or damaged.
+    static func alerts(from reader: Reader) throws -> Int {
+        try reader.prepared(
+            "\(rows) SELECT count(*) FROM r WHERE flag IN ('oversold', 'short', 'damaged')"
+        ).first { $0.int(0) } ?? 0
+    }
+}

@@ -1,0 +1,61 @@
+import Vocabulary
+import Workflow
+
+/// Makes rows of the order queue.
+struct OrderRows {
+    let reader: Reader
+    let now: Instant
+    let rules: any Rules
+
+    /// The columns of `orders o` that a row is made of, in the order that `row` expects.
+    static let columns = """
+        o.id, o.version, o.number, o.channel, o.state, o.placed_at, o.deadline, o.total_minor, o.currency, o.location,
+        o.lines, o.units, o.reserved_units, o.open_units
+        """
+
+    init(_ reader: Reader, now: Instant) throws {
+        self.reader = reader
+        self.now = now
+        rules = try reader.house().rules
+    }
+
+    func row(_ row: ResultRow) throws -> OrderRow {
+        let id: OrderID = row.id(0)
+        let channel: ChannelID = row.id(3)
+        let state: OrderState = try row.word(4)
+        let total = Money(minor: row.int(7), try row.currency(8))
+        let deadline = row.moment(6)
+        let terms = terms(channel: channel, total: total, deadline: deadline, state: state)
+        return OrderRow(
+            id: id, version: row.int(1), number: row.text(2), channel: reader.channels[channel]?.code.text ?? "",
+            customer: try customer(of: id), state: state, placedAt: row.moment(5), deadline: deadline,
+            total: total, location: reader.code(of: row.optionalID(9)), holds: try holds(on: id),
+            lines: row.int(10), units: row.int(11), reservedUnits: row.int(12), openUnits: row.int(13),
+            priority: terms.reduce(0) { $0 + $1.points }, terms: terms, exceptions: try exceptions(of: id))
+    }
+
+    /// Points of an order in the queue; a closed one has left it.
+    func terms(channel: ChannelID, total: Money, deadline: Instant, state: OrderState) -> [PriorityTerm] {
+        guard !state.isClosed, let code = reader.channels[channel]?.code else { return [] }
+        return rules.priority(of: QueueFacts(channel: code, total: total, deadline: deadline, now: now))
+    }
+
+    private func customer(of id: OrderID) throws -> String {
+        try reader.statements("SELECT name FROM customer WHERE order_id = ?").first { $0.id(id) } _: { $0.text(0) }
+            ?? ""
+    }
+
+    private func holds(on id: OrderID) throws -> [String] {
+        try reader.statements("SELECT kind FROM hold WHERE order_id = ? ORDER BY place").all { $0.id(id) } _: {
+            $0.text(0)
+        }
+    }
+
+    private func exceptions(of id: OrderID) throws -> [String] {
+        try reader.statements("SELECT kind FROM exception_case WHERE subject = ? AND is_open = 1 ORDER BY id").all {
+            $0.int(Subject.order(id).packed)
+        } _: {
+            $0.text(0)
+        }
+    }
+}

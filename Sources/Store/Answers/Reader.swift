@@ -1,0 +1,47 @@
+import GRDB
+import Vocabulary
+import Workflow
+
+/// A question that this store answers.
+protocol Answering: Question {
+    func answer(from reader: Reader) throws -> Answer
+}
+
+/// One read transaction: what is committed, and the rules under which it is shown. Used only inside the pool's closure.
+final class Reader {
+    let shelf: SQLiteShelf
+    private let db: Database
+    private let houses: Houses
+
+    init(_ db: Database, houses: Houses) throws {
+        self.db = db
+        self.houses = houses
+        shelf = SQLiteShelf(db)
+        locations = Dictionary(uniqueKeysWithValues: try shelf.locations().map { ($0.id, $0) })
+        channels = Dictionary(uniqueKeysWithValues: try shelf.channels().map { ($0.id, $0) })
+        operators = Dictionary(uniqueKeysWithValues: try shelf.operators().map { ($0.id, $0) })
+    }
+
+    /// Code of a location; empty for none.
+    func code(of location: LocationID?) -> String { location.flatMap { locations[$0]?.code.text } ?? "" }
+
+    /// Name of an operator; empty for nobody.
+    func name(of person: OperatorID?) -> String {
+        person.map { operators[$0]?.name.text ?? "operator \($0)" } ?? ""
+    }
+
+    var statements: Statements { shelf.statements }
+
+    /// A statement whose text was put together by the program; values are bound, never pasted.
+    func prepared(_ sql: String) throws -> Prepared { try Prepared(db.sqliteConnection!, sql) }
+
+    /// The house of the active policy.
+    func house() throws -> House {
+        let version = try statements("SELECT ifnull(max(version), 0) FROM policy_version").first { $0.int(0) } ?? 0
+        return try houses.house(version) { try shelf.policyFiles(version) }
+    }
+
+    let locations: [LocationID: Location]
+    let channels: [ChannelID: Channel]
+    let operators: [OperatorID: Operator]
+}

@@ -1,0 +1,55 @@
+import Vocabulary
+import Workflow
+
+extension EventCodec {
+    static func write(_ event: CatalogEvent, to out: inout ByteWriter) -> Int {
+        switch event {
+        case .storeFounded(let shop):
+            out.put(shop)
+            return 101
+        case .policyActivated(let version, let digest, let files):
+            out.int(version)
+            out.text(digest)
+            out.put(files)
+            return 102
+        case .operatorAdded(let person):
+            out.put(person)
+            return 103
+        case .rolesChanged(let id, let roles):
+            out.put(id)
+            out.put(roles)
+            return 104
+        case .channelOpened(let channel):
+            out.put(channel)
+            return 105
+        case .locationOpened(let location):
+            out.put(location)
+            return 106
+        case .locationAliased(let id, let alias):
+            out.put(id)
+            out.text(alias)
+            return 107
+        case .itemRegistered(let item):
+            out.put(item)
+            return 108
+        case .itemRevised(let item):
+            out.put(item)
+            return 109
+        }
+    }
+
+    static func readCatalog(_ type: Int, from bytes: inout ByteReader) throws(Undecodable) -> CatalogEvent {
+        switch type {
+        case 101: .storeFounded(try bytes.take())
+        case 102: .policyActivated(version: try bytes.int(), digest: try bytes.text(), files: try bytes.take())
+        case 103: .operatorAdded(try bytes.take())
+        case 104: .rolesChanged(try bytes.take(), try bytes.take())
+        case 105: .channelOpened(try bytes.take())
+        case 106: .locationOpened(try bytes.take())
+        case 107: .locationAliased(try bytes.take(), alias: try bytes.text())
+        case 108: .itemRegistered(try bytes.take())
+        case 109: .itemRevised(try bytes.take())
+        default: throw unknown(type)
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import GRDB
+import Synchronization
+import Vocabulary
+import Workflow
+
+/// The desk over one local store: commands are performed one transaction at a time under the write lock, questions are
+/// answered beside them from what is committed.
+public final class StoreDesk: Desk {
+    /// The folder that is the store.
+    public let folder: StoreFolder
+    let connections: StorePool
+    let houses: Houses
+    let writer: Mutex<Writer>
+    private let watched: Mutex<Watched>
+
+    /// Opens the store of `folder`, or makes it when `creating`; brings its schema up to date. `who` names this program to
+    /// others that wait for it; `readHouse` reads the policy files of the active version.
+    public init(
+        _ folder: StoreFolder, creating: Bool = false, who: String = "tally", zones: any Zones,
+        readHouse: @escaping @Sendable ([PolicyFile], Int) throws -> House
+    ) throws {
+        self.folder = folder
+        if creating { try folder.create() }
+        guard folder.exists else { throw StoreFault(.notThere, attempted: "opening \(folder.path)") }
+        let lock = try WriteLock(folder, who: who)
+        let connections = try lock.hold("opening the store") { try StorePool(folder) }
+        self.connections = connections
+        houses = Houses(readHouse)
+        writer = Mutex(Writer(lock: lock, pool: connections.pool, houses: houses, zones: zones))
+        watched = Mutex(Watched())
+    }
+
+    public func perform(_ commands: [any Command], as signature: Signature, preview: Bool) throws -> [Performed] {
+        try writer.withLock { writer in
+            try preview ? writer.preview(commands, as: signature) : writer.perform(commands, as: signature)
+        }
+    }
+
+    public func answer<Q: Question>(_ question: Q) throws -> Q.Answer {
+        guard let known = question as? any Answering else {
+            preconditionFailure("the store answers every question, but not \(Q.self)")
+        }
+        do {
+            return try connections.pool.read { db in
+                try Self.open(known, Reader(db, houses: houses)) as! Q.Answer
+            }
+        } catch { throw StoreFault(error, attempted: "reading the store") }
+    }
+
+    private static func open<Q: Answering>(_ question: Q, _ reader: Reader) throws -> Any {
+        try question.answer(from: reader)
+    }
+
+    public func generation() throws -> Int {
+        do {
+            return try watched.withLock { watched in
+                let seen = try connections.watch.unsafeRead { db in
+                    try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
+                }
+                if seen != watched.version {
+                    watched.version = seen
+                    watched.generation += 1
+                }
+                return watched.generation
+            }
+        } catch { throw StoreFault(error, attempted: "looking for commits") }
+    }
+
+    /// Closes the store; the desk is of no use afterwards. The last one out tidies the write-ahead log.
+    public func close() throws {
+        try writer.withLock { writer in
+            writer.forget()
+            try writer.lock.hold("closing the store") { try connections.close() }
+        }
+    }
+
+    private struct Watched {
+        var version = -1
+        var generation = 0
+    }
+}

@@ -1,0 +1,132 @@
+import GRDB
+import Vocabulary
+import Workflow
+
+/// The one who writes: gathers, decides and appends inside one transaction, and keeps the books for the next one while
+/// nobody else has written.
+final class Writer {
+    let lock: WriteLock
+    private let pool: DatabasePool
+    private let houses: Houses
+    private let zones: any Zones
+    private var open: OpenBooks?
+
+    /// The books with the shelf under them, the rules that hold, and the end of the log that they stand on.
+    private struct OpenBooks {
+        var shelf: SQLiteShelf
+        var books: Books
+        var house: House
+        var head: Head
+    }
+
+    init(lock: WriteLock, pool: DatabasePool, houses: Houses, zones: any Zones) {
+        self.lock = lock
+        self.pool = pool
+        self.houses = houses
+        self.zones = zones
+    }
+
+    /// Drops the books and every statement, so that the connections can close.
+    func forget() { open = nil }
+
+    /// Decides without writing: on books of its own, over what is committed.
+    func preview(_ commands: [any Command], as signature: Signature) throws -> [Performed] {
+        do {
+            return try pool.read { db in
+                var books = try openBooks(on: SQLiteShelf(db))
+                return try commands.map { try perform($0, as: signature, on: &books) }
+            }
+        } catch { throw StoreFault(error, attempted: "previewing \(title(of: commands))") }
+    }
+
+    /// Performs the commands in one transaction. When the store's own checks stop it, they are performed one by one, so
+    /// that only the one at fault is stopped.
+    func perform(_ commands: [any Command], as signature: Signature) throws -> [Performed] {
+        do { return try transact(commands, as: signature) } catch let fault as StoreFault
+            where fault.kind == .constraint && commands.count > 1
+        {
+            return try commands.map { command in
+                do { return try transact([command], as: signature)[0] } catch let fault as StoreFault
+                    where fault.kind == .constraint
+                {
+                    var stopped = Performed(command: type(of: command).name, outcome: .refused)
+                    stopped.refusal = .unreadable(fault.sentence)
+                    return stopped
+                }
+            }
+        }
+    }
+
+    private func transact(_ commands: [any Command], as signature: Signature) throws -> [Performed] {
+        let attempted = "saving \(title(of: commands))"
+        do {
+            return try lock.hold(attempted) {
+                var done: [Performed] = []
+                var after: OpenBooks?
+                try pool.write { db in
+                    try Schema.confirm(db, attempted: attempted)
+                    var current = try currentBooks(db)
+                    open = nil
+                    done = try commands.map { try perform($0, as: signature, on: &current) }
+                    let changes = current.books.takeChanges()
+                    if !changes.isEmpty {
+                        current.head = try Flush(changes, of: current.books, to: current.shelf).write(after: current.head)
+                    }
+                    after = current
+                }
+                after?.books.dropWritten()
+                after?.shelf.writtenOrders.removeAll(keepingCapacity: true)
+                open = after
+                return done
+            }
+        } catch {
+            open = nil
+            throw StoreFault(error, attempted: attempted)
+        }
+    }
+
+    /// The kept books when the log still ends where they stand, otherwise fresh ones.
+    private func currentBooks(_ db: Database) throws -> OpenBooks {
+        if let open, try open.shelf.head() == open.head { return open }
+        open = nil
+        return try openBooks(on: SQLiteShelf(db))
+    }
+
+    private func openBooks(on shelf: SQLiteShelf) throws -> OpenBooks {
+        let books = try Books(over: shelf)
+        let version = books.counters.policy
+        let house = try houses.house(version) { try shelf.policyFiles(version) }
+        return OpenBooks(shelf: shelf, books: books, house: house, head: try shelf.head())
+    }
+
+    private func perform(
+        _ command: any Command, as signature: Signature, on open: inout OpenBooks
+    ) throws -> Performed {
+        let books = open.books
+        guard let person = books.operators[signature.by] ?? founder(signature.by, of: books) else {
+            var refused = Performed(command: type(of: command).name, outcome: .refused)
+            refused.refusal = .unknownThing("operator \(signature.by)")
+            return refused
+        }
+        let last = books.changes.events.last?.at.milliseconds ?? open.head.at
+        let context = Context(
+            at: Instant(milliseconds: max(signature.at.milliseconds, last)), by: person, rules: open.house.rules,
+            zones: zones, shop: books.shop, seen: signature.seen)
+        let performed = try books.perform(command, in: context)
+        if books.counters.policy != open.house.version, let posted = books.changes.policies.last {
+            open.house = try houses.house(posted.version) { posted.files }
+        }
+        return performed
+    }
+
+    /// While a store has no people yet, the engine founds it.
+    private func founder(_ id: OperatorID, of books: Books) -> Operator? {
+        guard books.operators.isEmpty, id == Operator.engineID, let name = OperatorName("engine") else { return nil }
+        return Operator(id: id, name: name, person: "engine", roles: [.engine, .administrator])
+    }
+
+    private func title(of commands: [any Command]) -> String {
+        guard commands.count == 1, let only = commands.first else { return "\(commands.count) commands" }
+        return type(of: only).name
+    }
+}

@@ -1,0 +1,72 @@
+import Ledger
+import Vocabulary
+import Workflow
+
+extension Flush {
+    /// The journal's entries with their lines, and each balance once.
+    func writeJournal() throws {
+        guard !changes.entries.isEmpty else { return }
+        let entry = try statements("INSERT INTO journal_entry (sequence, day, period) VALUES (?,?,?)")
+        let insert = try statements(
+            """
+            INSERT INTO journal_line (sequence, number, account, currency, minor, location, channel, sku, order_id)
+            VALUES (?,?,?,?,?,?,?,?,?)
+            """)
+        var sums: [BalanceKey: (debit: Int, credit: Int)] = [:]
+        for posted in changes.entries {
+            let period = posted.entry.day.period.number
+            try entry.run {
+                $0.int(posted.sequence)
+                $0.int(posted.entry.day.number)
+                $0.int(period)
+            }
+            for (number, line) in posted.entry.lines.enumerated() {
+                try insert.run {
+                    $0.int(posted.sequence)
+                    $0.int(number)
+                    $0.int(line.account.number)
+                    $0.currency(line.currency)
+                    $0.int(line.minor)
+                    $0.id(line.location)
+                    $0.id(line.channel)
+                    $0.id(line.sku)
+                    $0.id(line.order)
+                }
+                let key = BalanceKey(
+                    account: line.account.number, currency: Int(line.currency.packed), period: period)
+                let sum = sums[key, default: (0, 0)]
+                sums[key] = (sum.debit + line.debitMinor, sum.credit + line.creditMinor)
+            }
+        }
+        try write(sums)
+    }
+
+    private func write(_ sums: [BalanceKey: (debit: Int, credit: Int)]) throws {
+        let put = try statements(
+            """
+            INSERT INTO balance (account, currency, period, debit, credit) VALUES (?,?,?,?,?)
+            ON CONFLICT (account, currency, period) DO UPDATE
+            SET debit = debit + excluded.debit, credit = credit + excluded.credit
+            """)
+        for (key, sum) in sums.sorted(by: { $0.key < $1.key }) {
+            try put.run {
+                $0.int(key.account)
+                $0.int(key.currency)
+                $0.int(key.period)
+                $0.int(sum.debit)
+                $0.int(sum.credit)
+            }
+        }
+    }
+}
+
+/// What a balance is kept for.
+struct BalanceKey: Hashable, Comparable {
+    var account: Int
+    var currency: Int
+    var period: Int
+
+    static func < (a: BalanceKey, b: BalanceKey) -> Bool {
+        (a.account, a.currency, a.period) < (b.account, b.currency, b.period)
+    }
+}

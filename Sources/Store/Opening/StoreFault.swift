@@ -1,0 +1,91 @@
+import GRDB
+import GRDBSQLite
+
+/// The machine failed: what was attempted, what was kept, and what to do. Nothing of the attempt was done. A failed sync is
+/// never tried again, since a second one may wrongly succeed.
+public struct StoreFault: Error, Sendable, Equatable {
+    public enum Kind: Sendable, Equatable {
+        case notThere, alreadyThere, notAStore, newerSchema, olderSchema
+        /// Who holds the write lock, as the lock file says.
+        case locked(holder: String)
+        case diskFull, readOnly, io, corrupt, constraint, undecodable, other
+    }
+
+    public var kind: Kind
+    /// SQLite's extended code or the system's number; 0 when neither spoke.
+    public var code: Int32
+    /// Such as `saving 3 commands`.
+    public var attempted: String
+    /// What the machine said.
+    public var detail: String
+
+    public init(_ kind: Kind, code: Int32 = 0, attempted: String, detail: String = "") {
+        self.kind = kind
+        self.code = code
+        self.attempted = attempted
+        self.detail = detail
+    }
+
+    /// A fault from SQLite's extended result code.
+    init(sqlite code: Int32, _ detail: String, attempted: String) {
+        self.init(StoreFault.kind(ofCode: code), code: code, attempted: attempted, detail: detail)
+    }
+
+    /// Any error of the store's own machinery as a fault; a fault stays what it is.
+    init(_ error: any Error, attempted: String) {
+        switch error {
+        case let fault as StoreFault: self = fault
+        case let error as DatabaseError:
+            self.init(
+                sqlite: error.extendedResultCode.rawValue, error.message ?? "no message", attempted: attempted)
+        default: self.init(.other, attempted: attempted, detail: String(describing: error))
+        }
+    }
+
+    private static func kind(ofCode code: Int32) -> Kind {
+        switch code & 0xff {
+        case SQLITE_FULL: .diskFull
+        case SQLITE_READONLY: .readOnly
+        case SQLITE_IOERR: .io
+        case SQLITE_CORRUPT: .corrupt
+        case SQLITE_NOTADB: .notAStore
+        case SQLITE_CONSTRAINT: .constraint
+        case SQLITE_BUSY, SQLITE_LOCKED: .locked(holder: "another program")
+        case SQLITE_CANTOPEN: .io
+        default: .other
+        }
+    }
+
+    /// What failed, what was kept, and what to do, for people.
+    public var sentence: String {
+        let said = detail.isEmpty ? "" : " (\(detail)\(code == 0 ? "" : ", code \(code)"))"
+        switch kind {
+        case .notThere: return "\(attempted): there is no store\(said): make one with tally init"
+        case .alreadyThere: return "\(attempted): a store is there already\(said): nothing was changed"
+        case .notAStore: return "\(attempted): this file is no Tallyman store\(said): nothing was changed"
+        case .newerSchema:
+            return "\(attempted): the store was made by a newer tally\(said): nothing was changed; install that version"
+        case .olderSchema:
+            return "\(attempted): the store's schema was changed meanwhile\(said): nothing was saved; start tally again"
+        case .locked(let holder):
+            return "\(attempted): the store is locked by \(holder): nothing was saved; try again when it is done"
+        case .diskFull:
+            return "\(attempted): the disk is full\(said): nothing of it was saved, everything before it is kept; make room and try again"
+        case .readOnly:
+            return "\(attempted): the store cannot be written\(said): nothing was saved; check the folder's owner and the disk's mode"
+        case .io:
+            return "\(attempted): the disk failed\(said): nothing of it was saved; run tally verify before going on"
+        case .corrupt:
+            return "\(attempted): the store's file is damaged\(said): nothing was saved; run tally verify, then restore a backup"
+        case .constraint:
+            return "\(attempted): the store's own check stopped it\(said): nothing of it was saved; this is an error of tally's, please report it"
+        case .undecodable:
+            return "\(attempted): a record cannot be read\(said): nothing was changed; run tally verify"
+        case .other: return "\(attempted): it failed\(said): nothing of it was saved"
+        }
+    }
+}
+
+extension StoreFault: CustomStringConvertible {
+    public var description: String { sentence }
+}

@@ -1,0 +1,52 @@
+import Glibc
+
+/// The folder that is a store: its database, its policy files, and what comes in and goes out. Only its owner may look in.
+public struct StoreFolder: Sendable, Hashable {
+    public let path: String
+
+    public init(_ path: String) {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        self.path = path
+    }
+
+    public var database: String { path + "/tally.db" }
+    public var lock: String { path + "/store.wlock" }
+    public var policy: String { path + "/policy" }
+    public var inbox: String { path + "/inbox" }
+    public var outbox: String { path + "/outbox" }
+    public var rejects: String { path + "/rejects" }
+    public var backups: String { path + "/backups" }
+
+    /// Whether a store's database is there.
+    public var exists: Bool { access(database, F_OK) == 0 }
+
+    /// Makes the folder (0700) with its places and an empty database file (0600). Folders above it must exist.
+    func create() throws {
+        guard !exists else { throw StoreFault(.alreadyThere, attempted: "making the store \(path)") }
+        for folder in [path, policy, inbox, outbox, rejects, backups] {
+            guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw fault(folder) }
+        }
+        let file = open(database, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw fault(database) }
+        Glibc.close(file)
+    }
+
+    private func fault(_ place: String) -> StoreFault {
+        StoreFault(system: errno, attempted: "making \(place)")
+    }
+}
+
+extension StoreFault {
+    /// A fault from the system's own number.
+    init(system number: Int32, attempted: String) {
+        let kind: Kind =
+            switch number {
+            case ENOSPC, EDQUOT: .diskFull
+            case EROFS, EACCES, EPERM: .readOnly
+            case ENOENT, ENOTDIR: .notThere
+            default: .io
+            }
+        self.init(kind, code: number, attempted: attempted, detail: String(cString: strerror(number)))
+    }
+}

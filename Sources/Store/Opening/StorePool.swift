@@ -1,0 +1,81 @@
+import GRDB
+import GRDBSQLite
+import Glibc
+
+/// The connections of one store: one writer, few readers, each with its pragmas set and read back.
+struct StorePool {
+    let pool: DatabasePool
+    /// Watches for commits, of this process or another.
+    let watch: DatabaseQueue
+
+    /// Opens the database of `folder` and brings its schema up to date. The write lock must be held.
+    init(_ folder: StoreFolder) throws {
+        let attempted = "opening \(folder.database)"
+        do {
+            try StorePool.examine(folder)
+            pool = try DatabasePool(path: folder.database, configuration: StorePool.configuration())
+            try pool.writeWithoutTransaction(StorePool.prepareWriter)
+            try pool.write(Schema.migrate)
+            var watching = Configuration()
+            watching.readonly = true
+            watch = try DatabaseQueue(path: folder.database, configuration: watching)
+        } catch { throw StoreFault(error, attempted: attempted) }
+    }
+
+    /// Refuses a file that is not ours before anything of it is changed.
+    private static func examine(_ folder: StoreFolder) throws {
+        var looking = Configuration()
+        looking.readonly = true
+        looking.busyMode = .timeout(5)
+        let probe = try DatabaseQueue(path: folder.database, configuration: looking)
+        try probe.read { db in
+            let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+            try Schema.check(db, isEmpty: tables == 0, attempted: "opening \(folder.database)")
+        }
+        try probe.close()
+    }
+
+    private static func configuration() -> Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.maximumReaderCount = 2
+        configuration.busyMode = .callback { tries in
+            usleep(500 + UInt32(tries % 3) * 500)
+            return tries < 5_000
+        }
+        configuration.prepareDatabase { db in
+            try db.execute(
+                sql: """
+                    PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
+                    PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;
+                    PRAGMA cache_size = \(db.configuration.readonly ? -4_000 : -64_000)
+                    """)
+            for (pragma, wanted) in [
+                ("foreign_keys", 1), ("recursive_triggers", 1), ("trusted_schema", 0), ("cell_size_check", 1),
+            ] where try Int.fetchOne(db, sql: "PRAGMA \(pragma)") != wanted {
+                throw StoreFault(.other, attempted: "setting \(pragma)", detail: "it does not read back as \(wanted)")
+            }
+        }
+        return configuration
+    }
+
+    /// GRDB sets synchronous to NORMAL when it opens a pool: a commit that was acknowledged would not survive a power cut.
+    private static func prepareWriter(_ db: Database) throws {
+        try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
+        guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2,
+            try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal"
+        else {
+            throw StoreFault(
+                .other, attempted: "making commits durable",
+                detail: "synchronous or journal_mode does not read back")
+        }
+    }
+
+    /// Closes every connection; the last one checkpoints, so the write lock must be held.
+    func close() throws {
+        do {
+            try watch.close()
+            try pool.close()
+        } catch { throw StoreFault(error, attempted: "closing the store") }
+    }
+}

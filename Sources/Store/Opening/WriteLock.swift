@@ -1,0 +1,70 @@
+import Glibc
+
+/// The one lock around every write of a store: its opening, each write transaction, checkpoints and its closing. It is fair
+/// enough that no writer starves, and keeps SQLite's checkpoints apart. Only one thread may use it at a time.
+final class WriteLock {
+    /// How long to wait for another holder.
+    static let patienceMilliseconds = 5_000
+    private let file: Int32
+    private let path: String
+    private let who: String
+
+    /// `who` names this holder to those who wait: operator and command.
+    init(_ folder: StoreFolder, who: String) throws {
+        path = folder.lock
+        self.who = who
+        file = open(folder.lock, O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard file >= 0 else { throw StoreFault(system: errno, attempted: "opening the lock \(folder.lock)") }
+    }
+
+    deinit { Glibc.close(file) }
+
+    /// Runs `body` while holding the lock.
+    func hold<T>(_ purpose: String, _ body: () throws -> T) throws -> T {
+        try take(purpose)
+        defer { flock(file, LOCK_UN) }
+        return try body()
+    }
+
+    private func take(_ purpose: String) throws {
+        var waited = 0
+        var random = UInt32(truncatingIfNeeded: getpid())
+        while flock(file, LOCK_EX | LOCK_NB) != 0 {
+            guard errno == EWOULDBLOCK || errno == EINTR else {
+                throw StoreFault(system: errno, attempted: purpose)
+            }
+            guard waited < WriteLock.patienceMilliseconds * 1_000 else {
+                throw StoreFault(.locked(holder: holder()), attempted: purpose)
+            }
+            random = random &* 1_664_525 &+ 1_013_904_223
+            let pause = 400 + Int(random >> 22)
+            usleep(UInt32(pause))
+            waited += pause
+        }
+        sign(purpose)
+    }
+
+    /// Leaves this holder's name for those who will wait. A failure to do so harms nobody.
+    private func sign(_ purpose: String) {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        var text = "\(getpid())\t\(who)\t\(purpose)\t\(now.tv_sec)\n"
+        text.withUTF8 { bytes in
+            _ = pwrite(file, bytes.baseAddress, bytes.count, 0)
+            _ = ftruncate(file, bytes.count)
+        }
+    }
+
+    /// Who holds it, as the file says.
+    func holder() -> String {
+        var bytes = [UInt8](repeating: 0, count: 512)
+        let count = pread(file, &bytes, bytes.count, 0)
+        let text = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+        let parts = text.split(separator: "\n").first?.split(separator: "\t", omittingEmptySubsequences: false) ?? []
+        guard parts.count == 4, let since = Int(parts[3]) else { return "another program" }
+        let second = since % 86_400
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let clock = "\(two(second / 3_600)):\(two(second / 60 % 60)):\(two(second % 60))Z"
+        return "\(parts[1]) (process \(parts[0]), \(parts[2]), since \(clock))"
+    }
+}

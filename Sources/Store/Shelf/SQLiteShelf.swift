@@ -1,0 +1,56 @@
+import GRDB
+import Vocabulary
+import Workflow
+
+/// What the store holds, read with prepared statements on one of the pool's connections. It keeps what it handed out, so that
+/// the flush writes only what differs. Used only inside the pool's closures.
+final class SQLiteShelf: Shelf {
+    let statements: Statements
+    /// Orders and stock levels as they stand in the store.
+    var writtenOrders: [OrderID: Order] = [:]
+    var writtenStock: [StockKey: StockLevel] = [:]
+
+    init(_ db: Database) { statements = Statements(db) }
+
+    func lastTouch(of subject: Subject) throws -> Touch? {
+        try statements("SELECT by, at FROM event WHERE subject = ? ORDER BY sequence DESC LIMIT 1").first {
+            $0.int(subject.packed)
+        } _: {
+            Touch(by: $0.id(0), at: $0.moment(1))
+        }
+    }
+
+    func counters() throws -> Counters {
+        try statements(
+            """
+            SELECT ifnull((SELECT max(sequence) FROM event), 0), ifnull((SELECT max(id) FROM orders), 0),
+                ifnull((SELECT max(id) FROM item), 0), ifnull((SELECT max(id) FROM location), 0),
+                ifnull((SELECT max(id) FROM channel), 0), ifnull((SELECT max(id) FROM exception_case), 0),
+                ifnull((SELECT max(id) FROM approval), 0), ifnull((SELECT max(id) FROM transfer), 0),
+                ifnull((SELECT max(id) FROM operator), 0), ifnull((SELECT max(version) FROM policy_version), 0)
+            """
+        ).first { row in
+            var counters = Counters()
+            counters.sequence = row.int(0)
+            counters.order = row.int(1)
+            counters.sku = row.int(2)
+            counters.location = row.int(3)
+            counters.channel = row.int(4)
+            counters.exception = row.int(5)
+            counters.approval = row.int(6)
+            counters.transfer = row.int(7)
+            counters.person = row.int(8)
+            counters.policy = row.int(9)
+            return counters
+        } ?? Counters()
+    }
+
+    func stockRow(_ key: String) throws -> UInt64? {
+        try statements("SELECT source FROM stock_row WHERE key = ?").first { $0.text(key) } _: { $0.mark(0) }
+    }
+
+    func wasRejected(_ source: UInt64) throws -> Bool {
+        try statements("SELECT 1 FROM rejection WHERE source = ? LIMIT 1").first { $0.mark(source) } _: { _ in true }
+            ?? false
+    }
+}

@@ -1,0 +1,50 @@
+import Ledger
+import Vocabulary
+import Workflow
+
+extension SQLiteShelf {
+    func stock(of sku: SKUID) throws -> [StockLevel] {
+        var levels = try statements(
+            """
+            SELECT location, sellable, quarantine, damaged, returned, in_transit, reserved, version, last_layer
+            FROM stock_level WHERE sku = ? ORDER BY location
+            """
+        ).all { $0.id(sku) } _: { row in
+            var level = StockLevel(sku: sku, location: row.id(0))
+            for state in StockState.allCases { level.piles[state.rawValue].quantity = row.int(Int32(state.rawValue + 1)) }
+            level.reserved = row.int(6)
+            level.version = row.int(7)
+            level.lastLayer = row.int(8)
+            return level
+        }
+        try statements(
+            """
+            SELECT location, state, number, quantity, cost_minor FROM cost_layer WHERE sku = ?
+            ORDER BY location, state, number
+            """
+        ).each { $0.id(sku) } _: { row in
+            let location: LocationID = row.id(0)
+            let state: StockState = try row.word(1)
+            guard row.int(3) > 0, row.int(4) >= 0,
+                let index = levels.firstIndex(where: { $0.location == location })
+            else {
+                throw StoreFault(
+                    .undecodable, attempted: "reading cost layers", detail: "layer \(row.int(2)) of SKU \(sku)")
+            }
+            levels[index].piles[state.rawValue].layers.append(
+                CostLayer(number: row.int(2), quantity: row.int(3), costMinor: row.int(4)))
+        }
+        for level in levels { writtenStock[StockKey(sku, level.location)] = level }
+        return levels
+    }
+
+    func transfer(_ id: TransferID) throws -> Transfer? {
+        try statements(
+            "SELECT sku, from_location, to_location, quantity, arrived, sent_at FROM transfer WHERE id = ?"
+        ).first { $0.id(id) } _: {
+            Transfer(
+                id: id, sku: $0.id(0), from: $0.id(1), to: $0.id(2), quantity: $0.int(3), arrived: $0.int(4),
+                sentAt: $0.moment(5))
+        }
+    }
+}

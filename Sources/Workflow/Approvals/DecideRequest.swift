@@ -1,0 +1,136 @@
+import Vocabulary
+
+/// A request as the one who decides finds it.
+public struct RequestSight: Sendable {
+    var approval: Approval
+    var requesterPerson: String
+    var decider: String
+    var decidedAt: Instant
+
+    var text: String { "request \(approval.id)" }
+
+    /// Refuses what can only be done to a waiting request, and what nobody may do to his own.
+    func refusal(in context: Context, isDecision: Bool) -> Refusal? {
+        guard approval.state == .waiting else {
+            return .alreadyDecided(text, state: approval.state.word, by: decider, at: decidedAt)
+        }
+        if isDecision, requesterPerson == context.by.person { return .ownRequest(text) }
+        if isDecision, !context.by.roles.contains(approval.role), !context.by.roles.contains(.controller) {
+            return .notAllowed("decide \(text)", by: context.by.name.text, needs: [approval.role, .controller])
+        }
+        return nil
+    }
+
+    func record(_ command: String, _ answer: String, note: String, in context: Context) -> DecisionRecord {
+        DecisionRecord(
+            command: command, subject: .approval(approval.id), question: "approval", answer: answer,
+            policyVersion: approval.policyVersion,
+            facts: [
+                Fact("amount", .money(approval.amount)), Fact("requested_at", .moment(approval.requestedAt)),
+                Fact("note", .text(note)),
+            ], rules: [RuleTrace(rule: approval.rule, effect: answer)])
+    }
+}
+
+extension Books {
+    func requestSight(_ id: ApprovalID) throws -> RequestSight {
+        guard let approval = try approval(id) else { throw Refusal.unknownThing("request \(id)") }
+        let touch = try lastTouch(of: .approval(id))
+        return RequestSight(
+            approval: approval, requesterPerson: operators[approval.requestedBy]?.person ?? "",
+            decider: touch.map { name(of: $0.by) } ?? "", decidedAt: touch?.at ?? approval.requestedAt)
+    }
+}
+
+/// Says yes to a request and does exactly what it holds, in the same transaction.
+public struct ApproveRequest: Command {
+    public static let name = "approve"
+    public static let roles: Set<Role> = [.financeClerk, .controller, .supervisor, .buyer]
+
+    public var request: ApprovalID
+    public var reason: String
+
+    public init(request: ApprovalID, reason: String) {
+        self.request = request
+        self.reason = reason
+    }
+
+    /// The request, and what its command decides today, as its requester and with this approval.
+    public struct Facts: Sendable {
+        var sight: RequestSight
+        var inner: Decision
+    }
+
+    public func gather(from books: Books, in context: Context) throws -> Facts {
+        let sight = try books.requestSight(request)
+        // Whether this person may decide comes before what the command would do.
+        if let refusal = sight.refusal(in: context, isDecision: true) { throw refusal }
+        let command = try CommandForms.command(sight.approval.command)
+        var inner = context
+        inner.approval = sight.approval
+        inner.seen = nil
+        if let requester = books.operators[sight.approval.requestedBy] { inner.by = requester }
+        return Facts(sight: sight, inner: try books.decision(of: command, in: inner))
+    }
+
+    public func decide(on facts: Facts, in context: Context) -> Decision {
+        switch facts.inner {
+        case .refused(let refusal): return .refused(refusal)
+        case .unchanged: return .refused(.alreadyThere(facts.sight.text))
+        case .asked: return .refused(.wouldNotFit(facts.sight.text, because: "it asks for another approval now"))
+        case .done(let events, _):
+            let record = facts.sight.record(Self.name, "approved", note: reason, in: context)
+            return .done(
+                [.approval(.approved(request, by: context.by.id, note: reason))] + events, record)
+        }
+    }
+}
+
+/// Says no to a request, with a reason that its requester can read.
+public struct RejectRequest: Command {
+    public static let name = "reject"
+    public static let roles: Set<Role> = [.financeClerk, .controller, .supervisor, .buyer]
+
+    public var request: ApprovalID
+    public var reason: String
+
+    public init(request: ApprovalID, reason: String) {
+        self.request = request
+        self.reason = reason
+    }
+
+    public func gather(from books: Books, in context: Context) throws -> RequestSight {
+        try books.requestSight(request)
+    }
+
+    public func decide(on sight: RequestSight, in context: Context) -> Decision {
+        if let refusal = sight.refusal(in: context, isDecision: true) { return .refused(refusal) }
+        guard !reason.isEmpty else { return .refused(.reasonMissing(Self.name)) }
+        return .done(
+            [.approval(.rejected(request, by: context.by.id, reason: reason))],
+            sight.record(Self.name, "rejected", note: reason, in: context))
+    }
+}
+
+/// Takes back one's own request.
+public struct WithdrawRequest: Command {
+    public static let name = "withdraw"
+    public static let roles: Set<Role> = [.financeClerk, .controller, .supervisor, .buyer]
+
+    public var request: ApprovalID
+    public init(request: ApprovalID) { self.request = request }
+
+    public func gather(from books: Books, in context: Context) throws -> RequestSight {
+        try books.requestSight(request)
+    }
+
+    public func decide(on sight: RequestSight, in context: Context) -> Decision {
+        if let refusal = sight.refusal(in: context, isDecision: false) { return .refused(refusal) }
+        guard sight.requesterPerson == context.by.person else {
+            return .refused(
+                .wouldNotFit(sight.text, because: "only who asked may withdraw it; reject it instead"))
+        }
+        return .done(
+            [.approval(.withdrawn(request))], sight.record(Self.name, "withdrawn", note: "", in: context))
+    }
+}

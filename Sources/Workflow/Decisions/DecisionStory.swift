@@ -1,0 +1,61 @@
+import Vocabulary
+
+/// A decision told to people: one function for the console's `w`, `--why`, the audit and requests for approval.
+public enum DecisionStory {
+    /// Lines of at most some 100 cells.
+    public static func lines(_ view: DecisionView) -> [String] {
+        let record = view.record
+        var lines = [
+            "\(record.question.capitalizedFirst): \(record.answer)",
+            "  decision \(view.sequence) about \(view.subject), \(record.command) by \(view.by) at \(view.at), policy version \(record.policyVersion)",
+        ]
+        if !record.facts.isEmpty {
+            lines.append("  Facts")
+            lines += record.facts.map { "    \($0.name) \(text($0.value))" }
+        }
+        if !record.rules.isEmpty {
+            lines.append("  Rules")
+            lines += record.rules.map { rule in
+                let title = view.titles[rule.rule].map { " \($0)" } ?? ""
+                return "    \(rule.rule)\(title): \(rule.effect)"
+            }
+        }
+        if !record.candidates.isEmpty {
+            lines.append("  Candidates")
+            lines += zip(record.candidates, view.locations).map { "    " + candidate($0, code: $1, titles: view.titles) }
+        }
+        return lines
+    }
+
+    /// One candidate: where, what it could do, and what put it out.
+    public static func candidate(_ candidate: Candidate, code: String, titles: [String: String]) -> String {
+        let able = "\(candidate.lines) lines" + (candidate.shortUnits > 0 ? ", short of \(candidate.shortUnits)" : "")
+        if candidate.isChosen { return "> \(code)  \(able)  chosen" }
+        if !candidate.eliminatedBy.isEmpty {
+            return "x \(code)  \(able)  out by \(named(candidate.eliminatedBy, titles))"
+        }
+        return "  \(code)  \(able)  behind by \(named(candidate.decidedBy, titles))"
+    }
+
+    /// A fact's value for people.
+    public static func text(_ value: Fact.Value) -> String {
+        switch value {
+        case .number(let number): String(number)
+        case .text(let text): text
+        case .money(let money): money.description
+        case .moment(let moment): moment.description
+        }
+    }
+
+    private static func named(_ rule: String, _ titles: [String: String]) -> String {
+        switch rule {
+        case "operator": "the operator's choice"
+        case "number": "its number, since all else is equal"
+        default: rule + (titles[rule].map { " \($0)" } ?? "")
+        }
+    }
+}
+
+extension String {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,112 @@
+import Ledger
+import Vocabulary
+
+/// What a command writes, in lines for people: the same function serves the console's impact, `--preview` and requests for
+/// approval, so that they cannot say different things.
+public struct Impact: Sendable {
+    public let movements: [String]
+    public let journal: [String]
+    public let events: [String]
+
+    public init(_ performed: Performed, names: Names.Answer) {
+        movements = performed.movements.map { posted in
+            let movement = posted.movement
+            let code = names.items[movement.sku]?.code.text ?? "SKU \(movement.sku)"
+            return "\(code) x\(movement.quantity)  \(Impact.place(movement.from, names)) -> \(Impact.place(movement.to, names))"
+        }
+        journal = performed.entries.flatMap { posted in
+            posted.entry.lines.map { line in
+                let side = line.minor > 0 ? "Dr" : "Cr"
+                let amount = Money(minor: abs(line.minor), line.currency)
+                return "\(side) \(line.account) \(names.chart.name(of: line.account) ?? "")  \(amount)"
+            }
+        }
+        events = performed.events.map(\.event.kind)
+    }
+
+    /// All of it, under headings.
+    public var lines: [String] {
+        var lines: [String] = []
+        if !movements.isEmpty { lines += ["Stock"] + movements.map { "  " + $0 } }
+        if !journal.isEmpty { lines += ["Journal"] + journal.map { "  " + $0 } }
+        if !events.isEmpty { lines += ["Events"] + events.map { "  " + $0 } }
+        return lines
+    }
+
+    /// One end of a movement, in words.
+    public static func place(_ place: StockPlace, _ names: Names.Answer) -> String {
+        switch place {
+        case .at(let location, let state):
+            let code = names.locations[location]?.code.text ?? "location \(location)"
+            return state == .sellable ? code : "\(code)/\(state.word)"
+        case .opening: return "opening"
+        case .supplier: return "supplier"
+        case .customer: return "customer"
+        case .adjustment: return "adjustment"
+        case .count: return "count"
+        case .scrap: return "scrap"
+        }
+    }
+}
+
+extension Event {
+    /// The event's word, such as `order_shipped`: for scripts and impacts.
+    public var kind: String {
+        switch self {
+        case .catalog(let event):
+            switch event {
+            case .storeFounded: "store_founded"
+            case .policyActivated: "policy_activated"
+            case .operatorAdded: "operator_added"
+            case .rolesChanged: "roles_changed"
+            case .channelOpened: "channel_opened"
+            case .locationOpened: "location_opened"
+            case .locationAliased: "location_aliased"
+            case .itemRegistered: "item_registered"
+            case .itemRevised: "item_revised"
+            }
+        case .stock(let event):
+            switch event {
+            case .moved(let move): "stock_" + move.cause.word
+            case .countConfirmed: "count_confirmed"
+            }
+        case .order(let event):
+            switch event {
+            case .captured: "order_captured"
+            case .held: "order_held"
+            case .lifted: "hold_lifted"
+            case .routed: "order_routed"
+            case .allocated: "order_allocated"
+            case .deallocated: "order_deallocated"
+            case .backordered: "order_backordered"
+            case .released: "order_released"
+            case .shipped: "order_shipped"
+            case .cancelled: "order_cancelled"
+            case .paymentRecorded: "payment_recorded"
+            case .refundRecorded: "refund_recorded"
+            case .reread: "order_reread"
+            }
+        case .exception(let event):
+            switch event {
+            case .raised: "exception_raised"
+            case .taken: "exception_taken"
+            case .handedBack: "exception_handed_back"
+            case .resolved: "exception_resolved"
+            case .closedItself: "exception_closed_itself"
+            }
+        case .approval(let event):
+            switch event {
+            case .asked: "approval_asked"
+            case .approved: "approval_approved"
+            case .rejected: "approval_rejected"
+            case .withdrawn: "approval_withdrawn"
+            case .voided: "approval_voided"
+            }
+        case .intake(let event):
+            switch event {
+            case .lineRejected: "line_rejected"
+            case .stockRowRead: "stock_row_read"
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Vocabulary
+
+/// The engine: evaluates everything that is due, batch by batch, through the same commands as everybody.
+public struct Engine {
+    /// What one round of work came to.
+    public struct Report: Sendable, Equatable {
+        public var looked = 0
+        public var allocated = 0
+        public var backordered = 0
+        public var released = 0
+        public var raised = 0
+
+        public init() {}
+    }
+
+    private let desk: any Desk
+    private let batch: Int
+
+    /// An engine that commits every `batch` orders.
+    public init(desk: any Desk, batch: Int = 200) {
+        self.desk = desk
+        self.batch = batch
+    }
+
+    /// Raises what is overdue, then allocates, routes and releases; `progress` hears how many of how many orders are done.
+    public func work(at now: Instant, progress: (Int, Int) -> Void = { _, _ in }) throws -> Report {
+        var report = Report()
+        let signature = Signature(by: Operator.engineID, at: now)
+        try raiseOverdue(signature, &report)
+        let due = try desk.answer(DueOrders(now: now))
+        report.looked = due.count
+        var start = 0
+        while start < due.count {
+            let end = min(start + batch, due.count)
+            let commands = due[start..<end].flatMap { id -> [any Command] in
+                [AllocateOrder(order: OrderReference(id)), ReleaseOrder(order: OrderReference(id))]
+            }
+            for performed in try desk.perform(commands, as: signature, preview: false) {
+                guard performed.outcome == .done else { continue }
+                switch performed.record?.answer {
+                case "reserved", "reserved in part": report.allocated += 1
+                case "backordered": report.backordered += 1
+                case "released": report.released += 1
+                default: break
+                }
+            }
+            start = end
+            progress(start, due.count)
+        }
+        return report
+    }
+
+    private func raiseOverdue(_ signature: Signature, _ report: inout Report) throws {
+        let overdue = try desk.answer(Overdue(now: signature.at))
+        let commands: [any Command] =
+            overdue.orders.map {
+                RaiseException(
+                    about: .known(.order($0)), kind: "deadline_missed", reason: "its promise has passed and it has not left")
+            }
+            + overdue.holds.map {
+                RaiseException(
+                    about: .known(.order($0)), kind: "hold_overdue", reason: "a hold was due for a decision and still stands")
+            }
+        var start = 0
+        while start < commands.count {
+            let end = min(start + batch, commands.count)
+            report.raised += try desk.perform(Array(commands[start..<end]), as: signature, preview: false)
+                .filter { $0.outcome == .done }.count
+            start = end
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Vocabulary
+
+/// Takes in an order that a shop's file tells of: new, changed since, or the same as before (then nothing happens).
+public struct CaptureOrder: Command {
+    public static let name = "capture"
+    public static let roles: Set<Role> = [.engine, .supervisor, .buyer, .administrator]
+
+    public var draft: OrderDraft
+    public var channel: ChannelID
+
+    public init(draft: OrderDraft, channel: ChannelID) {
+        self.draft = draft
+        self.channel = channel
+    }
+
+    /// What is known of the order, its channel and its items.
+    public struct Facts {
+        var channel: Channel
+        var known: OrderSight?
+        /// Codes of the lines' items, and the items that exist.
+        var codes: [SKUCode]
+        var items: [Item?]
+        var unknownOpen: [SKUID: [ExceptionCase]]
+        var next: Counters
+    }
+
+    public func gather(from books: Books, in context: Context) throws -> Facts {
+        guard let channel = books.channels[channel] else { throw Refusal.unknownThing("channel \(channel)") }
+        var codes: [SKUCode] = []
+        codes.reserveCapacity(draft.lines.count)
+        for (index, line) in draft.lines.enumerated() {
+            guard let code = SKUCode(line.sku.isEmpty ? String(decoding: line.title.utf8.prefix(76), as: UTF8.self) : line.sku)
+            else { throw Refusal.unreadable("line \(index + 1) has neither a SKU nor a title") }
+            codes.append(code)
+        }
+        return Facts(
+            channel: channel,
+            known: try books.order(numbered: draft.number, in: channel.id).map { try books.sight(of: $0) },
+            codes: codes, items: try codes.map { try books.item(code: $0) }, unknownOpen: [:],
+            next: books.counters)
+    }
+
+    public func decide(on facts: Facts, in context: Context) -> Decision {
+        if let known = facts.known {
+            return OrderRevision(draft: draft, known: known, codes: facts.codes, items: facts.items, next: facts.next)
+                .decide(in: context)
+        }
+        return OrderEntry(draft: draft, facts: facts).decide(in: context)
+    }
+}

@@ -1,0 +1,72 @@
+import Vocabulary
+
+/// An order's money as it will be earned: every line's share of price, discount and tax, frozen when the order comes in.
+struct FrozenAmounts: Equatable {
+    struct Line: Equatable {
+        var listMinor: Int
+        var discountMinor: Int
+        var taxMinor: Int
+    }
+
+    var lines: [Line]
+    var order: OrderAmounts
+
+    /// Shares out what the file says. Whether prices contain tax is found by arithmetic, since files do not say it; what
+    /// the file does not explain is the residual.
+    init(_ draft: OrderDraft) {
+        let quantities = draft.lines.map(\.quantity)
+        var gross = draft.lines.map { ($0.priceMinor ?? 0) * $0.quantity }
+        if draft.lines.allSatisfy({ $0.priceMinor == nil }) {
+            // Without prices the goods are what shipping, tax and discount leave of the total, by units.
+            let goods = draft.subtotalMinor ?? draft.totalMinor - draft.shippingMinor - draft.taxMinor
+            gross = Apportion.split(goods + draft.discountMinor, by: quantities)
+        }
+        let discounts = FrozenAmounts.discounts(draft, gross: gross)
+        let net = zip(gross, discounts).map { $0 - $1 }
+        let goods = net.reduce(0, +) + draft.shippingMinor
+        let whenIncluded = draft.totalMinor - goods
+        let whenAdded = whenIncluded - draft.taxMinor
+        let isIncluded = whenIncluded.magnitude <= whenAdded.magnitude
+        let taxes = Apportion.split(draft.taxMinor, by: (net + [draft.shippingMinor]).map { max(0, $0) })
+        lines = gross.indices.map { index in
+            Line(
+                listMinor: isIncluded ? gross[index] - taxes[index] : gross[index],
+                discountMinor: discounts[index], taxMinor: taxes[index])
+        }
+        let shippingTax = taxes.last ?? 0
+        order = OrderAmounts(
+            shippingMinor: isIncluded ? draft.shippingMinor - shippingTax : draft.shippingMinor,
+            shippingTaxMinor: shippingTax, residualMinor: isIncluded ? whenIncluded : whenAdded,
+            totalMinor: draft.totalMinor)
+    }
+
+    /// Each line's discount: its own, and its share of the order's.
+    private static func discounts(_ draft: OrderDraft, gross: [Int]) -> [Int] {
+        let own = draft.lines.map(\.discountMinor)
+        let ownSum = own.reduce(0, +)
+        var whole = draft.discountMinor + ownSum
+        if let subtotal = draft.subtotalMinor { whole = gross.reduce(0, +) - subtotal }
+        guard whole > 0 else { return gross.map { _ in 0 } }
+        if whole < ownSum { return Apportion.split(whole, by: gross.map { max(0, $0) }) }
+        let shared = Apportion.split(whole - ownSum, by: zip(gross, own).map { max(0, $0 - $1) })
+        return zip(own, shared).map { $0 + $1 }
+    }
+}
+
+extension OrderDraft {
+    /// Money that the shop has taken for it.
+    var paidMinor: Int {
+        switch payment {
+        case .paid, .partlyRefunded, .refunded: max(0, totalMinor - (outstandingMinor ?? 0) * (payment == .paid ? 1 : 0))
+        case .partlyPaid: max(0, totalMinor - (outstandingMinor ?? totalMinor))
+        case .pending, .authorized, .voided: 0
+        }
+    }
+
+    var isCancelled: Bool { cancelledAt != nil || payment == .voided }
+
+    /// Given back in full before anything left.
+    var isUndone: Bool {
+        isCancelled || payment == .refunded && !lines.contains { $0.isFulfilled }
+    }
+}

@@ -1,0 +1,66 @@
+import Vocabulary
+
+extension OrderDraft {
+    /// The shipment that the shop had made before: lines it calls fulfilled and that have not left here. Nil when none.
+    func shippedElsewhere(of order: Order, items: [Item], in context: Context) -> Shipment? {
+        let lines = order.lines.enumerated().compactMap { index, line -> Shipment.Line? in
+            guard index < self.lines.count, self.lines[index].isFulfilled, line.open > 0 else { return nil }
+            return Shipment.Line(
+                line, quantity: line.open,
+                costMinor: line.needsStock ? (items[index].costMinor ?? 0) * line.open : 0)
+        }
+        guard !lines.isEmpty, !isCancelled else { return nil }
+        let day = (fulfilledAt ?? context.at).day(
+            offsetSeconds: context.zones.offsetSeconds(of: context.shop.zone, at: fulfilledAt ?? context.at))
+        return Shipment(
+            order: order, lines: lines, location: nil, source: .elsewhere, day: min(day, context.today), tracking: "")
+    }
+}
+
+extension Refund {
+    /// Money that went back for an order: out of what was owed, then out of the deposit, then out of what was earned, with
+    /// the tax share of that. Never more than was paid; nil when there is none.
+    init?(of minor: Int, for order: Order, day: Day) {
+        let refundable = min(minor, order.paidMinor - order.refundedMinor)
+        guard refundable > 0 else { return nil }
+        let payable = min(refundable, order.refundPayableMinor)
+        let deposit = min(refundable - payable, order.depositMinor)
+        let earned = refundable - payable - deposit
+        let total = max(1, order.amounts.totalMinor)
+        let taxes = order.lines.reduce(order.amounts.shippingTaxMinor) { $0 + $1.taxMinor }
+        let tax = earned > 0 ? Apportion.cumulative(taxes, count: min(earned, total), of: total) : 0
+        self.init(
+            order: order.id, channel: order.channel, currency: order.currency, day: day, fromPayableMinor: payable,
+            fromDepositMinor: deposit, fromRevenueMinor: earned - tax, fromTaxMinor: tax)
+    }
+}
+
+extension Order {
+    /// What the order will be like once the event is applied, as far as its money and lines go. For decisions that take
+    /// several steps at once.
+    mutating func foresee(_ event: OrderEvent) {
+        switch event {
+        case .shipped(let shipment):
+            for line in shipment.lines { lines[line.line - 1].shipped += line.quantity }
+            depositMinor -= shipment.fromDepositMinor
+            paidMinor += shipment.capturedMinor
+            authorizedMinor = max(0, authorizedMinor - shipment.capturedMinor)
+            amounts.shippingEarned = true
+        case .cancelled(let cancellation):
+            for line in cancellation.lines { lines[line.line - 1].cancelled += line.quantity }
+            depositMinor -= cancellation.fromDepositMinor
+            refundPayableMinor += cancellation.fromDepositMinor
+            reservations = []
+        case .paymentRecorded(let payment):
+            paidMinor += payment.minor
+            depositMinor += payment.minor
+            authorizedMinor = max(0, authorizedMinor - payment.minor)
+        case .refundRecorded(let refund):
+            refundedMinor += refund.minor
+            refundPayableMinor -= refund.fromPayableMinor
+            depositMinor -= refund.fromDepositMinor
+        case .deallocated: reservations = []
+        case .captured, .held, .lifted, .routed, .allocated, .backordered, .released, .reread: break
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import Vocabulary
+
+/// A new order's entry: provisional items, the frozen order, what the shop had done with it already, and holds.
+struct OrderEntry {
+    var draft: OrderDraft
+    var facts: CaptureOrder.Facts
+
+    private var events: [Event] = []
+    private var nextException = 0
+    private var rules: [RuleTrace] = []
+
+    init(draft: OrderDraft, facts: CaptureOrder.Facts) {
+        self.draft = draft
+        self.facts = facts
+        nextException = facts.next.exception + 1
+    }
+
+    func decide(in context: Context) -> Decision {
+        var entry = self
+        return entry.entered(in: context)
+    }
+
+    private mutating func entered(in context: Context) -> Decision {
+        let items = provisionalItems(in: context)
+        let frozen = FrozenAmounts(draft)
+        var order = frozenOrder(frozen, items: items, in: context)
+        events.append(.order(.captured(order)))
+        let residual = frozen.order.residualMinor
+        if residual.magnitude > draft.lines.count {
+            raise(
+                "amounts_differ", about: .order(order.id),
+                "the total differs by \(Money(minor: residual, draft.currency)) from what the lines explain", in: context)
+        }
+        shipElsewhere(&order, items: items, in: context)
+        settle(&order, in: context)
+        placeHolds(on: order, in: context)
+        let record = DecisionRecord(
+            command: CaptureOrder.name, subject: .order(order.id), question: "hold",
+            answer: rules.isEmpty ? "captured" : "captured and held", policyVersion: context.rules.version,
+            facts: [
+                Fact("total", .money(Money(minor: draft.totalMinor, draft.currency))),
+                Fact("payment", .text(draft.payment.word)), Fact("risk", .number(draft.risk.rawValue)),
+            ], rules: rules)
+        return .done(events, record)
+    }
+
+    /// Items that no one has heard of become provisional ones, with one exception each.
+    private mutating func provisionalItems(in context: Context) -> [Item] {
+        var made: [SKUCode: Item] = [:]
+        var number = facts.next.sku
+        return facts.codes.enumerated().map { index, code in
+            if let item = facts.items[index] ?? made[code] { return item }
+            number += 1
+            let item = Item(
+                id: SKUID(number), code: code, name: draft.lines[index].title, costMinor: nil, price: nil,
+                weightGrams: nil, barcode: "", vendor: nil, isProvisional: true)
+            made[code] = item
+            events.append(.catalog(.itemRegistered(item)))
+            raise(
+                "unknown_sku", about: .item(item.id), "\(code) came with order \(draft.number) and is in no catalogue",
+                in: context)
+            return item
+        }
+    }
+
+    private func frozenOrder(_ frozen: FrozenAmounts, items: [Item], in context: Context) -> Order {
+        let lines = draft.lines.enumerated().map { index, line in
+            OrderLine(
+                number: index + 1, sku: items[index].id, title: line.title, quantity: line.quantity,
+                listMinor: frozen.lines[index].listMinor, discountMinor: frozen.lines[index].discountMinor,
+                taxMinor: frozen.lines[index].taxMinor, needsStock: line.needsStock)
+        }
+        return Order(
+            id: OrderID(facts.next.order + 1), channel: facts.channel.id, number: draft.number, version: 1,
+            source: draft.source, currency: draft.currency, placedAt: draft.placedAt, capturedAt: context.at,
+            customer: draft.customer, note: draft.note, lines: lines, amounts: frozen.order,
+            paidMinor: draft.paidMinor,
+            authorizedMinor: draft.payment == .authorized && !draft.isCancelled ? draft.totalMinor : 0,
+            depositMinor: draft.paidMinor,
+            deadline: draft.placedAt.adding(hours: facts.channel.promiseHours), risk: draft.risk)
+    }
+
+    /// Lines that had left before this store knew of them: revenue and cost, but no stock of ours.
+    private mutating func shipElsewhere(_ order: inout Order, items: [Item], in context: Context) {
+        guard let shipment = draft.shippedElsewhere(of: order, items: items, in: context) else { return }
+        for line in shipment.lines where line.needsStock && items[line.line - 1].costMinor == nil {
+            raise(
+                "cost_missing", about: .item(line.sku),
+                "\(items[line.line - 1].code) was shipped elsewhere, and nobody has said what it costs", in: context)
+        }
+        take(.shipped(shipment), into: &order)
+    }
+
+    /// Money that had gone back already, and orders that had been called off.
+    private mutating func settle(_ order: inout Order, in context: Context) {
+        if draft.isUndone, order.lines.contains(where: { $0.open > 0 }) {
+            take(
+                .cancelled(
+                    Cancellation(
+                        of: order, day: context.today,
+                        reason: draft.payment == .refunded ? "refunded in full by the shop" : "cancelled by the shop")),
+                into: &order)
+        }
+        if let refund = Refund(of: draft.refundedMinor, for: order, day: context.today) {
+            take(.refundRecorded(refund), into: &order)
+            if !order.state.isClosed {
+                raise(
+                    "refund_unassigned", about: .order(order.id),
+                    "\(Money(minor: refund.minor, order.currency)) was refunded before it left, and the file does not say for what",
+                    in: context)
+            }
+        }
+    }
+
+    private mutating func placeHolds(on order: Order, in context: Context) {
+        guard !order.state.isClosed else { return }
+        let looked = OrderFacts(
+            channel: facts.channel.code, total: Money(minor: draft.totalMinor, draft.currency),
+            payment: draft.payment, risk: draft.risk, hasAddress: draft.customer.hasAddress,
+            needsShipping: draft.lines.contains(where: \.needsStock),
+            isRefundedBeforeShipping: order.refundedMinor > 0)
+        var kinds: Set<String> = []
+        for rule in context.rules.holds(on: looked) {
+            rules.append(RuleTrace(rule: rule.rule.id, effect: "placed \(rule.kind)"))
+            guard kinds.insert(rule.kind).inserted else { continue }
+            let hold = Hold(
+                kind: rule.kind, reason: rule.rule.title, placedBy: Operator.engineID, placedAt: context.at,
+                dueAt: context.at.adding(hours: rule.hours), rule: rule.rule.id)
+            events.append(.order(.held(order.id, hold)))
+        }
+    }
+
+    /// Appends the event and keeps the order as it will be.
+    private mutating func take(_ event: OrderEvent, into order: inout Order) {
+        events.append(.order(event))
+        order.foresee(event)
+    }
+
+    private mutating func raise(_ kind: String, about subject: Subject, _ summary: String, in context: Context) {
+        let exists = events.contains {
+            if case .exception(.raised(let raised)) = $0 { raised.kind == kind && raised.subject == subject } else { false }
+        }
+        guard !exists else { return }
+        events.append(.exception(.raised(.make(ExceptionID(nextException), kind, about: subject, summary, in: context))))
+        nextException += 1
+    }
+}
+
+extension PaymentState {
+    /// The word for people and records.
+    public var word: String {
+        switch self {
+        case .pending: "pending"
+        case .authorized: "authorized"
+        case .paid: "paid"
+        case .partlyPaid: "partly_paid"
+        case .partlyRefunded: "partly_refunded"
+        case .refunded: "refunded"
+        case .voided: "voided"
+        }
+    }
+}

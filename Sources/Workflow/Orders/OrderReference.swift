@@ -1,0 +1,141 @@
+import Vocabulary
+
+/// How somebody names an order: `#1051`, `1051` or `web:#1051`.
+public struct OrderReference: Sendable, Equatable {
+    public var channel: String?
+    public var number: String
+    /// Set where a screen or the engine knows exactly which one it means.
+    public var id: OrderID?
+
+    /// The order with this id.
+    public init(_ id: OrderID) {
+        self.id = id
+        number = ""
+    }
+
+    public init(_ text: String) {
+        if let colon = text.firstIndex(of: ":"), colon != text.startIndex {
+            channel = String(text[..<colon])
+            number = String(text[text.index(after: colon)...])
+        } else {
+            channel = nil
+            number = text
+        }
+    }
+}
+
+/// An order as a command finds it, with what its sentences need.
+public struct OrderSight: Sendable {
+    public var order: Order
+    public var channel: Channel
+    /// Who touched it last, and when.
+    public var touch: Touch?
+    public var touchedBy: String
+    public var openExceptions: [ExceptionCase]
+    public var nextException: Int
+    /// Names of those who placed its holds, in their order.
+    public var holders: [String]
+
+    var text: String { order.number.text }
+
+    /// The refusal that keeps a held order from going on.
+    var holdRefusal: Refusal? {
+        guard let hold = order.holds.first else { return nil }
+        return .onHold(text, kind: hold.kind, by: holders[0], at: hold.placedAt)
+    }
+
+    /// The last question of every command: is this what the asker saw?
+    func staleRefusal(in context: Context) -> Refusal? {
+        guard let seen = context.seen, seen != order.version, let touch else { return nil }
+        return .changedMeanwhile("order \(text)", by: touchedBy, at: touch.at)
+    }
+
+    /// Events that close the open exceptions of these kinds, since their condition went away.
+    func closing(_ kinds: Set<String>, because: String) -> [Event] {
+        openExceptions.filter { kinds.contains($0.kind) }
+            .map { .exception(.closedItself($0.id, resolution: because)) }
+    }
+
+    /// The event that raises an exception about the order, unless one of its kind is open; numbers it `nextException + offset`.
+    func raising(_ kind: String, _ summary: String, offset: Int = 0, in context: Context) -> [Event] {
+        guard !openExceptions.contains(where: { $0.kind == kind }) else { return [] }
+        return [
+            .exception(
+                .raised(
+                    ExceptionCase.make(
+                        ExceptionID(nextException + offset), kind, about: .order(order.id), summary, in: context)))
+        ]
+    }
+}
+
+extension ExceptionCase {
+    /// A new exception, with severity, desk and time from the rules.
+    static func make(
+        _ id: ExceptionID, _ kind: String, about subject: Subject, _ summary: String, in context: Context
+    ) -> ExceptionCase {
+        let rule = context.rules.exception(kind)
+        return ExceptionCase(
+            id: id, kind: kind, severity: rule.severity, subject: subject, summary: summary, desk: rule.desk,
+            raisedAt: context.at, dueAt: context.at.adding(hours: rule.dueHours))
+    }
+}
+
+extension Books {
+    /// The order that somebody names; throws the refusal that says why none is meant.
+    func order(named reference: OrderReference) throws -> Order {
+        if let id = reference.id {
+            guard let order = try order(id) else { throw Refusal.unknownOrder("with the id \(id)") }
+            return order
+        }
+        var found: [Order] = []
+        let spellings = reference.number.hasPrefix("#") ? [reference.number] : [reference.number, "#" + reference.number]
+        for spelling in spellings {
+            guard let number = OrderNumber(spelling) else { continue }
+            found = try orders(numbered: number)
+            if let wanted = reference.channel {
+                found = found.filter { channels[$0.channel]?.code.text == wanted }
+            }
+            if !found.isEmpty { break }
+        }
+        let text = (reference.channel.map { $0 + ":" } ?? "") + reference.number
+        guard let first = found.first else { throw Refusal.unknownOrder(text) }
+        guard found.count == 1 else {
+            throw Refusal.ambiguousOrder(
+                first.number.text, channels: found.compactMap { channels[$0.channel]?.code.text }.sorted())
+        }
+        return first
+    }
+
+    /// The order with what a command's sentences need.
+    func sight(of reference: OrderReference) throws -> OrderSight {
+        try sight(of: order(named: reference))
+    }
+
+    func sight(of order: Order) throws -> OrderSight {
+        let touch = try lastTouch(of: .order(order.id))
+        guard let channel = channels[order.channel] else {
+            preconditionFailure("an order's channel is known")
+        }
+        return OrderSight(
+            order: order, channel: channel, touch: touch, touchedBy: touch.map { name(of: $0.by) } ?? "",
+            openExceptions: try openExceptions(about: .order(order.id)),
+            nextException: counters.exception + 1, holders: order.holds.map { name(of: $0.placedBy) })
+    }
+
+    /// The item of that code; throws the refusal with the nearest known one.
+    func item(named text: String) throws -> Item {
+        guard let code = SKUCode(text), let item = try item(code: code) else {
+            throw Refusal.unknownItem(text, nearest: Nearest.match(text, among: items.values.map(\.code.text).sorted()))
+        }
+        return item
+    }
+
+    /// The location of that code or name; throws the refusal with the nearest known one.
+    func knownLocation(_ text: String) throws -> Location {
+        guard let location = location(named: text) else {
+            throw Refusal.unknownLocation(
+                text, nearest: Nearest.match(text, among: locations.values.map(\.code.text).sorted()))
+        }
+        return location
+    }
+}

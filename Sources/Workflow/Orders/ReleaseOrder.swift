@@ -1,0 +1,47 @@
+import Vocabulary
+
+/// Hands an allocated order to the floor, to be picked and packed.
+public struct ReleaseOrder: Command {
+    public static let name = "release"
+    public static let roles: Set<Role> = [.supervisor, .engine]
+
+    public var order: OrderReference
+
+    public init(order: OrderReference) { self.order = order }
+
+    /// The order and where it leaves from.
+    public struct Facts: Sendable {
+        var sight: OrderSight
+        var location: Location?
+    }
+
+    public func gather(from books: Books, in context: Context) throws -> Facts {
+        let sight = try books.sight(of: order)
+        return Facts(sight: sight, location: sight.order.location.flatMap { books.locations[$0] })
+    }
+
+    public func decide(on facts: Facts, in context: Context) -> Decision {
+        let sight = facts.sight
+        let order = sight.order
+        guard !order.state.isClosed else { return .refused(.orderClosed(sight.text, order.state)) }
+        if let refusal = sight.holdRefusal { return .refused(refusal) }
+        guard !order.isReleased else { return .refused(.alreadyReleased(sight.text)) }
+        guard order.reservedUnits > 0 || order.openUnits == 0 else { return .refused(.notAllocated(sight.text)) }
+        let minutes = facts.location.flatMap {
+            ShippingCalendar.minutesToPickUp(at: $0, now: context.at, zones: context.zones)
+        }
+        if context.by.roles == [.engine] {
+            guard order.reservedUnits >= order.openUnits else { return .refused(.notAllocated(sight.text)) }
+            if let minutes, minutes < context.rules.releaseMinutesBeforeCutoff {
+                return .refused(.wouldNotFit("order \(sight.text)", because: "today's pick-up is too near or gone"))
+            }
+        }
+        if let refusal = sight.staleRefusal(in: context) { return .refused(refusal) }
+        let record = DecisionRecord(
+            command: Self.name, subject: .order(order.id), question: "release", answer: "released",
+            policyVersion: context.rules.version,
+            facts: [Fact("reserved", .number(order.reservedUnits)), Fact("open", .number(order.openUnits))]
+                + (minutes.map { [Fact("minutes_to_pick_up", .number($0))] } ?? []))
+        return .done([.order(.released(order.id))], record)
+    }
+}

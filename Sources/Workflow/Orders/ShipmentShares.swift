@@ -1,0 +1,58 @@
+import Ledger
+import Vocabulary
+
+extension Shipment {
+    /// A shipment of an order's own or its vendor's units, with each line's share of the frozen money: the difference of
+    /// two cumulative shares, so that the last parcel takes the residual.
+    init(
+        order: Order, parts: [ShipOrder.Part], location: Location?, layers: [SKUID: [CostLayer]],
+        vendorCost: [SKUID: Int], day: Day, tracking: String
+    ) {
+        var left = layers
+        let lines = parts.map { part -> Line in
+            let line = order.lines[part.line - 1]
+            var cost = vendorCost[line.sku].map { $0 * part.quantity } ?? 0
+            if line.needsStock, left[line.sku] != nil {
+                cost = left[line.sku]!.cost(ofOldest: part.quantity)
+                left[line.sku]!.consume(part.quantity)
+            }
+            return Line(line, quantity: part.quantity, costMinor: line.needsStock ? cost : 0)
+        }
+        self.init(
+            order: order, lines: lines, location: location?.id,
+            source: location.map { $0.kind.ownsStock ? .own : .vendor } ?? .own, day: day, tracking: tracking)
+    }
+
+    /// A shipment of these lines; what it is worth comes out of the deposit first, then is captured, then is owed.
+    init(
+        order: Order, lines: [Line], location: LocationID?, source: Source, day: Day, tracking: String
+    ) {
+        let amounts = order.amounts
+        self.init(
+            order: order.id, channel: order.channel, currency: order.currency, location: location,
+            source: source, day: day, lines: lines,
+            shippingMinor: amounts.shippingEarned ? 0 : amounts.shippingMinor,
+            shippingTaxMinor: amounts.shippingEarned ? 0 : amounts.shippingTaxMinor,
+            residualMinor: amounts.shippingEarned ? 0 : amounts.residualMinor, fromDepositMinor: 0,
+            capturedMinor: 0, receivableMinor: 0, tracking: tracking)
+        let value = valueMinor
+        fromDepositMinor = max(0, min(value, order.depositMinor))
+        capturedMinor = max(0, min(value - fromDepositMinor, order.authorizedMinor))
+        receivableMinor = value - fromDepositMinor - capturedMinor
+    }
+}
+
+extension Shipment.Line {
+    /// The share of `quantity` more units of an order line.
+    init(_ line: OrderLine, quantity: Int, costMinor: Int) {
+        let before = line.shipped
+        func share(_ amount: Int) -> Int {
+            Apportion.cumulative(amount, count: before + quantity, of: line.quantity)
+                - Apportion.cumulative(amount, count: before, of: line.quantity)
+        }
+        self.init(
+            line: line.number, sku: line.sku, quantity: quantity, costMinor: costMinor,
+            listMinor: share(line.listMinor), discountMinor: share(line.discountMinor),
+            taxMinor: share(line.taxMinor), needsStock: line.needsStock)
+    }
+}

@@ -1,0 +1,77 @@
+import Vocabulary
+
+/// Promises an order's units: checks what is free and reserves it in one step, at the location it is or will be routed to.
+public struct AllocateOrder: Command {
+    public static let name = "allocate"
+    public static let roles: Set<Role> = [.supervisor, .engine]
+
+    public var order: OrderReference
+
+    public init(order: OrderReference) { self.order = order }
+
+    public func gather(from books: Books, in context: Context) throws -> RoutingFacts {
+        try books.routingFacts(for: books.sight(of: order), givingBack: false, in: context)
+    }
+
+    public func decide(on facts: RoutingFacts, in context: Context) -> Decision {
+        let sight = facts.sight
+        let order = sight.order
+        guard !order.state.isClosed else { return .refused(.orderClosed(sight.text, order.state)) }
+        if let refusal = sight.holdRefusal { return .refused(refusal) }
+        guard !facts.needs.isEmpty else { return .refused(.alreadyAllocated(sight.text)) }
+        if let refusal = sight.staleRefusal(in: context) { return .refused(refusal) }
+        let isBound = order.location != nil && order.reservedUnits > 0
+        let plan = RoutingPlan(facts, under: context.rules, forced: isBound ? order.location : nil)
+        let isEnough = plan.units == facts.wantedUnits
+        guard let chosen = plan.chosen, plan.units > 0, isEnough || context.rules.allowsPartialAllocation else {
+            return backorder(facts, plan, in: context)
+        }
+        var events: [Event] = []
+        if order.location != chosen.location.id {
+            let deadline = ShippingCalendar.deadline(
+                promise: order.placedAt.adding(hours: sight.channel.promiseHours), placedAt: order.placedAt,
+                at: chosen.location, zones: context.zones)
+            events.append(.order(.routed(order.id, to: chosen.location.id, deadline: deadline)))
+        }
+        events.append(.order(.allocated(order.id, plan.reservations)))
+        if isEnough {
+            events += sight.closing(["stock_short", "unroutable"], because: "all units are reserved")
+        } else {
+            events += sight.raising("stock_short", shortSentence(facts, plan), in: context)
+        }
+        return .done(
+            events, record(facts, plan, answer: isEnough ? "reserved" : "reserved in part", in: context))
+    }
+
+    private func backorder(_ facts: RoutingFacts, _ plan: RoutingPlan, in context: Context) -> Decision {
+        let sight = facts.sight
+        let anywhere = facts.options.contains { $0.facts.units > 0 }
+        let exception =
+            anywhere && plan.chosen == nil
+            ? sight.raising("unroutable", "units are there, but no location may serve this order", in: context)
+            : sight.raising("stock_short", shortSentence(facts, plan), in: context)
+        let isNews = !sight.order.isBackordered && sight.order.reservedUnits == 0
+        guard isNews || !exception.isEmpty else { return .unchanged }
+        return .done(
+            (isNews ? [.order(.backordered(sight.order.id))] : []) + exception,
+            record(facts, plan, answer: "backordered", in: context))
+    }
+
+    private func shortSentence(_ facts: RoutingFacts, _ plan: RoutingPlan) -> String {
+        let short = facts.needs.compactMap { need -> String? in
+            let got = plan.reservations.first { $0.line == need.line }?.quantity ?? 0
+            return got < need.quantity ? "\(need.item.code) \(need.quantity - got) of \(need.quantity)" : nil
+        }
+        return "short: " + short.joined(separator: ", ")
+    }
+
+    private func record(
+        _ facts: RoutingFacts, _ plan: RoutingPlan, answer: String, in context: Context
+    ) -> DecisionRecord {
+        DecisionRecord(
+            command: Self.name, subject: .order(facts.sight.order.id), question: "allocation", answer: answer,
+            policyVersion: context.rules.version,
+            facts: facts.needs.map { Fact($0.item.code.text, .number($0.quantity)) },
+            candidates: plan.candidates)
+    }
+}

@@ -1,0 +1,73 @@
+import Vocabulary
+
+/// Sends an order to another location: the best by the rules, or the one that an operator names. Its reservations move along.
+public struct RouteOrder: Command {
+    public static let name = "route"
+    public static let roles: Set<Role> = [.supervisor, .engine]
+
+    public var order: OrderReference
+    public var to: String?
+
+    public init(order: OrderReference, to: String?) {
+        self.order = order
+        self.to = to
+    }
+
+    /// The routing facts with the location that the operator named.
+    public struct Facts: Sendable {
+        var routing: RoutingFacts
+        var forced: Location?
+        var current: Location?
+    }
+
+    public func gather(from books: Books, in context: Context) throws -> Facts {
+        let sight = try books.sight(of: order)
+        return Facts(
+            routing: try books.routingFacts(for: sight, givingBack: true, in: context),
+            forced: try to.map { try books.knownLocation($0) },
+            current: sight.order.location.flatMap { books.locations[$0] })
+    }
+
+    public func decide(on facts: Facts, in context: Context) -> Decision {
+        let sight = facts.routing.sight
+        let order = sight.order
+        guard !order.state.isClosed else { return .refused(.orderClosed(sight.text, order.state)) }
+        guard !order.isReleased else { return .refused(.alreadyReleased(sight.text)) }
+        if let forced = facts.forced, forced.id == order.location { return .refused(.sameLocation(forced.code.text)) }
+        let plan = RoutingPlan(facts.routing, under: context.rules, forced: facts.forced?.id)
+        guard let chosen = plan.chosen else { return .refused(refusal(facts, in: context)) }
+        if let current = facts.current, current.id == chosen.location.id {
+            return .refused(.alreadyThere("order \(sight.text) at \(current.code), still the best place for it,"))
+        }
+        if let refusal = sight.staleRefusal(in: context) { return .refused(refusal) }
+        var events: [Event] = []
+        if !order.reservations.isEmpty { events.append(.order(.deallocated(order.id, order.reservations))) }
+        let deadline = ShippingCalendar.deadline(
+            promise: order.placedAt.adding(hours: sight.channel.promiseHours), placedAt: order.placedAt,
+            at: chosen.location, zones: context.zones)
+        events.append(.order(.routed(order.id, to: chosen.location.id, deadline: deadline)))
+        if !plan.reservations.isEmpty, order.holds.isEmpty || !order.reservations.isEmpty {
+            events.append(.order(.allocated(order.id, plan.reservations)))
+            if plan.units == facts.routing.wantedUnits {
+                events += sight.closing(["stock_short", "unroutable"], because: "all units are reserved")
+            }
+        }
+        let record = DecisionRecord(
+            command: Self.name, subject: .order(order.id), question: "routing", answer: chosen.location.code.text,
+            policyVersion: context.rules.version,
+            facts: facts.routing.needs.map { Fact($0.item.code.text, .number($0.quantity)) }
+                + (facts.current.map { [Fact("from", .text($0.code.text))] } ?? []),
+            rules: facts.forced == nil ? [] : [RuleTrace(rule: "operator", effect: "named the location")],
+            candidates: plan.candidates)
+        return .done(events, record)
+    }
+
+    /// Why the named location, or any, cannot serve the order.
+    private func refusal(_ facts: Facts, in context: Context) -> Refusal {
+        guard let forced = facts.forced,
+            let option = facts.routing.options.first(where: { $0.location.id == forced.id }),
+            let rule = context.rules.elimination(of: option.facts)
+        else { return .noLocation(facts.routing.sight.text) }
+        return .wouldNotFit("\(forced.code)", because: "\(rule.title) (\(rule.id))")
+    }
+}

@@ -1,0 +1,54 @@
+import Vocabulary
+
+extension StockSight {
+    /// Moves units with one cause and records why.
+    func moved(
+        _ movements: [Movement], cause: StockCause, command: String, reason: String, transfer: TransferID? = nil,
+        facts: [Fact] = [], more: [Event] = [], in context: Context
+    ) -> Decision {
+        let move = StockMove(
+            cause: cause, movements: movements, owned: owned, day: context.today, reason: reason, transfer: transfer)
+        var rules: [RuleTrace] = []
+        if let approval = context.approval {
+            rules.append(RuleTrace(rule: approval.rule, effect: "approved as request \(approval.id)"))
+        }
+        let record = DecisionRecord(
+            command: command, subject: subject, question: "stock", answer: cause.word,
+            policyVersion: context.rules.version,
+            facts: [
+                Fact("sellable", .number(level[.sellable])), Fact("reserved", .number(level.reserved)),
+                Fact("units", .number(movements.reduce(0) { $0 + $1.quantity })),
+                Fact("cost", .money(Money(minor: movements.reduce(0) { $0 + $1.costMinor }, context.shop.currency))),
+            ] + facts + (reason.isEmpty ? [] : [Fact("reason", .text(reason))]), rules: rules)
+        return .done([.stock(.moved(move))] + more, record)
+    }
+
+    /// Asks another person to say yes, where the rules want that; nil where they do not, or where somebody has.
+    func asking(
+        _ kind: String, words: [String], command: String, costMinor: Int, reason: String, in context: Context
+    ) -> Decision? {
+        let amount = Money(minor: costMinor, context.shop.currency)
+        if let approval = context.approval {
+            guard approval.amount == amount else {
+                return .refused(
+                    .wouldNotFit(
+                        "request \(approval.id)",
+                        because: "its cost is \(amount) now, not \(approval.amount): ask again"))
+            }
+            return nil
+        }
+        guard let rule = context.rules.approval(for: kind, amount: amount) else { return nil }
+        let id = ApprovalID(nextApproval)
+        let approval = Approval(
+            id: id, kind: kind, subject: subject, subjectVersion: level.version, command: words, amount: amount,
+            reason: reason, requestedBy: context.by.id, requestedAt: context.at,
+            dueAt: context.at.adding(hours: rule.withinHours), rule: rule.rule.id,
+            policyVersion: context.rules.version, role: rule.role)
+        let record = DecisionRecord(
+            command: command, subject: .approval(id), question: "approval", answer: "asked",
+            policyVersion: context.rules.version,
+            facts: [Fact("amount", .money(amount)), Fact("reason", .text(reason))],
+            rules: [RuleTrace(rule: rule.rule.id, effect: "asks \(rule.role.rawValue)")])
+        return .asked([.approval(.asked(approval))], record, id)
+    }
+}

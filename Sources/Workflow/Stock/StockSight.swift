@@ -1,0 +1,61 @@
+import Ledger
+import Vocabulary
+
+/// A SKU at a location as a command finds it, with what its sentences need.
+public struct StockSight: Sendable {
+    public var item: Item
+    public var location: Location
+    public var level: StockLevel
+    public var touch: Touch?
+    public var touchedBy: String
+    public var openExceptions: [ExceptionCase]
+    public var nextException: Int
+    public var nextApproval: Int
+    public var nextTransfer: Int
+
+    var owned: Bool { location.kind.ownsStock }
+
+    /// What the oldest units of a state cost; nothing where they are a vendor's own.
+    func cost(ofOldest quantity: Int, _ state: StockState) -> Int {
+        owned ? level.piles[state.rawValue].layers.cost(ofOldest: quantity) : 0
+    }
+
+    /// Units of a state that no order has a claim on.
+    func free(_ state: StockState) -> Int { state == .sellable ? level.available : level[state] }
+
+    /// Refuses when a state has not that many free units.
+    func shortage(of quantity: Int, _ state: StockState) -> Refusal? {
+        guard quantity > free(state) else { return nil }
+        let place = state == .sellable ? location.code.text : "\(location.code) (\(state.word))"
+        return .notEnough(item.code.text, at: place, wanted: quantity, free: free(state))
+    }
+
+    func staleRefusal(in context: Context) -> Refusal? {
+        guard let seen = context.seen, seen != level.version, let touch else { return nil }
+        return .changedMeanwhile("\(item.code) at \(location.code)", by: touchedBy, at: touch.at)
+    }
+
+    var subject: Subject { .stock(item.id, location.id) }
+
+    /// Closes open exceptions of these kinds.
+    func closing(_ kinds: Set<String>, because: String) -> [Event] {
+        openExceptions.filter { kinds.contains($0.kind) }
+            .map { .exception(.closedItself($0.id, resolution: because)) }
+    }
+}
+
+extension Books {
+    func stockSight(_ sku: String, at place: String) throws -> StockSight {
+        try stockSight(item(named: sku), at: knownLocation(place))
+    }
+
+    func stockSight(_ item: Item, at location: Location) throws -> StockSight {
+        let subject = Subject.stock(item.id, location.id)
+        let touch = try lastTouch(of: subject)
+        return StockSight(
+            item: item, location: location, level: try level(item.id, at: location.id), touch: touch,
+            touchedBy: touch.map { name(of: $0.by) } ?? "", openExceptions: try openExceptions(about: subject),
+            nextException: counters.exception + 1, nextApproval: counters.approval + 1,
+            nextTransfer: counters.transfer + 1)
+    }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Foundation
+import Policy
+import Store
+import Vocabulary
+import Workflow
+
+/// What every subcommand understands.
+struct GlobalOptions: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("The store's folder (or TALLY_STORE).", valueName: "dir"))
+    var store: String?
+
+    @Option(name: .customLong("as"), help: ArgumentHelp("Act as this operator; on practice stores only.", valueName: "operator"))
+    var operatorName: String?
+
+    @Flag(name: .long, help: "One JSON object a line.") var json = false
+    @Flag(name: .long, help: "Comma-separated values.") var csv = false
+    @Flag(name: .long, help: "No progress and no messages.") var quiet = false
+    @Flag(name: .customLong("no-color"), help: "No colours (or NO_COLOR).") var noColor = false
+
+    var folder: StoreFolder {
+        let environment = ProcessInfo.processInfo.environment
+        return StoreFolder(store ?? environment["TALLY_STORE"].flatMap { $0.isEmpty ? nil : $0 } ?? Places.defaultStore)
+    }
+
+    var printer: Printer { Printer(style: json ? .json : csv ? .csv : .table, isQuiet: quiet) }
+
+    /// The store, open, with the operator who acts.
+    func open() throws -> Session {
+        try Session(StoreDesk.opened(folder), as: operatorName)
+    }
+}
+
+extension StoreDesk {
+    /// Opens a store with the system's zones and the house's reader.
+    static func opened(_ folder: StoreFolder, creating: Bool = false) throws -> StoreDesk {
+        try StoreDesk(folder, creating: creating, zones: SystemZones()) { files, version in
+            do { return try House.read(files, version: version) } catch let defect as PolicyDefect {
+                throw Failure.no(defect.sentence, kind: "policy", place: defect.place)
+            }
+        }
+    }
+}
+
+/// An open store and the operator who acts in it.
+struct Session {
+    let desk: StoreDesk
+    let overview: Overview.Answer
+    let person: Operator
+
+    /// Takes the operator from the system; a practice store lets one act as another, and starts as the supervisor.
+    init(_ desk: StoreDesk, as name: String?) throws {
+        self.desk = desk
+        overview = try desk.answer(Overview(now: SystemClock.now()))
+        let isPractice = overview.shop.isPractice
+        if name != nil, !isPractice {
+            throw Failure.use("this is a real store: only a practice store lets one person act as another (--as)", kind: "not_practice")
+        }
+        let wanted = name ?? (isPractice ? "supervisor" : Places.account)
+        guard let found = overview.operators.first(where: { $0.name.text == wanted }) else {
+            let near = Nearest.match(wanted, among: overview.operators.map(\.name.text)).map { "; did you mean \($0)?" } ?? ""
+            throw Failure.use(
+                "\(wanted) is no operator of this store\(near) An administrator adds one: tally operator add \(wanted) --role supervisor",
+                kind: "unknown_operator")
+        }
+        person = found
+    }
+
+    /// Who acts, now. On a practice store TALLY_NOW sets the clock, so that exercises can be repeated.
+    var signature: Signature { Signature(by: person.id, at: now) }
+
+    var now: Instant {
+        guard overview.shop.isPractice, let text = ProcessInfo.processInfo.environment["TALLY_NOW"],
+            let moment = Instant(text)
+        else { return SystemClock.now() }
+        return moment
+    }
+}
+
+extension Instant {
+    /// Reads `2026-11-23T10:42:00Z`; nil for anything else.
+    init?(_ text: String) {
+        let parts = text.split(separator: "T")
+        guard parts.count == 2, text.hasSuffix("Z"), let day = Day(parts[0]) else { return nil }
+        let time = parts[1].dropLast().split(separator: ":").map { Int($0) }
+        guard time.count == 3, let hour = time[0], let minute = time[1], let second = time[2], (0..<24).contains(hour),
+            (0..<60).contains(minute), (0..<60).contains(second)
+        else { return nil }
+        self.init(day: day, hour: hour, minute: minute, second: second)
+    }
+}

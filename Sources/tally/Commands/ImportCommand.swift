@@ -1,0 +1,90 @@
+import ArgumentParser
+import Exchange
+import Vocabulary
+import Workflow
+
+/// `tally import`: files into the store, recognised by their content.
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Bring files of shops into the store; the format is found by the content.",
+        discussion: "Formats: " + Formats.all.map { "\($0.name) (\($0.title))" }.joined(separator: ", ") + ".")
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: ArgumentHelp("Files to read.", valueName: "file")) var files: [String]
+    @Option(name: .long, help: ArgumentHelp("The shop that orders come from.", valueName: "name")) var channel: String?
+    @Option(name: .long, help: ArgumentHelp("Take the file for this format.", valueName: "name")) var format: String?
+    @Flag(name: .customLong("dry-run"), help: "Decide everything and write nothing.") var isDryRun = false
+
+    func run() throws {
+        let session = try global.open()
+        defer { try? session.desk.close() }
+        var failed: Failure?
+        var rejected = 0
+        for file in files {
+            do {
+                rejected += try read(file, session)
+            } catch let defect as Defect {
+                let failure = Failure.no(defect.description, kind: "defect", place: defect.place)
+                // The last one ends the program; those before are told at once.
+                if let failed { tell(failed) }
+                failed = failure
+            }
+        }
+        if let failed { throw failed }
+        if rejected > 0 { throw ExitCode(1) }
+    }
+
+    private func tell(_ failure: Failure) {
+        Printer.write(global.json ? failure.json.text + "\n" : "tally: " + SafeLines.make(failure.sentence) + "\n", to: 2)
+    }
+
+    private func read(_ file: String, _ session: Session) throws -> Int {
+        var intake = FileIntake(desk: session.desk, signature: Signature(by: Operator.engineID, at: session.now))
+        intake.channel = channel
+        intake.format = format
+        intake.isDryRun = isDryRun
+        let bar = ProgressBar(isOn: !global.quiet && !global.json, label: "import")
+        let report: IntakeReport
+        do {
+            report = try intake.run(file, keep: RejectsFolder(session.desk.folder).keep(_:of:)) { bar.show($0, of: $1) }
+            bar.end()
+        } catch {
+            bar.end()
+            throw error
+        }
+        if global.json {
+            global.printer.object(report.json)
+        } else {
+            global.printer.say(report.sentence + (isDryRun ? " Nothing was written: this was a dry run." : ""))
+            for complaint in report.complaints { global.printer.note("  " + complaint) }
+            if report.rejected > report.complaints.count {
+                global.printer.note("  and \(report.rejected - report.complaints.count) more")
+            }
+        }
+        return report.rejected
+    }
+}
+
+extension IntakeReport {
+    /// What happened, in one sentence.
+    var sentence: String {
+        var parts = ["\(accepted) accepted"]
+        if updated > 0 { parts.append("\(updated) updated") }
+        if unchanged > 0 { parts.append("\(unchanged) unchanged") }
+        if rejected > 0 { parts.append("\(rejected) rejected") }
+        return "\(file) (\(format)): " + parts.joined(separator: ", ") + (rejectsFile.map { "; see \($0)" } ?? "") + "."
+    }
+
+    /// The keys that scripts rely on.
+    var json: JSONLine {
+        var line = JSONLine()
+        line.add("file", file)
+        line.add("format", format)
+        line.add("accepted", accepted)
+        line.add("updated", updated)
+        line.add("unchanged", unchanged)
+        line.add("rejected", rejected)
+        line.add("rejects_file", rejectsFile)
+        return line
+    }
+}

@@ -1,0 +1,81 @@
+import Vocabulary
+import Workflow
+
+/// One kind of list: its columns and its rows. The catalogue below feeds `tally list`.
+struct Listing {
+    var columns: [Column]
+    var rows: (Session, ListQuery, Period) throws -> ([Record], unknown: [String])
+
+    static let names = ["orders", "stock", "exceptions", "approvals", "close", "events"]
+    static var all: [String: Listing] {
+        [
+            "orders": orders, "stock": stock, "exceptions": exceptions, "approvals": approvals, "close": close,
+            "events": events,
+        ]
+    }
+
+    static var orders: Listing {
+        Listing(columns: [
+            Column("Order"), Column("Channel"), Column("State"), Column("Due"), Column("Total", isNumber: true),
+            Column("Cur"), Column("At"), Column("Pri", isNumber: true), Column("Holds"), Column("Customer"),
+        ]) { session, query, _ in
+            let page = try session.desk.answer(OrderList(query, now: session.now))
+            return (page.rows.map(OrderRecord.make), page.unknownFields)
+        }
+    }
+
+    static var stock: Listing {
+        Listing(columns: [
+            Column("SKU"), Column("At"), Column("On hand", isNumber: true), Column("Reserved", isNumber: true),
+            Column("Available", isNumber: true), Column("Damaged", isNumber: true), Column("In transit", isNumber: true),
+            Column("Flag"), Column("Name"),
+        ]) { session, query, _ in
+            let page = try session.desk.answer(StockList(query))
+            return (page.rows.map(StockRecord.make), page.unknownFields)
+        }
+    }
+
+    static var exceptions: Listing {
+        Listing(columns: [
+            Column("Id", isNumber: true), Column("Severity"), Column("Kind"), Column("Subject"), Column("Owner"),
+            Column("Due"), Column("State"), Column("Summary"),
+        ]) { session, query, _ in
+            let page = try session.desk.answer(ExceptionList(query))
+            return (page.rows.map(ExceptionRecord.make), page.unknownFields)
+        }
+    }
+
+    static var approvals: Listing {
+        Listing(columns: [
+            Column("Id", isNumber: true), Column("Kind"), Column("Subject"), Column("Amount", isNumber: true),
+            Column("Asked by"), Column("Due"), Column("State"), Column("Reason"),
+        ]) { session, query, _ in
+            let page = try session.desk.answer(ApprovalList(query))
+            return (page.rows.map(ApprovalRecord.make), page.unknownFields)
+        }
+    }
+
+    static var close: Listing {
+        Listing(columns: [
+            Column("#", isNumber: true), Column("State"), Column("Owner"), Column("Check"), Column("Title"),
+        ]) { session, query, period in
+            (try session.desk.answer(CloseList(period)).prefix(query.limit).map(CloseRecord.make), [])
+        }
+    }
+
+    static var events: Listing {
+        Listing(columns: [Column("#", isNumber: true), Column("At"), Column("By"), Column("What")]) { session, query, _ in
+            let after = max(0, session.overview.sequence - query.limit)
+            return (
+                try session.desk.answer(EventList(after: after, limit: query.limit)).map { line in
+                    var json = JSONLine()
+                    json.add("sequence", line.sequence)
+                    json.add("at", line.at)
+                    json.add("by", line.by)
+                    json.add("what", line.what)
+                    return Record(cells: [String(line.sequence), line.at.description, line.by, line.what], json: json)
+                }, []
+            )
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+@preconcurrency import Glibc
+import Vocabulary
+import Workflow
+
+/// `tally work`: evaluate everything that is due.
+struct WorkCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "work", abstract: "Evaluate everything that is due: allocate, route, release, alert.")
+
+    @OptionGroup var global: GlobalOptions
+    @Flag(name: .long, help: "Go on until interrupted.") var watch = false
+    @Option(name: .long, help: ArgumentHelp("Seconds between rounds with --watch.", valueName: "seconds")) var interval = 30
+
+    func run() throws {
+        guard interval >= 1 else { throw Failure.use("--interval is at least 1 second") }
+        let session = try global.open()
+        defer { try? session.desk.close() }
+        let engine = Engine(desk: session.desk)
+        repeat {
+            let progress = ProgressBar(isOn: !global.quiet && !global.json, label: "work")
+            let report = try engine.work(at: session.now) { progress.show($0, of: $1) }
+            progress.end()
+            say(report)
+            if watch { sleep(UInt32(interval)) }
+        } while watch
+    }
+
+    private func say(_ report: Engine.Report) {
+        if global.json {
+            var line = JSONLine()
+            line.add("looked", report.looked)
+            line.add("allocated", report.allocated)
+            line.add("backordered", report.backordered)
+            line.add("released", report.released)
+            line.add("raised", report.raised)
+            global.printer.object(line)
+        } else {
+            global.printer.say(
+                "\(report.looked) orders looked at: \(report.allocated) allocated, \(report.backordered) backordered, \(report.released) released, \(report.raised) exceptions raised.")
+        }
+    }
+}

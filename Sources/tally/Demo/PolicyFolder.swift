@@ -1,0 +1,41 @@
+import Crypto
+import Foundation
+import Policy
+import Vocabulary
+import Workflow
+
+/// A policy folder on disk, read whole.
+struct PolicyFolder {
+    let files: [PolicyFile]
+
+    /// Reads the files that a policy has; throws what is missing, with the folder's name.
+    init(_ path: String) throws {
+        files = try House.fileNames.map { name in
+            let place = "\(path)/\(name)"
+            guard let data = FileManager.default.contents(atPath: place) else {
+                throw Failure.use("\(place) cannot be read; a policy folder has \(House.fileNames.joined(separator: ", "))", kind: "policy")
+            }
+            guard let text = String(data: data, encoding: .utf8) else {
+                throw Failure.no("the file is not UTF-8", kind: "policy", place: place)
+            }
+            return PolicyFile(name: name, text: text)
+        }
+    }
+
+    /// SHA-256 over names and texts, hexadecimal.
+    var digest: String {
+        var hash = SHA256()
+        for file in files {
+            hash.update(data: Data("\(file.name.utf8.count):\(file.name)\(file.text.utf8.count):".utf8))
+            hash.update(data: Data(file.text.utf8))
+        }
+        return hash.finalize().map { String($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    /// Copies the files into a store's own policy folder, where people edit them.
+    func write(to path: String) throws {
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        for file in files { try Data(file.text.utf8).write(to: URL(filePath: "\(path)/\(file.name)"), options: .atomic) }
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Policy
+import Store
+import Vocabulary
+import Workflow
+
+/// Makes stores: for `tally init` and for the console's greeting.
+struct StoreMaker {
+    enum Kind {
+        case real, practice, demo
+    }
+
+    var folder: StoreFolder
+    var kind: Kind
+    var currency: String?
+    /// The policy folder; the one of the sample data when nil.
+    var policy: String?
+
+    /// Makes the store and, for a demo, plays the sample data into it. `progress` hears what is going on. A store that could
+    /// not be finished is taken away again.
+    func make(progress: (String) -> Void) throws {
+        var unit: Currency?
+        if let currency {
+            guard let known = Currency(currency.uppercased()) else {
+                throw Failure.use("\(currency) is no currency; it is three letters such as EUR")
+            }
+            unit = known
+        }
+        guard let path = policy ?? Places.shared("sample-data").map({ $0 + "/policy" }) else {
+            throw Failure.use("the sample policy is not beside the program: name a folder with --policy, or set TALLY_SHARE")
+        }
+        let source = try PolicyFolder(path)
+        let plan: ShopPlan
+        do {
+            plan = try ShopPlan.read(source.files, currency: unit, isPractice: kind != .real, zones: SystemZones())
+            _ = try House.read(source.files, version: 1)
+        } catch let defect as PolicyDefect {
+            throw Failure.no("\(path)/\(defect)", kind: "policy", place: "\(path)/\(defect.place)")
+        }
+        let isFolderNew = !FileManager.default.fileExists(atPath: folder.path)
+        if let parent = folder.path.range(of: "/", options: .backwards) {
+            try? FileManager.default.createDirectory(
+                atPath: String(folder.path[..<parent.lowerBound]), withIntermediateDirectories: true)
+        }
+        let desk = try StoreDesk.opened(folder, creating: true)
+        do {
+            try found(desk, plan, source, progress)
+            try desk.close()
+        } catch {
+            try? desk.close()
+            discard(isFolderNew: isFolderNew)
+            throw error
+        }
+    }
+
+    private func found(
+        _ desk: StoreDesk, _ plan: ShopPlan, _ source: PolicyFolder, _ progress: (String) -> Void
+    ) throws {
+        progress("Founding \(plan.shop.name)")
+        let start = SystemClock.now()
+        let demo = kind == .demo ? try DemoScript.load() : nil
+        let founding = FoundStore(
+            plan: plan, files: source.files, digest: source.digest,
+            founder: OperatorName(Places.account) ?? OperatorName(kept: "founder"))
+        let signature = Signature(by: Operator.engineID, at: demo?.start(today: start, zones: SystemZones()) ?? start)
+        let performed = try desk.perform(founding, as: signature, preview: false)
+        if let refusal = performed.refusal { throw Failure.no(refusal.sentence, kind: refusal.code) }
+        try source.write(to: folder.policy)
+        try demo?.play(on: desk, today: start, zones: SystemZones(), progress: progress)
+    }
+
+    private func discard(isFolderNew: Bool) {
+        let files = FileManager.default
+        for name in ["tally.db", "tally.db-wal", "tally.db-shm", "store.wlock"] {
+            try? files.removeItem(atPath: "\(folder.path)/\(name)")
+        }
+        if isFolderNew { try? files.removeItem(atPath: folder.path) }
+    }
+}

@@ -1,0 +1,92 @@
+import Canvas
+@preconcurrency import Glibc
+
+/// Where results and messages go: results to standard output, everything else to standard error.
+struct Printer {
+    enum Style {
+        case table, json, csv
+    }
+
+    var style: Style
+    var isQuiet: Bool
+
+    /// Rows for people as an aligned table, for scripts one object a line, for spreadsheets as CSV.
+    func print(_ rows: [Record], columns: [Column]) {
+        var out = ""
+        switch style {
+        case .json: for row in rows { out += row.json.text + "\n" }
+        case .csv:
+            out += columns.map { Printer.cell($0.title, isText: true) }.joined(separator: ",") + "\n"
+            for row in rows {
+                out += zip(row.cells, columns).map { Printer.cell($0, isText: !$1.isNumber) }.joined(separator: ",") + "\n"
+            }
+        case .table: out = table(rows, columns)
+        }
+        Printer.write(out, to: 1)
+    }
+
+    private func table(_ rows: [Record], _ columns: [Column]) -> String {
+        let cells = rows.map { $0.cells.map { SafeText.make($0) } }
+        let widths = columns.indices.map { index in
+            cells.reduce(TextWidth.cells(columns[index].title)) { max($0, TextWidth.cells($1[index])) }
+        }
+        func line(_ texts: [String]) -> String {
+            var out = ""
+            for (index, text) in texts.enumerated() {
+                let blanks = String(repeating: " ", count: widths[index] - TextWidth.cells(text))
+                let isLast = index == texts.count - 1
+                out += columns[index].isNumber ? blanks + text : isLast ? text : text + blanks
+                if !isLast { out += "  " }
+            }
+            return out + "\n"
+        }
+        guard !rows.isEmpty else { return "" }
+        return line(columns.map(\.title)) + cells.map(line).joined()
+    }
+
+    /// One line of result.
+    func say(_ text: String) { Printer.write(SafeLines.make(text) + "\n", to: 1) }
+
+    /// One object of result, where scripts asked for that.
+    func object(_ json: JSONLine) { Printer.write(json.text + "\n", to: 1) }
+
+    /// A message that is no result.
+    func note(_ text: String) {
+        if !isQuiet { Printer.write(SafeLines.make(text) + "\n", to: 2) }
+    }
+
+    static func write(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return }
+            bytes = bytes.dropFirst(count)
+        }
+    }
+
+    /// A CSV cell; text that a spreadsheet would take for a formula gets a `'` in front.
+    private static func cell(_ text: String, isText: Bool) -> String {
+        var text = text
+        if isText, let first = text.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) { text = "'" + text }
+        guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return text }
+        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+}
+
+/// One row of output: its cells for people, its object for scripts.
+struct Record {
+    var cells: [String]
+    var json: JSONLine
+}
+
+/// One column of a printed table.
+struct Column {
+    var title: String
+    var isNumber = false
+
+    init(_ title: String, isNumber: Bool = false) {
+        self.title = title
+        self.isNumber = isNumber
+    }
+}

@@ -1,1 +1,0 @@
-@main struct Start { static func main() { print("tally") } }

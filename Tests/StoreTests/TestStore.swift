@@ -1,0 +1,118 @@
+import Foundation
+import Policy
+import Vocabulary
+
+@testable import Store
+@testable import Workflow
+
+/// A shop in a temporary folder: the sample policy over a real store. The folder goes away with it.
+final class TestStore {
+    let folder: StoreFolder
+    let desk: StoreDesk
+    var now = Instant(day: Day("2026-11-23")!, hour: 9)
+
+    /// Every zone is UTC, so that a test needs no tables.
+    struct AllZones: Zones {
+        func offsetSeconds(of zone: String, at moment: Instant) -> Int { 0 }
+        func knows(_ zone: String) -> Bool { true }
+    }
+
+    init(founded: Bool = true) throws {
+        let root = FileManager.default.temporaryDirectory.path + "/tally-test-\(UUID().uuidString)"
+        folder = StoreFolder(root)
+        desk = try StoreDesk(folder, creating: true, zones: AllZones(), readHouse: House.read)
+        if founded {
+            let done = try desk.perform(TestStore.founding(), as: Signature(by: Operator.engineID, at: now))
+            precondition(done.outcome == .done, "\(done)")
+        }
+    }
+
+    deinit {
+        try? desk.close()
+        try? FileManager.default.removeItem(atPath: folder.path)
+    }
+
+    static var policyFiles: [PolicyFile] {
+        let place = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("sample-data/policy")
+        return House.fileNames.map {
+            PolicyFile(name: $0, text: try! String(contentsOf: place.appendingPathComponent($0), encoding: .utf8))
+        }
+    }
+
+    static func founding() throws -> FoundStore {
+        let files = policyFiles
+        let plan = try ShopPlan.read(files, currency: nil, isPractice: true, zones: AllZones())
+        return FoundStore(plan: plan, files: files, digest: "test", founder: OperatorName("ada")!)
+    }
+
+    /// Another desk on the same folder, as another program would open it.
+    func another() throws -> StoreDesk {
+        try StoreDesk(folder, who: "another", zones: AllZones(), readHouse: House.read)
+    }
+
+    /// Operators by their place in the founding: 1 engine, 2 ada, 3 supervisor, 4 buyer, 5 clerk …
+    static let people = ["engine": 1, "ada": 2, "supervisor": 3, "buyer": 4, "clerk": 5, "clerk2": 6, "controller": 7]
+
+    func signature(_ name: String = "supervisor", seen: Int? = nil) -> Signature {
+        now = now.adding(seconds: 1)
+        return Signature(by: OperatorID(TestStore.people[name]!), at: now, seen: seen)
+    }
+
+    @discardableResult
+    func perform(_ command: any Command, as name: String = "engine", preview: Bool = false) throws -> Performed {
+        try desk.perform(command, as: signature(name), preview: preview)
+    }
+
+    @discardableResult
+    func `do`(_ line: String, as name: String = "supervisor", preview: Bool = false) throws -> Performed {
+        try perform(CommandForms.command(line.split(separator: " ").map(String.init)), as: name, preview: preview)
+    }
+
+    static func draft(
+        _ number: String, _ lines: [(String, Int, Int)], payment: PaymentState = .paid, placedAt: Instant,
+        customer: String = "Åsa Lund", source: UInt64 = 1
+    ) -> OrderDraft {
+        let goods = lines.reduce(0) { $0 + $1.1 * $1.2 }
+        return OrderDraft(
+            number: OrderNumber(number)!, currency: .eur, placedAt: placedAt,
+            customer: Customer(
+                name: customer, email: "asa@example.com", street: "Kaj 1", city: "Kiel", postcode: "24103",
+                province: "SH", country: "DE"), note: "",
+            lines: lines.map {
+                OrderDraft.Line(
+                    sku: $0.0, title: $0.0, quantity: $0.1, priceMinor: $0.2, discountMinor: 0, isFulfilled: false,
+                    needsStock: true)
+            }, subtotalMinor: goods, shippingMinor: 0, taxMinor: 0, discountMinor: 0, totalMinor: goods,
+            refundedMinor: 0, outstandingMinor: nil, payment: payment, fulfilledAt: nil, cancelledAt: nil, risk: .low,
+            source: source, line: 2)
+    }
+
+    @discardableResult
+    func capture(_ number: String, _ lines: [(String, Int, Int)], payment: PaymentState = .paid) throws -> Performed {
+        try perform(
+            CaptureOrder(draft: TestStore.draft(number, lines, payment: payment, placedAt: now), channel: ChannelID(1)))
+    }
+
+    func item(_ code: String, cost: String? = "5.00") throws {
+        try perform(TestStore.item(code, cost: cost))
+    }
+
+    static func item(_ code: String, cost: String? = "5.00") -> RegisterItem {
+        RegisterItem(
+            draft: ItemDraft(
+                sku: code, name: "Name of \(code)", cost: cost, price: nil, weightGrams: nil, barcode: "", vendor: "",
+                line: 2))
+    }
+
+    func open(_ code: String, _ units: Int, at place: String = "HAM") throws {
+        try perform(TestStore.stock(code, units, at: place))
+    }
+
+    static func stock(_ code: String, _ units: Int, at place: String = "HAM") -> ReadStockRow {
+        ReadStockRow(
+            draft: StockDraft(
+                sku: code, title: code, location: place, onHand: units, quarantine: 0, damaged: 0, oversold: 0,
+                source: UInt64(units + 7), line: 2))
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import Ledger
+import Policy
+import Vocabulary
+
+@testable import Workflow
+
+/// A shop in memory: the sample policy over books that no store stands behind.
+final class MemoryDesk {
+    let books: Books
+    let house: House
+    var now = Instant(day: Day("2026-11-23")!, hour: 9)
+
+    static let policyFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "sample-data/policy")
+
+    static func policyFiles() throws -> [PolicyFile] {
+        try House.fileNames.map {
+            PolicyFile(name: $0, text: try String(contentsOf: policyFolder.appending(path: $0), encoding: .utf8))
+        }
+    }
+
+    struct AllZones: Zones {
+        func offsetSeconds(of zone: String, at moment: Instant) -> Int { 0 }
+        func knows(_ zone: String) -> Bool { true }
+    }
+
+    init() throws {
+        let files = try MemoryDesk.policyFiles()
+        house = try House.read(files, version: 1)
+        books = try Books(over: EmptyShelf())
+        let plan = try ShopPlan.read(files, currency: nil, isPractice: true, zones: AllZones())
+        let founder = Operator(id: OperatorID(1), name: OperatorName("engine")!, person: "engine", roles: [.administrator])
+        let context = Context(at: now, by: founder, rules: FoundingRules(), zones: AllZones(), shop: books.shop)
+        let founded = try books.perform(
+            FoundStore(plan: plan, files: files, digest: "test", founder: OperatorName("ada")!), in: context)
+        precondition(founded.outcome == .done)
+    }
+
+    func context(as name: String, seen: Int? = nil) -> Context {
+        let person = books.operators.values.first { $0.name.text == name }!
+        return Context(at: now, by: person, rules: house.rules, zones: AllZones(), shop: books.shop, seen: seen)
+    }
+
+    @discardableResult
+    func perform(_ command: any Command, as name: String = "supervisor", seen: Int? = nil) throws -> Performed {
+        now = now.adding(seconds: 1)
+        return try books.perform(command, in: context(as: name, seen: seen))
+    }
+
+    @discardableResult
+    func `do`(_ line: String, as name: String = "supervisor", seen: Int? = nil) throws -> Performed {
+        try perform(CommandForms.command(line.split(separator: " ").map(String.init)), as: name, seen: seen)
+    }
+
+    /// A draft of lines `(sku, units, price)` without tax.
+    func draft(
+        _ number: String, _ lines: [(String, Int, Int)], payment: PaymentState = .paid, shipping: Int = 0,
+        tax: Int = 0, source: UInt64 = 1
+    ) -> OrderDraft {
+        let goods = lines.reduce(0) { $0 + $1.1 * $1.2 }
+        return OrderDraft(
+            number: OrderNumber(number)!, currency: .eur, placedAt: now,
+            customer: Customer(
+                name: "Åsa Lund", email: "asa@example.com", street: "Kaj 1", city: "Kiel", postcode: "24103",
+                province: "SH", country: "DE"), note: "",
+            lines: lines.map {
+                OrderDraft.Line(
+                    sku: $0.0, title: $0.0, quantity: $0.1, priceMinor: $0.2, discountMinor: 0, isFulfilled: false,
+                    needsStock: true)
+            }, subtotalMinor: goods, shippingMinor: shipping, taxMinor: tax, discountMinor: 0,
+            totalMinor: goods + shipping, refundedMinor: 0, outstandingMinor: nil, payment: payment,
+            fulfilledAt: nil, cancelledAt: nil, risk: .low, source: source, line: 2)
+    }
+
+    func capture(_ draft: OrderDraft) throws -> Performed {
+        try perform(CaptureOrder(draft: draft, channel: ChannelID(1)), as: "engine")
+    }
+
+    func item(_ code: String, cost: String? = "5.00") throws {
+        try perform(
+            RegisterItem(
+                draft: ItemDraft(
+                    sku: code, name: code, cost: cost, price: nil, weightGrams: nil, barcode: "", vendor: "", line: 2)),
+            as: "engine")
+    }
+
+    func open(_ code: String, _ units: Int, at place: String = "HAM") throws {
+        try perform(
+            ReadStockRow(
+                draft: StockDraft(
+                    sku: code, title: code, location: place, onHand: units, quarantine: 0, damaged: 0, oversold: 0,
+                    source: UInt64(units + 7), line: 2)), as: "engine")
+    }
+
+    func order(_ number: String) throws -> Order { try books.order(named: OrderReference(number)) }
+
+    /// Balances by account and currency over everything posted.
+    func balances() -> [String: Int] {
+        var sums: [String: Int] = [:]
+        for posted in books.changes.entries {
+            for line in posted.entry.lines { sums["\(line.account) \(line.currency)", default: 0] += line.minor }
+        }
+        return sums.filter { $0.value != 0 }
+    }
+}
