@@ -31,38 +31,34 @@ extension ConsoleModel {
             say(.refused, reason)
             return []
         }
-        guard var intention = intention(action, for: [row], of: action.command(for: row, in: scene)) else { return [] }
+        guard var intention = intention(action, for: [row]) else { return [] }
         intention.wantsImpact = wantsImpact
         return ask(intention, action.asks)
     }
 
-    private func intention(_ action: PaneAction, for rows: [any ListRow], of command: String) -> Intention? {
-        guard let form = scene.form(command) else { return nil }
+    private func intention(_ action: PaneAction, for rows: [any ListRow]) -> Intention? {
+        guard let form = scene.form(action.command) else { return nil }
         let targets = rows.map {
             Intention.Target(title: $0.title, row: $0, presets: action.presets($0), seen: $0.version == 0 ? nil : $0.version)
         }
-        let label = action.commands.count > 1 ? form.name : action.label
-        return Intention(form: form, label: label, targets: targets, action: action)
+        return Intention(form: form, label: action.label, targets: targets, action: action)
     }
 
     private mutating func beginMarked(_ action: PaneAction, wantsImpact: Bool) -> [Effect] {
         let marks = list.shownMarks
         var able: [any ListRow] = []
         var skipped: [Intention.Skipped] = []
-        let command = marks.first.map { action.command(for: $0.row, in: scene) } ?? action.commands[0]
         for mark in marks {
             let isGhost = list.items.first { $0.key == mark.row.key }?.isGhost == true
             // The impact of marked rows is worked out for the sheet, not for the detail beside the list.
             let reason = isGhost ? "it has left this list" : staleReason ?? action.reasonOff(for: mark.row, in: scene)
             if let reason {
                 skipped.append(.init(title: mark.row.title, reason: reason))
-            } else if action.command(for: mark.row, in: scene) != command {
-                skipped.append(.init(title: mark.row.title, reason: "\(command) is not what it waits for"))
             } else {
                 able.append(mark.row)
             }
         }
-        guard !able.isEmpty, var intention = intention(action, for: able, of: command) else {
+        guard !able.isEmpty, var intention = intention(action, for: able) else {
             say(.refused, marks.isEmpty ? "the filter hides every mark: U takes them away" : "none of \(marks.count) marked: \(skipped[0].reason)")
             return []
         }

@@ -54,7 +54,10 @@ extension ConsoleModel {
         guard !text.isEmpty else { return [] }
         if history.last != text { history.append(text) }
         if history.count > 200 { history.removeFirst() }
-        var words = CommandWords.split(text)
+        guard var words = QuotedWords.split(text) else {
+            say(.refused, "a quote is left open")
+            return []
+        }
         if words.first?.hasPrefix(":") == true { words[0].removeFirst() }
         guard let first = words.first, !first.isEmpty else { return [] }
         if text.hasPrefix("/") {

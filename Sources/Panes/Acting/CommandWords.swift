@@ -19,29 +19,4 @@ public enum CommandWords {
         }
         return words
     }
-
-    /// Takes a typed line apart at blanks; `"` and `'` keep words together.
-    public static func split(_ line: String) -> [String] {
-        var words: [String] = []
-        var word = ""
-        var isInWord = false
-        var quote: Character?
-        for letter in line {
-            if let open = quote {
-                if letter == open { quote = nil } else { word.append(letter) }
-            } else if letter == "\"" || (letter == "'" && !isInWord) {
-                quote = letter
-                isInWord = true
-            } else if letter == " " {
-                if isInWord { words.append(word) }
-                word = ""
-                isInWord = false
-            } else {
-                word.append(letter)
-                isInWord = true
-            }
-        }
-        if isInWord { words.append(word) }
-        return words
-    }
 }

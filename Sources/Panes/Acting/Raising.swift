@@ -3,21 +3,15 @@ import Workflow
 /// The action that puts something into the exception inbox by hand.
 enum Raising {
     static func action<Row: ListRow>(
-        on row: Row.Type, subject: @escaping @Sendable (Row) -> String
+        on row: Row.Type, presets: @escaping @Sendable (Row) -> [String: String]
     ) -> PaneAction {
         PaneAction(
-            "e", "raise", "Put it into the exception inbox with a sentence for whoever looks.", commands: ["raise"],
+            "e", "raise", "Put it into the exception inbox with a sentence for whoever looks.", command: "raise",
             on: row,
             asks: [
-                Ask("kind", label: "exception kind", hint: "a word", offers: { _, _ in kinds }),
-                Ask("summary", label: "what is wrong", hint: "one sentence"),
-            ], presets: { ["subject": subject($0)] }
+                Ask("kind", label: "exception kind", offers: { _, _ in Offers.exceptionKinds }),
+                Ask("reason", label: "what is wrong", hint: "one sentence"),
+            ], presets: presets
         ) { _, _ in nil }
     }
-
-    private static let kinds = [
-        Offer("damaged", "goods that cannot be sold"), Offer("address", "the address is in doubt"),
-        Offer("stock_differs", "the shelf says something else"), Offer("customer", "the customer has to be asked"),
-        Offer("other"),
-    ]
 }

@@ -5,22 +5,23 @@ enum ExceptionActions {
     static let all: [PaneAction] = [
         PaneAction(
             "t", "take/give", "Take it, so that others see whose it is; or give back what is yours.",
-            commands: ["take", "giveback"], on: ExceptionRow.self, presets: id,
-            choose: { row, scene in isMine(row, scene) ? "giveback" : "take" },
-            undo: { row, _ in [row.exception.owner == nil ? "giveback" : "take", "\(row.exception.id)"] }
+            command: "take", on: ExceptionRow.self, presets: id,
+            undo: { row, _ in ["take", "\(row.exception.id)"] }
         ) { row, scene in
             if let closed = closed(row) { return closed }
             return row.exception.owner == nil || isMine(row, scene) ? nil : "\(row.title) belongs to \(row.owner)"
         },
         PaneAction(
-            "c", "resolve", "Close it, saying what was done.", commands: ["resolve"], on: ExceptionRow.self,
+            "c", "resolve", "Close it, saying what was done.", command: "resolve", on: ExceptionRow.self,
             asks: [Ask("reason", hint: "what was done about it")], presets: id
         ) { row, _ in closed(row) },
         PaneAction(
-            "e", "raise", "Put something into the inbox by hand.", commands: ["raise"], on: ExceptionRow.self,
+            "e", "raise", "Put something into the inbox by hand.", command: "raise", on: ExceptionRow.self,
             asks: [
-                Ask("subject", label: "about", hint: "an order, or SKU@PLACE", start: { row, _ in (row as? ExceptionRow)?.subject ?? "" }),
-                Ask("kind", label: "exception kind", hint: "a word"), Ask("summary", label: "what is wrong", hint: "one sentence"),
+                Ask("subject", label: "about", hint: "an order or a SKU"),
+                Ask("at", label: "at location", hint: "for stock, or empty", isRequired: false, offers: Offers.locations),
+                Ask("kind", label: "exception kind", offers: { _, _ in Offers.exceptionKinds }),
+                Ask("reason", label: "what is wrong", hint: "one sentence"),
             ], presets: { _ in [:] }
         ) { _, _ in nil },
     ]

@@ -4,7 +4,7 @@ import Workflow
 enum StockActions {
     static let all: [PaneAction] = [
         PaneAction(
-            "r", "receive", "Units have come in: they become sellable stock.", commands: ["receive"], on: StockRow.self,
+            "r", "receive", "Units have come in: they become sellable stock.", command: "receive", on: StockRow.self,
             asks: [
                 Ask("quantity", label: "units received", hint: "a number"),
                 Ask("cost", label: "cost of one", hint: "empty: the cost that is known", isRequired: false),
@@ -12,19 +12,19 @@ enum StockActions {
         ) { _, _ in nil },
         PaneAction(
             "J", "adjust", "Correct the number of units, with a reason; above a limit it needs approval.",
-            commands: ["adjust"], on: StockRow.self,
+            command: "adjust", on: StockRow.self,
             asks: [Ask("quantity", label: "units more or less", hint: "such as -2"), Ask("reason", hint: "what was found")],
             presets: level
         ) { row, _ in vendor(row) },
         PaneAction(
-            "c", "count", "Say how many sellable units are really there.", commands: ["count"], on: StockRow.self,
+            "c", "count", "Say how many sellable units are really there.", command: "count", on: StockRow.self,
             asks: [
                 Ask("quantity", label: "units counted", hint: "a number"),
                 Ask("reason", hint: "who counted, or empty", isRequired: false),
             ], presets: level
         ) { row, _ in vendor(row) },
         PaneAction(
-            "m", "move state", "Move units between sellable, quarantine, damaged and returned.", commands: ["move"],
+            "m", "move state", "Move units between sellable, quarantine, damaged and returned.", command: "move",
             on: StockRow.self,
             asks: [
                 Ask("quantity", label: "units", hint: "a number"),
@@ -34,7 +34,7 @@ enum StockActions {
             ], presets: level
         ) { row, _ in vendor(row) ?? (row.onHand == 0 ? "there is no unit of \(row.title) to move" : nil) },
         PaneAction(
-            "K", "transfer", "Send units to another location.", commands: ["transfer"], on: StockRow.self,
+            "K", "transfer", "Send units to another location.", command: "transfer", on: StockRow.self,
             asks: [
                 Ask("quantity", label: "units to send", hint: "a number"),
                 Ask("to", label: "to location", offers: Offers.locations),
@@ -42,13 +42,16 @@ enum StockActions {
         ) { row, _ in vendor(row) ?? (row.available <= 0 ? "no unit of \(row.title) is free to be sent" : nil) },
         PaneAction(
             "V", "write off", "Take units off the books; another person always has to approve it.",
-            commands: ["writeoff"], on: StockRow.self,
+            command: "writeoff", on: StockRow.self,
             asks: [
                 Ask("quantity", label: "units to write off", hint: "a number"),
+                Ask(
+                    "from", label: "of state", start: { row, _ in (row as? StockRow).map { $0.damaged > 0 ? "damaged" : "sellable" } ?? "" },
+                    offers: { _, _ in Offers.stockStates }),
                 Ask("reason", hint: "such as damaged, expired, lost", offers: { _, _ in reasons }),
             ], presets: level
         ) { row, _ in vendor(row) ?? (row.onHand == 0 ? "there is no unit of \(row.title) to write off" : nil) },
-        Raising.action(on: StockRow.self) { "\($0.code)@\($0.locationCode)" },
+        Raising.action(on: StockRow.self) { ["subject": $0.code, "at": $0.locationCode] },
     ]
 
     private static let level: @Sendable (StockRow) -> [String: String] = { ["sku": $0.code, "at": $0.locationCode] }
