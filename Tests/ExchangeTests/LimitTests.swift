@@ -58,6 +58,14 @@ struct LimitTests {
         #expect(found == [["a"], ["2:1 a quote is opened here and never closed"], ["b", "c"], ["d"]])
     }
 
+    @Test func `two records of which nothing is kept are two rejections`() throws {
+        let long = "\"" + String(repeating: "x", count: CSVLimits().recordBytes) + "\",y\n"
+        let found = try Readings("sku,name\n\(long)A,B\n\(long)")
+        #expect(found.items.map(\.sku) == ["A"])
+        #expect(found.records == [[], []])
+        #expect(Set(found.rejections.map(\.source)).count == 2)
+    }
+
     @Test func `a line of 1 MiB is taken and a longer one is refused, not kept`() throws {
         let limit = CSVLimits().recordBytes
         let wide = String(repeating: text(65_535) + ",", count: 15) + text(65_535)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Exchange
@@ -21,6 +22,19 @@ struct RecognitionTests {
             let ranked = Formats.all.max { $0.confidence(in: header) < $1.confidence(in: header) }
             #expect(ranked?.name == format.name)
         }
+    }
+
+    @Test func `every format in the source stands in the catalogue`() throws {
+        let sources = String(#filePath.dropLast("/Tests/ExchangeTests/RecognitionTests.swift".count)) + "/Sources/Exchange"
+        let files = try #require(FileManager.default.enumerator(atPath: sources)).compactMap { $0 as? String }
+        var declared: Set<String> = []
+        for file in files where file.hasSuffix(".swift") {
+            let text = try String(contentsOfFile: "\(sources)/\(file)", encoding: .utf8)
+            for line in text.split(separator: "\n") where line.hasSuffix(": ImportFormat {") {
+                declared.insert(String(line.split(separator: " ").drop { $0 != "struct" }.dropFirst().first!.dropLast()))
+            }
+        }
+        #expect(declared == Set(Formats.all.map { "\(type(of: $0))" }))
     }
 
     @Test func `an unknown header is told what it lacks`() {
