@@ -51,7 +51,7 @@ run: build ## open the console on the demo store; made the first time, kept afte
 
 test: test-deps ## run all tests
 	@$(SWIFT) build --build-tests $(FLAGS)
-	@set -o pipefail; $(SWIFT) test --skip-build 2>&1 | Scripts/quiet-tests
+	@SWIFT=$(SWIFT) Scripts/run-tests
 
 check: deps ## check the format and the sample data
 	@$(SWIFT) format lint --strict --recursive Sources Tests
@@ -64,7 +64,7 @@ bench: build bench-deps ## measure speed, memory and bytes, as ratios against th
 	@Scripts/bench
 
 prove: test ## the long forms of the slow proofs
-	@TALLY_PROVE=1 $(SWIFT) test --skip-build --filter ProgramTests
+	@TALLY_PROVE=1 SWIFT=$(SWIFT) Scripts/run-tests
 
 install: deps ## install under PREFIX (/usr/local)
 	@$(SWIFT) build -c release --product tally --static-swift-stdlib $(FLAGS)
