@@ -87,7 +87,7 @@ public struct ConsoleModel: Sendable {
     }
 
     var scene: Scene { Scene(now: now, overview: overview, operatorName: operatorName, forms: forms) }
-    var layout: Layout { Layout(size, isZoomed: isZoomed || place.opened != nil) }
+    var layout: Layout { Layout(size, isZoomed: isZoomed || place.opened != nil, items: max(1, list.items.count)) }
     var fits: Bool { size.rows >= Layout.least.rows && size.columns >= Layout.least.columns }
     var pane: any Pane { panes[place.pane].pane }
     var list: PaneState {
