@@ -51,7 +51,9 @@ extension ConsoleModel {
             canvas.put(row, 1, "==>", .key)
             line.field.draw(on: &canvas, row: row, column: 5, width: width - 6)
         case .filter:
-            canvas.put(row, 1, "words, or field:value, !field:value, field:>10   Tab fields   Enter keeps   Esc drops", .dim)
+            let unknown = list.unknownFields.joined(separator: ", ")
+            let hint = "words, field:value, !field:value, field:>10  Tab fields  Enter keeps  Esc drops"
+            canvas.put(row, 1, unknown.isEmpty ? hint : "there is no field \(unknown): Tab says which there are", unknown.isEmpty ? .dim : .warn)
         default:
             canvas.put(row, 1, "==>", .key)
             drawToast(on: &canvas, row: row, from: 6)

@@ -59,7 +59,10 @@ extension ConsoleModel {
 
     private var emptyNote: String {
         if let trouble = list.trouble { return "This could not be read: \(trouble)" }
-        if !list.hasAnswer { return "LOADING" }
+        if !list.hasAnswer || list.adoption != nil { return "LOADING" }
+        if !list.unknownFields.isEmpty {
+            return "There is no field \(list.unknownFields.joined(separator: ", ")); there are \(pane.fields.joined(separator: " "))."
+        }
         if !list.filter.isEmpty { return "Nothing matches \(list.filter): \\ shows all \(Numbers.grouped(list.total)) \(pane.noun)." }
         return "There are no \(pane.noun) here."
     }
