@@ -33,13 +33,23 @@ public struct ReceiveStock: Command {
             else { return .refused(.unreadable("\(cost) is no cost in \(context.shop.currency)")) }
             unit = amount.minor
         }
-        guard let unit = sight.owned ? unit : 0 else { return .refused(.costUnknown(sight.item.code.text)) }
+        // Goods at the door are taken in whatever they cost: a cost that nobody knows is asked for, and 0 until then.
+        var more = sight.closing(["oversold_at_source"], because: "units came in")
+        if sight.owned, unit == nil, !sight.isCostAsked {
+            more.append(
+                .exception(
+                    .raised(
+                        .make(
+                            ExceptionID(sight.nextException), "cost_missing", about: .item(sight.item.id),
+                            "\(quantity) of \(sight.item.code) were received, and nobody has said what it costs",
+                            in: context))))
+        }
         let movement = Movement(
             sku: sight.item.id, from: .supplier, to: .at(sight.location.id, .sellable), quantity: quantity,
-            costMinor: unit * quantity)
+            costMinor: sight.owned ? (unit ?? 0) * quantity : 0)
         return sight.moved(
             [movement], cause: .received, command: Self.name, reason: reason,
-            more: sight.closing(["oversold_at_source"], because: "units came in"), in: context)
+            more: more, in: context)
     }
 }
 
