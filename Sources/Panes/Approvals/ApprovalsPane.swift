@@ -26,7 +26,7 @@ public struct ApprovalsPane: Pane {
         PaneColumn("Due", .fixed(10), align: .right, priority: 90, sort: "due_at"),
         PaneColumn("Asked", .fixed(12), align: .right, priority: 20, sort: "requested_at"),
         PaneColumn("Needs", .fixed(13), priority: 60),
-        PaneColumn("You", .fixed(6), priority: 70),
+        PaneColumn("You", .fixed(6), priority: 91),
         PaneColumn("State", .fixed(8), priority: 30, field: "state"),
         PaneColumn("Subject", .flexible(min: 10), field: "subject"),
     ]

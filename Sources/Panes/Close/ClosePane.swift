@@ -25,7 +25,7 @@ public struct ClosePane: Pane {
         PaneColumn("Owner", .fixed(13), priority: 70, field: "owner"),
         PaneColumn("Due", .fixed(5), priority: 80),
         PaneColumn("Step", .flexible(min: 16, weight: 3), priority: 98, field: "title"),
-        PaneColumn("After", .flexible(min: 12, weight: 1), priority: 40),
+        PaneColumn("After", .flexible(min: 20, weight: 1), priority: 40),
     ]
 
     public func count(_ overview: Overview.Answer) -> String { "\(overview.closeDone)/\(overview.closeSteps)" }

@@ -117,6 +117,16 @@ public struct ExceptionsPane: Pane {
         }
     }
 
+    public func related(to row: any ListRow) -> (pane: PaneID, filter: String)? {
+        guard let row = row as? ExceptionRow else { return nil }
+        switch row.exception.subject {
+        case .item: return (PaneID("stock"), "sku:\(row.subject)")
+        case .location: return (PaneID("stock"), "location:\(row.subject)")
+        case .channel: return (PaneID("orders"), "channel:\(row.subject)")
+        default: return nil
+        }
+    }
+
     public func named(_ word: String, in scene: Scene) -> Inquiry<[RowKey]>? {
         guard let number = Int(word) else { return nil }
         return Inquiry { desk in

@@ -31,7 +31,7 @@ public struct StockPane: Pane {
         PaneColumn("Transit", .fixed(7), align: .right, priority: 28),
         PaneColumn("Value", .fixed(14), align: .right, priority: 20, sort: "value"),
         PaneColumn("Flag", .fixed(8), priority: 90, field: "flag"),
-        PaneColumn("Name", .flexible(min: 14), priority: 70, sort: "name", field: "name"),
+        PaneColumn("Name", .flexible(min: 18), priority: 70, sort: "name", field: "name"),
     ]
 
     public func count(_ overview: Overview.Answer) -> String {
