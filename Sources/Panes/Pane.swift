@@ -16,6 +16,8 @@ public protocol Pane: Sendable {
     var noun: String { get }
     /// One sentence for the help.
     var summary: String { get }
+    /// What an empty list says: what that means, or how to fill it.
+    var emptyNote: String { get }
     var columns: [PaneColumn] { get }
     /// The sort that an empty one means, for the third line.
     var ownSort: String { get }

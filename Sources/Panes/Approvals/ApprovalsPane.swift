@@ -12,6 +12,7 @@ public struct ApprovalsPane: Pane {
     public let tab = 4
     public let noun = "requests"
     public let summary = "Requests that wait for another person: evidence and exact impact, then approve or reject."
+    public let emptyNote = "Nothing waits for an approval."
     public let ownSort = "due_at"
     public let fields = ["state", "kind", "requester", "subject", "id"]
     public let jumpWords = ["apr", "approval"]

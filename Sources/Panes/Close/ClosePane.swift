@@ -12,6 +12,7 @@ public struct ClosePane: Pane {
     public let tab = 5
     public let noun = "steps"
     public let summary = "The month's close: each step with its live check, and the rows that keep it from passing."
+    public let emptyNote = "The policy has no steps for closing a month."
     public let ownSort = "#"
     public let fields = ["state", "owner", "check", "title"]
     public let jumpWords = ["cls", "step"]

@@ -12,6 +12,7 @@ public struct ExceptionsPane: Pane {
     public let tab = 3
     public let noun = "exceptions"
     public let summary = "The exception inbox, worst first: take it, look at its subject, resolve it with a reason."
+    public let emptyNote = "Nothing needs anybody: the inbox is empty."
     public let ownSort = "severity"
     public let fields = ["state", "kind", "severity", "owner", "subject", "desk", "id"]
     public let jumpWords = ["exc", "exception"]

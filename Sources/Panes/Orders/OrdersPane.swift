@@ -12,6 +12,7 @@ public struct OrdersPane: Pane {
     public let tab = 2
     public let noun = "orders"
     public let summary = "The order queue, by deadline: hold, lift, allocate, route, release, ship, cancel."
+    public let emptyNote = "There are no orders yet. :import FILE brings them in from a shop."
     public let ownSort = "deadline"
     public let fields = ["state", "channel", "location", "hold", "exception", "customer", "number", "currency", "priority", "open"]
     public let jumpWords = ["order", "o"]

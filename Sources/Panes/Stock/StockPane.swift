@@ -12,6 +12,7 @@ public struct StockPane: Pane {
     public let tab = 1
     public let noun = "stock levels"
     public let summary = "Stock by SKU and location: receive, adjust, count, move, transfer, write off."
+    public let emptyNote = "There is no stock yet. :import FILE reads a catalogue or a count."
     public let ownSort = "risk"
     public let fields = ["sku", "location", "kind", "name", "flag", "available", "reserved"]
     public let jumpWords = ["sku"]
