@@ -5,7 +5,7 @@ import Vocabulary
 
 extension RandomEvents {
     mutating func catalogEvent() -> CatalogEvent {
-        switch below(9) {
+        switch below(12) {
         case 0: .storeFounded(Shop(name: text(), currency: currency(), zone: text(), isPractice: flag()))
         case 1:
             .policyActivated(
@@ -13,27 +13,35 @@ extension RandomEvents {
         case 2:
             .operatorAdded(Operator(id: id(), name: code(), person: text(), roles: Set(many { $0.role() })))
         case 3: .rolesChanged(id(), Set(many { $0.role() }))
-        case 4:
-            .channelOpened(
-                Channel(
-                    id: id(), code: code(), name: text(), format: text(), currency: currency(), zone: text(),
-                    promiseHours: number(), isProvisional: flag()))
-        case 5:
-            .locationOpened(
-                Location(
-                    id: id(), code: code(), name: text(), kind: LocationKind.allCases[below(4)], zone: text(),
-                    cutoffMinutes: maybe { $0.number() }, shippingDays: UInt8(below(256)), rank: number(),
-                    costMinor: number(), channels: many { $0.code() }, aliases: many { $0.text() },
-                    isProvisional: flag()))
-        case 6: .locationAliased(id(), alias: text())
-        default: flag() ? .itemRegistered(item()) : .itemRevised(item())
+        case 4: .channelOpened(channel())
+        case 5: .channelRevised(channel())
+        case 6: .locationOpened(location())
+        case 7: .locationRevised(location())
+        case 8: .locationMapped(id(), to: id())
+        case 9: .itemMapped(id(), to: id())
+        case 10: .itemRegistered(item())
+        default: .itemRevised(item())
         }
+    }
+
+    private mutating func channel() -> Channel {
+        Channel(
+            id: id(), code: code(), name: text(), format: text(), currency: currency(), zone: text(),
+            promiseHours: number(), isProvisional: flag())
+    }
+
+    private mutating func location() -> Location {
+        Location(
+            id: id(), code: code(), name: text(), kind: LocationKind.allCases[below(4)], zone: text(),
+            cutoffMinutes: maybe { $0.number() }, shippingDays: UInt8(below(256)), rank: number(), costMinor: number(),
+            channels: many { $0.code() }, aliases: many { $0.text() }, isProvisional: flag(), mappedTo: maybe { $0.id() })
     }
 
     private mutating func item() -> Item {
         Item(
             id: id(), code: code(), name: text(), costMinor: maybe { $0.number() }, price: maybe { $0.money() },
-            weightGrams: maybe { $0.number() }, barcode: text(), vendor: maybe { $0.id() }, isProvisional: flag())
+            weightGrams: maybe { $0.number() }, barcode: text(), vendor: maybe { $0.id() }, isProvisional: flag(),
+            mappedTo: maybe { $0.id() })
     }
 
     mutating func stockEvent() -> StockEvent {

@@ -69,10 +69,13 @@ public final class StoreDesk: Desk {
         } catch { throw StoreFault(error, attempted: "looking for commits") }
     }
 
+    deinit { try? close() }
+
     /// Closes the store; the desk is of no use afterwards. The last one out tidies the write-ahead log.
     public func close() throws {
         try writer.withLock { writer in
-            writer.forget()
+            guard !writer.isClosed else { return }
+            writer.close()
             try writer.lock.hold("closing the store") { try connections.close() }
         }
     }
