@@ -26,7 +26,11 @@ enum ExceptionActions {
         ) { row, _ in closed(row) ?? unknown(row) },
         PaneAction(
             "m", "map", "A SKU or location that a file brought up is another name of a known one.", command: "map",
-            on: ExceptionRow.self, asks: [Ask("to", label: "which it is", hint: "the known code")], presets: provisional
+            on: ExceptionRow.self, asks: [
+                Ask(
+                    "to", label: "which it is", hint: "the known code",
+                    offers: { row, scene in what(row) == .location ? Offers.locations(row, scene) : [] })
+            ], presets: provisional
         ) { row, _ in closed(row) ?? unknown(row) ?? (what(row) == .channel ? "a channel cannot be another's name" : nil) },
         PaneAction(
             "e", "raise", "Put something into the inbox by hand.", command: "raise", on: ExceptionRow.self,
