@@ -22,14 +22,6 @@ final class Reader {
         operators = Dictionary(uniqueKeysWithValues: try shelf.operators().map { ($0.id, $0) })
     }
 
-    /// Code of a location; empty for none.
-    func code(of location: LocationID?) -> String { location.flatMap { locations[$0]?.code.text } ?? "" }
-
-    /// Name of an operator; empty for nobody.
-    func name(of person: OperatorID?) -> String {
-        person.map { operators[$0]?.name.text ?? "operator \($0)" } ?? ""
-    }
-
     var statements: Statements { shelf.statements }
 
     /// A statement whose text was put together by the program; values are bound, never pasted.
@@ -41,7 +33,47 @@ final class Reader {
         return try houses.house(version) { try shelf.policyFiles(version) }
     }
 
+    /// Code of a location; empty for none.
+    func code(of location: LocationID?) -> String { location.flatMap { locations[$0]?.code.text } ?? "" }
+
+    /// Name of an operator; empty for nobody.
+    func name(of person: OperatorID?) -> String {
+        person.map { operators[$0]?.name.text ?? "operator \($0)" } ?? ""
+    }
+
+    /// Code of an item.
+    func code(of sku: SKUID) throws -> String {
+        if let known = codes[sku] { return known }
+        let code = try statements("SELECT code FROM item WHERE id = ?").first { $0.id(sku) } _: { $0.text(0) }
+        codes[sku] = code ?? "SKU \(sku)"
+        return codes[sku]!
+    }
+
+    /// Number of an order.
+    func number(of order: OrderID) throws -> String {
+        try statements("SELECT number FROM orders WHERE id = ?").first { $0.id(order) } _: { $0.text(0) }
+            ?? "order \(order)"
+    }
+
+    /// What something is called by people: an order's number, a SKU at a location.
+    func words(for subject: Subject) throws -> String {
+        switch subject {
+        case .store: "the store"
+        case .order(let id): try number(of: id)
+        case .item(let id): try code(of: id)
+        case .stock(let sku, let location): "\(try code(of: sku)) at \(code(of: location))"
+        case .location(let id): code(of: id)
+        case .channel(let id): channels[id]?.code.text ?? "channel \(id)"
+        case .exception(let id): "exception \(id)"
+        case .approval(let id): "request \(id)"
+        case .transfer(let id): "transfer \(id)"
+        case .person(let id): name(of: id)
+        case .file: "a file"
+        }
+    }
+
     let locations: [LocationID: Location]
     let channels: [ChannelID: Channel]
     let operators: [OperatorID: Operator]
+    private var codes: [SKUID: String] = [:]
 }

@@ -40,7 +40,9 @@ extension Optional: Coded where Wrapped: Coded {
         if let self { out.put(self) }
     }
 
-    init(from bytes: inout ByteReader) throws(Undecodable) { self = try Bool(from: &bytes) ? bytes.take() : nil }
+    init(from bytes: inout ByteReader) throws(Undecodable) {
+        self = try Bool(from: &bytes) ? .some(try Wrapped(from: &bytes)) : nil
+    }
 }
 
 extension Array: Coded where Element: Coded {

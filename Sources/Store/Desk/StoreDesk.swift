@@ -44,7 +44,9 @@ public final class StoreDesk: Desk {
             return try connections.pool.read { db in
                 try Self.open(known, Reader(db, houses: houses)) as! Q.Answer
             }
-        } catch { throw StoreFault(error, attempted: "reading the store") }
+        } catch let refusal as Refusal { throw refusal } catch {
+            throw StoreFault(error, attempted: "reading the store")
+        }
     }
 
     private static func open<Q: Answering>(_ question: Q, _ reader: Reader) throws -> Any {

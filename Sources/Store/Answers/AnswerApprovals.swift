@@ -1,0 +1,67 @@
+import Vocabulary
+import Workflow
+
+extension ApprovalList: Answering {
+    func answer(from reader: Reader) throws -> Page<ApprovalRow> {
+        var filter = CompiledFilter(query.filter) { ApprovalList.condition($0, $1, reader) }
+        if !query.filter.terms.contains(where: { $0.field == "state" }) {
+            filter.conditions.append(Condition("a.state = 0"))
+        }
+        let condition = filter.condition
+        let order = ApprovalList.orders[query.sort] ?? "a.due_at"
+        let rows = try reader.prepared(
+            """
+            SELECT a.* FROM approval a WHERE \(condition.sql)
+            ORDER BY \(order) \(query.isDescending ? "DESC" : "ASC"), a.id LIMIT ? OFFSET ?
+            """
+        ).all {
+            $0.bind(condition.values)
+            $0.int(query.limit)
+            $0.int(query.offset)
+        } _: {
+            try reader.row(of: SQLiteShelf.approval($0))
+        }
+        let matching = try reader.prepared("SELECT count(*) FROM approval a WHERE \(condition.sql)").first {
+            $0.bind(condition.values)
+        } _: {
+            $0.int(0)
+        } ?? 0
+        let total = try reader.statements("SELECT ifnull(max(id), 0) FROM approval").first { $0.int(0) } ?? 0
+        return Page(rows: rows, matching: matching, total: total, unknownFields: filter.unknownFields)
+    }
+
+    private static let orders = [
+        "due_at": "a.due_at", "amount": "a.amount_minor", "requested_at": "a.requested_at", "kind": "a.kind",
+    ]
+
+    private static func condition(_ field: String, _ match: ListFilter.Match, _ reader: Reader) -> Condition? {
+        let words = match.words
+        return switch field {
+        case "":
+            .any(
+                match.folded.map { word in
+                    .any([
+                        Condition("instr(lower(a.reason), ?) > 0", [.text(word)]),
+                        Condition("instr(a.kind, ?) > 0", [.text(word)]), .subject("a.subject", holding: word),
+                    ])
+                })
+        case "state":
+            .oneOf("a.state", words.compactMap { word in ApprovalState.allCases.first { $0.word == word }.map { .int($0.rawValue) } })
+        case "kind": .oneOf("a.kind", words.map { .text($0) })
+        case "requester":
+            .oneOf("a.requested_by", Bound.codes(reader.operators.values.filter { words.contains($0.name.text) }.map(\.id)))
+        case "subject": .subject("a.subject", named: words)
+        default: nil
+        }
+    }
+}
+
+extension Reader {
+    /// A request as the list shows it.
+    func row(of approval: Approval) throws -> ApprovalRow {
+        ApprovalRow(
+            approval: approval, subject: try words(for: approval.subject),
+            requestedBy: name(of: approval.requestedBy),
+            requesterPerson: operators[approval.requestedBy]?.person ?? "", decidedBy: name(of: approval.decidedBy))
+    }
+}

@@ -1,0 +1,71 @@
+import Vocabulary
+import Workflow
+
+extension ExceptionList: Answering {
+    func answer(from reader: Reader) throws -> Page<ExceptionRow> {
+        var filter = CompiledFilter(query.filter) { ExceptionList.condition($0, $1, reader) }
+        if !query.filter.terms.contains(where: { $0.field == "state" }) {
+            filter.conditions.append(Condition("e.is_open = 1"))
+        }
+        let condition = filter.condition
+        let direction = query.isDescending ? "DESC" : "ASC"
+        let order = ExceptionList.orders[query.sort].map { "\($0) \(direction), e.id" }
+            ?? (query.isDescending ? "e.severity, e.due_at DESC, e.id DESC" : "e.severity DESC, e.due_at, e.id")
+        let rows = try reader.prepared(
+            """
+            SELECT e.id, e.kind, e.severity, e.subject, e.summary, e.desk, e.owner, e.state, e.raised_at, e.due_at,
+                e.resolution, e.version FROM exception_case e WHERE \(condition.sql) ORDER BY \(order) LIMIT ? OFFSET ?
+            """
+        ).all {
+            $0.bind(condition.values)
+            $0.int(query.limit)
+            $0.int(query.offset)
+        } _: {
+            try reader.row(of: SQLiteShelf.exception($0))
+        }
+        let matching = try reader.prepared("SELECT count(*) FROM exception_case e WHERE \(condition.sql)").first {
+            $0.bind(condition.values)
+        } _: {
+            $0.int(0)
+        } ?? 0
+        let total = try reader.statements("SELECT ifnull(max(id), 0) FROM exception_case").first { $0.int(0) } ?? 0
+        return Page(rows: rows, matching: matching, total: total, unknownFields: filter.unknownFields)
+    }
+
+    private static let orders = [
+        "due_at": "e.due_at", "raised_at": "e.raised_at", "kind": "e.kind", "subject": "e.subject",
+        "owner": "(SELECT name FROM operator WHERE id = e.owner)",
+    ]
+
+    private static func condition(_ field: String, _ match: ListFilter.Match, _ reader: Reader) -> Condition? {
+        let words = match.words
+        return switch field {
+        case "":
+            .any(
+                match.folded.map { word in
+                    .any([
+                        Condition("instr(lower(e.summary), ?) > 0", [.text(word)]),
+                        Condition("instr(e.kind, ?) > 0", [.text(word)]), .subject("e.subject", holding: word),
+                    ])
+                })
+        case "state": .oneOf("e.state", words.compactMap { word in ExceptionState.allCases.first { $0.word == word }.map { .int($0.rawValue) } })
+        case "kind": .oneOf("e.kind", words.map { .text($0) })
+        case "severity": .oneOf("e.severity", words.compactMap { Severity(word: $0).map { .int($0.rawValue) } })
+        case "desk": .oneOf("e.desk", words.map { .text($0) })
+        case "owner":
+            words.contains("none")
+                ? Condition("e.owner IS NULL")
+                : .oneOf("e.owner", Bound.codes(reader.operators.values.filter { words.contains($0.name.text) }.map(\.id)))
+        case "subject": .subject("e.subject", named: words)
+        default: nil
+        }
+    }
+}
+
+extension Reader {
+    /// An exception as the inbox shows it.
+    func row(of exception: ExceptionCase) throws -> ExceptionRow {
+        ExceptionRow(
+            exception: exception, subject: try words(for: exception.subject), owner: name(of: exception.owner))
+    }
+}

@@ -1,0 +1,39 @@
+import Vocabulary
+import Workflow
+
+extension History: Answering {
+    func answer(from reader: Reader) throws -> [HistoryLine] { try reader.history(of: subject) }
+}
+
+extension EventList: Answering {
+    func answer(from reader: Reader) throws -> [HistoryLine] {
+        let story = EventStory(reader: reader)
+        return try reader.statements(
+            "SELECT sequence, at, by, type, payload FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?"
+        ).all {
+            $0.int(after)
+            $0.int(limit)
+        } _: {
+            try story.line($0)
+        }
+    }
+}
+
+extension Reader {
+    /// The events of one subject, oldest first.
+    func history(of subject: Subject) throws -> [HistoryLine] {
+        let story = EventStory(reader: self)
+        return try statements(
+            "SELECT sequence, at, by, type, payload FROM event WHERE subject = ? ORDER BY sequence"
+        ).all { $0.int(subject.packed) } _: { try story.line($0) }
+    }
+}
+
+extension EventStory {
+    /// A line from a row of sequence, at, by, type and payload.
+    func line(_ row: ResultRow) throws -> HistoryLine {
+        let event = try EventCodec.decode(type: row.int(3), payload: row.bytes(4), sequence: row.int(0))
+        return HistoryLine(
+            sequence: row.int(0), at: row.moment(1), by: reader.name(of: row.id(2)), what: try sentence(of: event))
+    }
+}

@@ -1,0 +1,43 @@
+import Vocabulary
+import Workflow
+
+/// What a check of the close found.
+struct CloseFinding {
+    /// The number with its unit.
+    var value: String
+    var isPassing: Bool
+    /// What it looks at, in words.
+    var detail: String
+    /// The rows that keep it from passing.
+    var offending: [String] = []
+}
+
+/// A check that proves a step of the month's close: its name in the policy, and how it is made.
+struct CloseCheck: Sendable {
+    var name: String
+    var look: @Sendable (Reader, Period) throws -> CloseFinding
+
+    /// Every check that a policy may name: one line each.
+    static let all: [CloseCheck] = [
+        CloseCheck(name: "feeds_complete", look: feedsComplete),
+        CloseCheck(name: "shipments_cut_off", look: shipmentsCutOff),
+        CloseCheck(name: "approvals_pending", look: approvalsPending),
+        CloseCheck(name: "negative_stock", look: negativeStock),
+        CloseCheck(name: "inventory_equals_layers", look: inventoryEqualsLayers),
+        CloseCheck(name: "deposits_equal_unshipped", look: depositsEqualUnshipped),
+        CloseCheck(name: "refunds_payable", look: refundsPayable),
+        CloseCheck(name: "suspense_zero", look: suspenseZero),
+        CloseCheck(name: "trial_balance", look: trialBalance),
+        CloseCheck(name: "chain_verifies", look: chainVerifies),
+    ]
+
+    /// So many offending rows are named.
+    static let named = 20
+
+    /// A finding that passes when nothing offends.
+    static func none(_ count: Int, _ word: String, _ detail: String, _ offending: [String]) -> CloseFinding {
+        CloseFinding(
+            value: "\(count) \(word)\(count == 1 ? "" : "s")", isPassing: count == 0, detail: detail,
+            offending: offending)
+    }
+}

@@ -1,0 +1,100 @@
+import GRDB
+import Vocabulary
+import Workflow
+
+/// Rebuilds every read model from the log on a store of its own, and compares it with the real one, row by row.
+struct Replay {
+    private let db: Database
+    private let scratch: String?
+
+    /// Read models with the columns that order their rows.
+    static let tables: [(name: String, key: String)] = [
+        ("shop", "id"), ("policy_version", "version"), ("policy_file", "version, number"), ("operator", "id"),
+        ("channel", "id"), ("location", "id"), ("item", "id"), ("orders", "id"), ("customer", "order_id"),
+        ("order_words", "order_id"), ("order_line", "order_id, number"), ("reservation", "order_id, place"),
+        ("hold", "order_id, place"), ("stock_level", "sku, location"),
+        ("cost_layer", "sku, location, state, number"), ("stock_movement", "sequence, number"), ("transfer", "id"),
+        ("stock_row", "key"), ("rejection", "sequence"), ("exception_case", "id"), ("approval", "id"),
+        ("journal_entry", "sequence"), ("journal_line", "sequence, number"), ("balance", "account, currency, period"),
+    ]
+
+    /// Events are written to the scratch store in lots of so many, so that memory stays small.
+    private static let lot = 4_000
+
+    init(_ db: Database, scratch: String?) {
+        self.db = db
+        self.scratch = scratch
+    }
+
+    func compare() throws -> [VerifyLine] {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        configuration.prepareDatabase {
+            try $0.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000")
+        }
+        let queue = try scratch.map { try DatabaseQueue(path: $0, configuration: configuration) }
+            ?? DatabaseQueue(configuration: configuration)
+        return try queue.write { copy in
+            try Schema.migrate(copy)
+            let events: Int
+            do { events = try rebuild(on: copy) } catch let fault as StoreFault where fault.kind == .undecodable {
+                return [VerifyLine("replay", examined: 0, wrong: [fault.sentence])]
+            }
+            var lines = [VerifyLine(check: "replay", ok: true, examined: events)]
+            for (name, key) in Replay.tables { lines.append(try compare(name, key, copy)) }
+            return lines
+        }
+    }
+
+    /// Plays every event into books over the scratch store; gives how many there were.
+    private func rebuild(on copy: Database) throws -> Int {
+        let shelf = SQLiteShelf(copy)
+        let books = try Books(over: shelf)
+        var count = 0
+        func flush() throws {
+            let changes = books.takeChanges()
+            guard !changes.isEmpty else { return }
+            try Flush(changes, of: books, to: shelf).writeReadModels()
+            books.dropWritten()
+            shelf.writtenOrders.removeAll(keepingCapacity: true)
+        }
+        let log = try Prepared(
+            db.sqliteConnection!, "SELECT sequence, at, by, type, payload, subject FROM event ORDER BY sequence")
+        try log.each { row in
+            let sequence = row.int(0)
+            let event = try EventCodec.decode(type: row.int(3), payload: row.bytes(4), sequence: sequence)
+            guard event.subject.packed == row.int(5) else {
+                throw StoreFault(.undecodable, attempted: "reading event \(sequence)", detail: "it is about something else")
+            }
+            try books.apply(event, at: row.moment(1), by: row.id(2))
+            count += 1
+            if count % Replay.lot == 0 { try flush() }
+        }
+        try flush()
+        return count
+    }
+
+    private func compare(_ table: String, _ key: String, _ copy: Database) throws -> VerifyLine {
+        let sql = "SELECT * FROM \(table) ORDER BY \(key)"
+        let keys = key.split(separator: ",").count
+        let comparison = try TableComparison(
+            Prepared(db.sqliteConnection!, sql), Prepared(copy.sqliteConnection!, sql), keys: try keyPlaces(table, keys, key))
+        let found = try comparison.run()
+        return VerifyLine("replay_\(table)", examined: found.examined, wrong: found.wrong)
+    }
+
+    /// Where the key's columns stand in the table.
+    private func keyPlaces(_ table: String, _ count: Int, _ key: String) throws -> [Int32] {
+        let names = try Prepared(db.sqliteConnection!, "SELECT name FROM pragma_table_info(?)").all { $0.text(table) } _: {
+            $0.text(0)
+        }
+        return key.split(separator: ",").compactMap { part in
+            names.firstIndex(of: part.trimmingBlanks).map(Int32.init)
+        }
+    }
+}
+
+extension Substring {
+    /// Without the blanks at its front.
+    fileprivate var trimmingBlanks: String { String(drop { $0 == " " }) }
+}

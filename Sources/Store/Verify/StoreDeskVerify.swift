@@ -1,0 +1,62 @@
+import GRDB
+import Glibc
+import Workflow
+
+extension StoreDesk {
+    /// Recomputes everything that can be recomputed and compares it with what the store holds; one line for each check. It
+    /// reads one snapshot, so that others may go on working; a large replay is kept in a file of the folder meanwhile.
+    public func verify() throws -> [VerifyLine] {
+        do {
+            return try connections.pool.read { db in
+                let events = try Int.fetchOne(db, sql: "SELECT ifnull(max(sequence), 0) FROM event") ?? 0
+                let scratch = events > 50_000 ? "\(folder.path)/verify-\(getpid()).db" : nil
+                if let scratch { unlink(scratch) }
+                defer { if let scratch { unlink(scratch) } }
+                return try Verification(db, scratch: scratch).lines()
+            }
+        } catch { throw StoreFault(error, attempted: "verifying the store") }
+    }
+
+    /// Writes a verified copy of the store as one file; throws when a file is there already or the copy does not verify.
+    /// Gives the lines of its verification.
+    @discardableResult
+    public func backup(to path: String) throws -> [VerifyLine] {
+        let attempted = "backing up to \(path)"
+        guard access(path, F_OK) != 0 else {
+            throw StoreFault(.alreadyThere, attempted: attempted, detail: "the file exists")
+        }
+        let partial = "\(path).partial-\(getpid())"
+        defer { unlink(partial) }
+        do {
+            let made = open(partial, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+            guard made >= 0 else { throw StoreFault(system: errno, attempted: attempted) }
+            Glibc.close(made)
+            var reading = Configuration()
+            reading.readonly = true
+            reading.busyMode = .timeout(5)
+            let source = try DatabaseQueue(path: folder.database, configuration: reading)
+            try source.inDatabase { try $0.execute(sql: "VACUUM INTO ?", arguments: [partial]) }
+            try source.close()
+            try sync(partial, attempted)
+            let copy = try DatabaseQueue(path: partial, configuration: reading)
+            let lines = try copy.read { try Verification($0, scratch: "\(partial).verify").lines() }
+            try copy.close()
+            unlink("\(partial).verify")
+            if let wrong = lines.first(where: { !$0.ok }) {
+                throw StoreFault(.corrupt, attempted: attempted, detail: "the copy fails \(wrong.check): \(wrong.detail)")
+            }
+            guard rename(partial, path) == 0 else { throw StoreFault(system: errno, attempted: attempted) }
+            let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+            try sync(parent.isEmpty ? "/" : parent, attempted)
+            return lines
+        } catch { throw StoreFault(error, attempted: attempted) }
+    }
+
+    /// Makes sure that a file or folder is on the disk. A sync that fails is not tried again.
+    private func sync(_ path: String, _ attempted: String) throws {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw StoreFault(system: errno, attempted: attempted) }
+        defer { Glibc.close(file) }
+        guard fsync(file) == 0 else { throw StoreFault(system: errno, attempted: attempted) }
+    }
+}
