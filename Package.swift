@@ -46,6 +46,8 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .executableTarget(
+            name: "bench", dependencies: ["Vocabulary", "Policy", "Ledger", "Workflow", "Exchange", "Store"]),
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
         .testTarget(name: "LedgerTests", dependencies: ["Vocabulary", "Ledger"]),
         .testTarget(name: "WorkflowTests", dependencies: ["Vocabulary", "Policy", "Ledger", "Workflow"]),

@@ -15,6 +15,7 @@ import Testing
         "Terminal": ["Canvas", "CNcurses", "Glibc"],
         "Panes": ["Vocabulary", "Policy", "Ledger", "Workflow", "Canvas"],
         "Console": ["Vocabulary", "Panes", "Workflow", "Canvas"],
+        "bench": ["Vocabulary", "Policy", "Ledger", "Workflow", "Exchange", "Store", "Foundation", "Glibc"],
         "tally": [
             "Vocabulary", "Policy", "Ledger", "Workflow", "Exchange", "Store", "Canvas", "Terminal", "Panes", "Console",
             "ArgumentParser", "Logging", "Crypto", "Foundation", "Glibc", "Synchronization", "Dispatch",

@@ -1,4 +1,7 @@
 import ArgumentParser
+import Foundation
+import Store
+import Terminal
 
 /// `tally console`: the full-screen console; also what `tally` alone does.
 struct ConsoleCommand: ParsableCommand {
@@ -8,5 +11,33 @@ struct ConsoleCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("A theme of the themes folder, such as light.", valueName: "name")) var theme = "dark"
     @Option(name: .long, help: ArgumentHelp("The pane to start with.", valueName: "name")) var pane: String?
 
-    func run() throws {}
+    func run() throws {
+        let log = Places.log
+        try? FileManager.default.createDirectory(
+            atPath: URL(filePath: log).deletingLastPathComponent().path, withIntermediateDirectories: true)
+        let status = Supervisor.run(log: log) {
+            do {
+                try open(log: log)
+                return 0
+            } catch {
+                Main.finish(error, wantsJSON: false)
+            }
+        }
+        if status != 0 { throw ExitCode(status) }
+    }
+
+    private func open(log: String) throws {
+        let themes = ConsoleThemes()
+        let colours = try themes.theme(theme)
+        let folder = global.folder
+        let session = folder.exists ? try global.open() : nil
+        let terminal: Terminal
+        do {
+            terminal = try Terminal.open(TerminalOptions(log: log, isMonochrome: global.noColor ? true : nil))
+        } catch let fault as TerminalFault {
+            throw Failure.use(fault.description, kind: "no_terminal")
+        }
+        defer { terminal.close() }
+        ConsoleLoop(terminal, session: session, folder: folder, themes: themes, theme: colours, pane: pane).run()
+    }
 }

@@ -1,0 +1,29 @@
+/// Words of the `==>` line that are no commands of the store.
+enum LineVerb: String, CaseIterable, Sendable {
+    case q, quit, `import`, `as`, set, log, help, why
+
+    var usage: String {
+        switch self {
+        case .q: "q"
+        case .quit: "quit"
+        case .import: "import FILE [CHANNEL]"
+        case .as: "as OPERATOR"
+        case .set: "set theme NAME"
+        case .log: "log"
+        case .help: "help"
+        case .why: "why ORDER"
+        }
+    }
+
+    var summary: String {
+        switch self {
+        case .q, .quit: "leave"
+        case .import: "read a file of orders or stock"
+        case .as: "act as another operator, on a practice store"
+        case .set: "choose the colours"
+        case .log: "everything the last line has said"
+        case .help: "the keys of this pane"
+        case .why: "the decisions about an order"
+        }
+    }
+}

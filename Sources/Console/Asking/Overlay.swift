@@ -1,0 +1,10 @@
+/// What has the keys instead of the pane. It is only ever opened by a key of the operator.
+enum Overlay: Sendable {
+    case prompt(Prompt)
+    case sheet(Sheet)
+    case picker(Picker)
+    case line(CommandLine)
+    /// The filter being typed, and what it was before.
+    case filter(Field, before: String)
+    case reader(Reader)
+}

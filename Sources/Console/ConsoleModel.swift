@@ -1,0 +1,114 @@
+import Canvas
+import Panes
+import Vocabulary
+import Workflow
+
+/// The whole console as a value: messages change it, it answers what is to be done outside, and it can be drawn.
+public struct ConsoleModel: Sendable {
+    /// There is no store yet, or there is one.
+    enum Phase: Sendable {
+        case greeting(Greeting)
+        case work
+    }
+
+    var size: Size
+    var now: Instant
+    var phase: Phase
+    var operatorName: String
+    let forms: [CommandForm]
+    var overview: Overview.Answer?
+    var panes: [PaneState]
+    var place: Place
+    /// Where Esc leads back to.
+    var stack: [Place] = []
+    /// Where `-` leads.
+    var lastPlace: Place?
+    var overlay: Overlay?
+    var toast: Toast?
+    var log: [LogLine] = []
+    var history: [String] = []
+    var isZoomed = false
+    var rail = Rail()
+    var themes: [String]
+    /// What is being done, by the number of its effect.
+    var running: [Int: Intention] = [:]
+    var ticket = 0
+    var undo: Undo?
+    var generation: Int?
+    var lastHeard: Instant
+    var overviewMark: OverviewMark?
+    var detailMark: DetailMark?
+    var interruptedAt: Instant?
+    /// How far an import has come.
+    var importing: String?
+    /// The page to open of the row that is being looked for.
+    var wantedPage: String?
+
+    /// The command that takes the last reversible one back.
+    struct Undo: Sendable {
+        var words: [String]
+        var title: String
+        var until: Instant
+    }
+
+    /// What the detail was asked for, so that it is asked once.
+    struct DetailMark: Equatable, Sendable {
+        var pane: Int
+        var key: RowKey
+        var generation: Int?
+    }
+
+    struct OverviewMark: Equatable, Sendable {
+        var generation: Int?
+        var minute: Int
+    }
+
+    /// A console on a store, or on none: then it offers to make one.
+    public init(
+        size: Size, now: Instant, operatorName: String, forms: [CommandForm], pane: String? = nil, hasStore: Bool = true,
+        themes: [String] = ["mono"]
+    ) {
+        self.size = size
+        self.now = now
+        self.operatorName = operatorName
+        self.forms = forms
+        self.themes = themes
+        phase = hasStore ? .work : .greeting(Greeting())
+        panes = PaneCatalogue.all.sorted { $0.tab < $1.tab }.map(PaneState.init)
+        let first = panes.firstIndex { $0.pane.id.word == pane ?? "orders" } ?? 0
+        place = Place(pane: first)
+        lastHeard = now
+    }
+
+    /// Drafts that leaving would lose.
+    public var hasUnsentWork: Bool {
+        if case .prompt = overlay { return true }
+        return importing != nil || !running.isEmpty
+    }
+
+    var scene: Scene { Scene(now: now, overview: overview, operatorName: operatorName, forms: forms) }
+    var layout: Layout { Layout(size, isZoomed: isZoomed || place.opened != nil) }
+    var fits: Bool { size.rows >= Layout.least.rows && size.columns >= Layout.least.columns }
+    var pane: any Pane { panes[place.pane].pane }
+    var list: PaneState {
+        get { panes[place.pane] }
+        set { panes[place.pane] = newValue }
+    }
+    var opened: Opened? { place.opened }
+
+    /// The row that an action is about: the opened one, or the one under the cursor.
+    var focus: (any ListRow)? { opened.map(\.row) ?? list.cursorItem?.row }
+
+    mutating func say(_ kind: Toast.Kind, _ text: String) {
+        let until = kind == .ok || kind == .note ? now.adding(seconds: 8) : nil
+        let toast = Toast(kind: kind, text: text, until: until)
+        self.toast = toast
+        log.append(LogLine(at: now, toast: toast))
+        if log.count > 300 { log.removeFirst(100) }
+    }
+
+    mutating func newTicket() -> Int {
+        ticket += 1
+        return ticket
+    }
+}

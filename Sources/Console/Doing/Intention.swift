@@ -1,0 +1,56 @@
+import Panes
+import Vocabulary
+import Workflow
+
+/// Something that the operator is about to do, and to what: bound to ids and the versions seen, never to places on the screen.
+struct Intention: Sendable {
+    struct Target: Sendable {
+        var title: String
+        /// Nil for a command that was typed.
+        var row: (any ListRow)?
+        var presets: [String: String]
+        var seen: Int?
+    }
+
+    struct Skipped: Sendable, Equatable {
+        var title: String
+        var reason: String
+    }
+
+    var form: CommandForm
+    var label: String
+    var targets: [Target]
+    var skipped: [Skipped] = []
+    /// Marks that the filter hides and that are left out.
+    var hiddenMarks = 0
+    var values: [String: String] = [:]
+    /// The words of a typed command, which needs no values.
+    var typedWords: [String]?
+    /// The impact was asked for, whatever the tier.
+    var wantsImpact = false
+    var action: PaneAction?
+
+    /// What stands behind the label in sentences.
+    var title: String {
+        targets.count == 1 ? targets[0].title : "\(targets.count) marked"
+    }
+
+    /// The impact is shown before it is done.
+    var needsSheet: Bool { wantsImpact || form.tier != .reversible || targets.count > 1 || !skipped.isEmpty }
+
+    /// What has to be typed to confirm; nil where Enter is enough.
+    var phrase: String? {
+        guard form.tier == .typed else { return nil }
+        guard targets.count == 1 else { return "\(targets.count)" }
+        return targets[0].title.hasPrefix("#") ? String(targets[0].title.dropFirst()) : targets[0].title
+    }
+
+    /// The commands, checked against their form.
+    func items() throws -> [Performing.Item] {
+        try targets.map { target in
+            let line = typedWords ?? CommandWords.line(for: form, values: values.merging(target.presets) { $1 })
+            let command = try form.make(Words(line, of: form))
+            return Performing.Item(title: target.title, words: [form.name] + line, command: command, seen: target.seen)
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Canvas
+import Panes
+import Workflow
+
+/// The window that shows what would change before it does.
+extension ConsoleModel {
+    func draw(_ sheet: Sheet, on canvas: inout Canvas) {
+        let columns = min(100, canvas.size.columns - 6)
+        let lines = lines(of: sheet, width: columns)
+        let foot = sheet.intention.phrase == nil ? 1 : 2
+        let height = max(4 + foot, min(lines.count + foot + 1, canvas.size.rows - 6))
+        let window = Window(title: title(of: sheet), rows: height, columns: columns, on: canvas.size)
+        window.drawFrame(on: &canvas)
+        let visible = height - foot
+        let first = max(0, min(sheet.scroll, lines.count - visible))
+        for (row, line) in lines.dropFirst(first).prefix(visible).enumerated() {
+            line.draw(on: &canvas, row: window.top + row, column: window.left, width: window.columns)
+        }
+        if lines.count > first + visible {
+            let note = " \(lines.count - first - visible) more: Down "
+            canvas.put(window.top + visible - 1, window.left + window.columns - note.count, note, .dim)
+        }
+        canvas.cursor = Position(row: window.top + height - 1, column: window.left)
+        drawFoot(sheet, on: &canvas, window, row: window.top + height - foot)
+    }
+
+    private func title(of sheet: Sheet) -> String {
+        let undo = sheet.intention.form.tier == .typed ? " (cannot be undone)" : ""
+        return "\(sheet.intention.label.uppercased()) \(sheet.intention.title)\(undo): nothing is changed yet"
+    }
+
+    private func drawFoot(_ sheet: Sheet, on canvas: inout Canvas, _ window: Window, row: Int) {
+        let obstacle = sheet.obstacle(at: now)
+        var row = row
+        if let phrase = sheet.intention.phrase {
+            let label = "Type \(phrase) to confirm: "
+            let used = canvas.put(row, window.left, label, .title)
+            sheet.typed.draw(on: &canvas, row: row, column: window.left + used, width: min(24, window.columns - used))
+            row += 1
+        }
+        let isOff = obstacle.map { !$0.isEmpty } ?? false
+        let text = isOff ? (sheet.complaint.isEmpty ? obstacle ?? "" : sheet.complaint) : "Enter = do it   Esc = leave it"
+        canvas.put(row, window.left, text, isOff ? .warn : .key, width: window.columns)
+        if let note = isOff ? "Esc = leave it" : nil, text.count + note.count + 3 < window.columns {
+            canvas.put(row, window.left + window.columns - note.count, note, .dim)
+        }
+    }
+
+    private func lines(of sheet: Sheet, width: Int) -> [TextLine] {
+        let intention = sheet.intention
+        guard let outcome = sheet.outcome else {
+            return [TextLine(intention.form.summary), TextLine("LOADING the impact", .dim)]
+        }
+        var lines = TextLine.wrapped(intention.form.summary, .dim, indent: 0, width: width)
+        if intention.targets.count == 1, intention.skipped.isEmpty {
+            lines += ImpactLines.all(outcome, in: scene, width: width)
+        } else {
+            lines += bulk(sheet, outcome, width: width)
+        }
+        return lines
+    }
+
+    private func bulk(_ sheet: Sheet, _ outcome: Outcome, width: Int) -> [TextLine] {
+        let intention = sheet.intention
+        let able = outcome.performed.filter { $0.outcome == .done || $0.outcome == .asked }.count
+        let skipped = intention.skipped.count + outcome.performed.count - able
+        var lines = [TextLine("Will change \(able), skip \(skipped):", .title)]
+        for (item, performed) in zip(sheet.items, outcome.performed) {
+            switch performed.outcome {
+            case .done: lines += line("ok", item.title, change(performed), .ok, width)
+            case .asked: lines += line("ask", item.title, "waits for another person's approval", .warn, width)
+            case .unchanged: lines += line("skip", item.title, "it is so already", .dim, width)
+            case .refused: lines += line("skip", item.title, performed.refusal?.sentence ?? "refused", .warn, width)
+            }
+        }
+        for one in intention.skipped { lines += line("skip", one.title, one.reason, .warn, width) }
+        if intention.hiddenMarks > 0 {
+            lines.append(TextLine("  note  \(intention.hiddenMarks) marks that the filter hides are NOT included", .warn))
+        }
+        lines.append(.rule("Impact of all together"))
+        return lines + ImpactLines.sum(outcome, in: scene, width: width)
+    }
+
+    private func change(_ performed: Performed) -> String {
+        "\(performed.events.count) events, \(performed.movements.count) movements, \(performed.entries.count) entries"
+    }
+
+    private func line(_ word: String, _ title: String, _ text: String, _ tone: Tone, _ width: Int) -> [TextLine] {
+        [
+            TextLine([
+                .init(word, tone, column: 2, width: 5), .init(title, column: 8, width: 18),
+                .init(text, .dim, column: 27, width: max(4, width - 27)),
+            ])
+        ]
+    }
+}

@@ -1,0 +1,35 @@
+import Panes
+import Vocabulary
+import Workflow
+
+/// What the console wants done outside itself.
+public enum Effect: Sendable {
+    /// Have a question answered; a newer one of the same slot takes its place in the queue.
+    case ask(Asking)
+    case perform(Performing)
+    case importFile(path: String, channel: String?)
+    case makeStore(StoreKind, currency: String)
+    case useTheme(String)
+    case copy(String)
+    case beep
+    case repaint
+    case suspend
+    case quit
+}
+
+/// What kind of store the greeting makes.
+public enum StoreKind: Sendable, Equatable {
+    case demo, practice, real
+}
+
+/// For whom a question is asked. One answer of each is enough.
+public enum Slot: Hashable, Sendable {
+    case overview
+    case listing(PaneID)
+    case detail(PaneID)
+    case find
+    case gather
+    case count
+    case rail
+    case perform(Int)
+}

@@ -1,0 +1,77 @@
+import Panes
+import Vocabulary
+import Workflow
+
+/// One pane's list as the operator has it: it never moves by itself.
+struct PaneState: Sendable {
+    /// Why the next answer replaces the list instead of being compared with it.
+    enum Adoption: Sendable, Equatable {
+        case first, refresh, filter, page
+    }
+
+    let pane: any Pane
+    var items: [ListItem] = []
+    var offset = 0
+    var matching = 0
+    var total = 0
+    var unknownFields: [String] = []
+    /// The key of the row that the cursor is on.
+    var cursor: RowKey?
+    /// Index of the item on the list's first line.
+    var top = 0
+    /// Place in the whole list that the cursor goes to when its window arrives.
+    var goal: Int?
+    /// The newest answer that has not been merged, and how many of its rows are new above and below the cursor.
+    var waiting: Listing?
+    var newAbove = 0
+    var newBelow = 0
+    var marks: [RowKey: Mark] = [:]
+    /// Where a range of marks began.
+    var rangeStart: RowKey?
+    var filter = ""
+    var sort = ""
+    var isDescending = false
+    var adoption: Adoption? = .first
+    /// The number of the last question; answers to earlier ones than `appliedTicket` are late.
+    var ticket = 0
+    var appliedTicket = 0
+    var adoptTicket = 1
+    var askedAt: Instant?
+    /// What is known of one row, for beside the list.
+    var detail: (key: RowKey, detail: Detail)?
+    var isPaused = false
+    /// Somebody committed since it was asked.
+    var isOutdated = true
+    /// Why the list could not be had.
+    var trouble: String?
+
+    /// Rows that one question brings.
+    static let window = 300
+
+    init(_ pane: any Pane) { self.pane = pane }
+
+    /// A row that is marked, and whether the filter in force shows it.
+    struct Mark: Sendable {
+        var row: any ListRow
+        var isShown = true
+    }
+
+    var hasAnswer: Bool { appliedTicket > 0 }
+    var cursorIndex: Int? { cursor.flatMap { key in items.firstIndex { $0.key == key } } }
+    var cursorItem: ListItem? { cursorIndex.map { items[$0] } }
+    var ghosts: Int { items.reduce(0) { $0 + ($1.isGhost ? 1 : 0) } }
+    var shownMarks: [Mark] {
+        marks.values.filter(\.isShown).sorted { $0.row.title < $1.row.title }
+    }
+
+    /// The question for the window around the cursor, or around where it is going.
+    mutating func query() -> ListQuery {
+        ListQuery(
+            filter: ListFilter(filter), sort: sort, isDescending: isDescending, offset: wantedOffset, limit: Self.window)
+    }
+
+    private var wantedOffset: Int {
+        guard let goal else { return adoption == .filter || adoption == .first ? 0 : offset }
+        return max(0, min(goal - Self.window / 2, matching - Self.window))
+    }
+}

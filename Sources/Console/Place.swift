@@ -1,0 +1,19 @@
+import Panes
+
+/// Where the operator is: a pane's list, or one of its rows opened.
+struct Place: Sendable {
+    var pane: Int
+    var opened: Opened?
+}
+
+/// A row that was opened with Enter or by its number.
+struct Opened: Sendable {
+    var key: RowKey
+    /// Nil until it has been read.
+    var row: (any ListRow)?
+    var detail: Detail?
+    var page = 0
+    var scroll = 0
+    /// There is no such row.
+    var isMissing = false
+}

@@ -1,0 +1,114 @@
+import Panes
+import Vocabulary
+import Workflow
+
+/// From an action's key to the command: who it is about, what is asked, what is shown before.
+extension ConsoleModel {
+    /// Why nothing may be changed from this screen now.
+    private var staleReason: String? {
+        guard case .stale(let seconds) = Freshness(lastHeard: lastHeard, now: now, isPaused: false) else { return nil }
+        return "what you see is \(seconds)s old: F5 first"
+    }
+
+    /// Why the action cannot be done with a row; nil when it can.
+    func reasonOff(_ action: PaneAction, for row: any ListRow, isGhost: Bool = false) -> String? {
+        if isGhost { return "\(row.title) has left this list: F5 merges" }
+        if let reason = staleReason { return reason }
+        if let reason = action.reasonOff(for: row, in: scene) { return reason }
+        guard action.needsImpact else { return nil }
+        let known = opened?.key == row.key ? opened?.detail : list.detail?.key == row.key ? list.detail?.detail : nil
+        return known?.row?.version == row.version ? nil : "the impact of this version is still being worked out"
+    }
+
+    mutating func begin(_ action: PaneAction, wantsImpact: Bool = false) -> [Effect] {
+        if opened == nil, !list.marks.isEmpty { return beginMarked(action, wantsImpact: wantsImpact) }
+        guard let row = focus else {
+            say(.note, "there is no row to \(action.label)")
+            return []
+        }
+        let isGhost = opened == nil && list.cursorItem?.isGhost == true
+        if let reason = reasonOff(action, for: row, isGhost: isGhost) {
+            say(.refused, reason)
+            return []
+        }
+        guard var intention = intention(action, for: [row]) else { return [] }
+        intention.wantsImpact = wantsImpact
+        return ask(intention, action.asks)
+    }
+
+    private func intention(_ action: PaneAction, for rows: [any ListRow]) -> Intention? {
+        guard let form = scene.form(action.command) else { return nil }
+        let targets = rows.map {
+            Intention.Target(title: $0.title, row: $0, presets: action.presets($0), seen: $0.version == 0 ? nil : $0.version)
+        }
+        return Intention(form: form, label: action.label, targets: targets, action: action)
+    }
+
+    private mutating func beginMarked(_ action: PaneAction, wantsImpact: Bool) -> [Effect] {
+        let marks = list.shownMarks
+        var able: [any ListRow] = []
+        var skipped: [Intention.Skipped] = []
+        for mark in marks {
+            let isGhost = list.items.first { $0.key == mark.row.key }?.isGhost == true
+            // The impact of marked rows is worked out for the sheet, not for the detail beside the list.
+            let reason = isGhost ? "it has left this list" : staleReason ?? action.reasonOff(for: mark.row, in: scene)
+            if let reason {
+                skipped.append(.init(title: mark.row.title, reason: reason))
+            } else {
+                able.append(mark.row)
+            }
+        }
+        guard !able.isEmpty, var intention = intention(action, for: able) else {
+            say(.refused, marks.isEmpty ? "the filter hides every mark: U takes them away" : "none of \(marks.count) marked: \(skipped[0].reason)")
+            return []
+        }
+        intention.skipped = skipped
+        intention.hiddenMarks = list.marks.count - marks.count
+        intention.wantsImpact = wantsImpact
+        return ask(intention, action.asks)
+    }
+
+    private mutating func ask(_ intention: Intention, _ asks: [Ask]) -> [Effect] {
+        guard !asks.isEmpty else { return proceed(intention) }
+        overlay = .prompt(Prompt(intention, asks, in: scene))
+        return []
+    }
+
+    /// Everything is said: show the impact, or do it.
+    mutating func proceed(_ intention: Intention) -> [Effect] {
+        do {
+            let items = try intention.items()
+            if intention.needsSheet {
+                let ticket = newTicket()
+                overlay = .sheet(Sheet(intention: intention, items: items, ticket: ticket))
+                return perform(items, ticket: ticket, isPreview: true)
+            }
+            overlay = nil
+            return carryOut(intention, items)
+        } catch {
+            let sentence = Asking.sentence(error)
+            if case .prompt(var prompt) = overlay {
+                prompt.complaint = sentence
+                overlay = .prompt(prompt)
+            }
+            say(.refused, sentence)
+            return []
+        }
+    }
+
+    mutating func carryOut(_ intention: Intention, _ items: [Performing.Item]) -> [Effect] {
+        let ticket = newTicket()
+        running[ticket] = intention
+        return perform(items, ticket: ticket, isPreview: false)
+    }
+
+    private mutating func perform(_ items: [Performing.Item], ticket: Int, isPreview: Bool) -> [Effect] {
+        guard let me = scene.me else {
+            overlay = nil
+            running[ticket] = nil
+            say(.failed, "this store has no operator \(operatorName)")
+            return []
+        }
+        return [.perform(Performing(ticket: ticket, items: items, by: me.id, at: now, isPreview: isPreview))]
+    }
+}

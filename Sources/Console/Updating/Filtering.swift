@@ -1,0 +1,103 @@
+import Panes
+import Workflow
+
+/// Filter and sort of a list; each pane keeps its own.
+extension ConsoleModel {
+    mutating func applyFilter(_ text: String) {
+        guard text != list.filter else { return }
+        list.filter = text
+        ask(adopting: .filter)
+    }
+
+    mutating func key(_ stroke: Stroke, _ field: Field, before: String) -> [Effect] {
+        var field = field
+        switch stroke {
+        case .enter:
+            overlay = nil
+        case .escape, .function(12):
+            overlay = nil
+            applyFilter(before)
+        case .down, .up:
+            overlay = nil
+            return act(stroke == .down ? .down : .up)
+        case .tab, .function(4):
+            completeField(&field)
+            overlay = .filter(field, before: before)
+            applyFilter(field.text)
+        default:
+            guard field.take(stroke) else { return [] }
+            overlay = .filter(field, before: before)
+            applyFilter(field.text)
+        }
+        return []
+    }
+
+    /// Tab ends the name of a field that was begun, or says which there are.
+    private mutating func completeField(_ field: inout Field) {
+        let word = field.text.split(separator: " ", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+        let known = pane.fields.filter { $0.hasPrefix(word.lowercased()) }
+        if known.count == 1, !word.isEmpty, !word.contains(":") {
+            field.paste(String(known[0].dropFirst(word.count)) + ":")
+        } else {
+            say(.note, "fields: " + (known.isEmpty ? pane.fields : known).joined(separator: " "))
+        }
+    }
+
+    func sortPicker() -> Picker {
+        let own = Picker.Line(key: "0", label: "own order (\(pane.ownSort))", note: "", choice: .sort(""))
+        let columns = pane.columns.filter { !$0.sort.isEmpty }.enumerated().map { index, column in
+            Picker.Line(key: index < 9 ? "\(index + 1)" : "", label: column.layout.title, note: "", choice: .sort(column.sort))
+        }
+        let lines = [own] + columns
+        let selected = lines.firstIndex { $0.choice == .sort(list.sort) } ?? 0
+        return Picker("Sort \(pane.noun) by", lines, typing: .keys, selected: selected, hint: "Enter or digit sorts, S turns round, Esc closes")
+    }
+
+    mutating func askCounts() -> [Effect] {
+        let columns = pane.columns.filter { !$0.field.isEmpty }
+        guard opened == nil, !columns.isEmpty else {
+            say(.note, "values are counted in a list")
+            return []
+        }
+        let lines = columns.enumerated().map { index, column in
+            Picker.Line(key: "\(index + 1)", label: column.layout.title, note: "", choice: .value(column.field))
+        }
+        overlay = .picker(Picker("Count which column", lines, typing: .keys, hint: "Enter counts, Esc closes"))
+        return []
+    }
+
+    /// Counts a column over the rows of the filter.
+    mutating func count(_ field: String) -> [Effect] {
+        guard let index = pane.columns.firstIndex(where: { $0.field == field }) else { return [] }
+        let (pane, scene, column) = (pane, scene, pane.columns[index])
+        let query = ListQuery(filter: ListFilter(list.filter), limit: 5000)
+        guard let inquiry = pane.listing(query, in: scene) else { return [] }
+        return [
+            .ask(
+                Asking(.count) { desk in
+                    let listing = try inquiry.answer(desk)
+                    var counts: [String: Int] = [:]
+                    for row in listing.rows { counts[pane.cells(of: row, in: scene)[index].text, default: 0] += 1 }
+                    let values = counts.map { ValueCount(value: $0.key, count: $0.value) }
+                        .sorted { ($1.count, $0.value) < ($0.count, $1.value) }
+                    return .counted(
+                        pane.id, column: column.layout.title, field: field, values, isPart: listing.matching > listing.rows.count)
+                })
+        ]
+    }
+
+    mutating func showCounts(_ column: String, field: String, _ values: [ValueCount], isPart: Bool) {
+        guard case .reader = overlay else { return }
+        let most = values.first?.count ?? 1
+        let lines = values.prefix(200).map { value in
+            let bar = String(repeating: "#", count: max(1, value.count * 20 / max(1, most)))
+            return Picker.Line(
+                key: "\(value.count)", label: value.value.isEmpty ? "(none)" : value.value, note: bar,
+                choice: value.value.isEmpty || value.value == "-" ? .nothing : .filter("\(field):\(value.value)"))
+        }
+        overlay = .picker(
+            Picker(
+                "\(column): how often\(isPart ? ", in the first 5,000 rows" : "")", lines, typing: .search,
+                hint: "Enter filters by it, Esc closes"))
+    }
+}

@@ -1,0 +1,149 @@
+import Panes
+import Vocabulary
+import Workflow
+
+/// What the keys that mean the same everywhere do.
+extension ConsoleModel {
+    mutating func act(_ act: GlobalKey.Act) -> [Effect] {
+        switch act {
+        case .down, .up, .top, .bottom, .pageDown, .pageUp, .halfDown, .halfUp: moveCursor(act)
+        case .open: open()
+        case .back: back()
+        case .lastView: swapView()
+        case .nextPage: turnPage(by: 1)
+        case .previousPage: turnPage(by: -1)
+        case .tab(let tab): switchTab(tab)
+        case .filter: overlay = .filter(Field(list.filter), before: list.filter)
+        case .clearFilter: applyFilter("")
+        case .sort: overlay = .picker(sortPicker())
+        case .flip:
+            list.isDescending.toggle()
+            ask(adopting: .filter)
+        case .mark, .range, .markAll, .unmark: return marking(act)
+        case .why: openWhy()
+        case .impact: overlay = .picker(actionPicker(isImpact: true))
+        case .menu: overlay = .picker(actionPicker(isImpact: false))
+        case .help: overlay = .picker(helpPicker())
+        case .commandLine: overlay = .line(CommandLine())
+        case .recall: recall()
+        case .copyName, .copyRow: return copy(act)
+        case .refresh: refresh()
+        case .repaint: return [.repaint]
+        case .pause: pause()
+        case .undo: return undoLast()
+        case .frequency: return askCounts()
+        case .zoom: isZoomed = true
+        case .unzoom: isZoomed = false
+        case .quit: return leave()
+        case .suspend: return [.suspend]
+        }
+        return []
+    }
+
+    private mutating func moveCursor(_ act: GlobalKey.Act) {
+        let page = max(1, opened == nil ? layout.listHeight - 1 : layout.pageHeight - 1)
+        let step =
+            switch act {
+            case .down: 1
+            case .up: -1
+            case .pageDown: page
+            case .pageUp: -page
+            case .halfDown: max(1, page / 2)
+            case .halfUp: -max(1, page / 2)
+            case .top: -1_000_000_000
+            default: 1_000_000_000
+            }
+        if let scroll = place.opened?.scroll {
+            place.opened?.scroll = max(0, min(scroll + step, 1_000_000))
+        } else if list.move(by: step) {
+            list.adoptTicket = list.ticket + 1
+            list.isOutdated = true
+        }
+    }
+
+    private mutating func recall() {
+        var line = CommandLine()
+        if let last = history.last {
+            line.field = Field(last)
+            line.recalled = history.count - 1
+        }
+        overlay = .line(line)
+    }
+
+    private mutating func refresh() {
+        list.isPaused = false
+        detailMark = nil
+        ask(adopting: .refresh)
+        overviewMark = nil
+    }
+
+    private mutating func pause() {
+        list.isPaused.toggle()
+        if !list.isPaused { list.isOutdated = true }
+        say(.note, list.isPaused ? "live changes stop in this pane: p goes on" : "live changes go on")
+    }
+
+    private mutating func copy(_ act: GlobalKey.Act) -> [Effect] {
+        guard let row = focus else {
+            say(.note, "there is no row to copy")
+            return []
+        }
+        let text: String
+        if case .copyName = act {
+            text = row.title
+        } else {
+            text = pane.cells(of: row, in: scene).map(\.text).joined(separator: "\t")
+        }
+        say(.ok, "copied \(text)")
+        return [.copy(text)]
+    }
+
+    mutating func leave() -> [Effect] {
+        guard hasUnsentWork, interruptedAt.map({ now.seconds(since: $0) > 5 }) ?? true else { return [.quit] }
+        interruptedAt = now
+        say(.note, "something is still running: once more leaves all the same")
+        return []
+    }
+
+    private mutating func marking(_ act: GlobalKey.Act) -> [Effect] {
+        guard opened == nil else {
+            say(.note, "marks are set in the list: Esc goes back to it")
+            return []
+        }
+        switch act {
+        case .mark:
+            list.toggleMark()
+            _ = list.move(by: 1)
+        case .range:
+            if list.rangeStart == nil {
+                list.rangeStart = list.cursor
+                say(.note, "range begins here: move, then v marks it")
+            } else {
+                say(.note, "\(list.markRange()) rows marked")
+            }
+        case .unmark:
+            list.marks = [:]
+            list.rangeStart = nil
+            say(.note, "no row is marked")
+        default: return gatherMarks()
+        }
+        return []
+    }
+
+    static let mostMarks = 2000
+
+    private mutating func gatherMarks() -> [Effect] {
+        let id = pane.id
+        let query = ListQuery(
+            filter: ListFilter(list.filter), sort: list.sort, isDescending: list.isDescending, limit: Self.mostMarks)
+        guard let inquiry = pane.listing(query, in: scene) else { return [] }
+        return [.ask(Asking(.gather) { .gathered(id, try inquiry.answer($0)) })]
+    }
+
+    mutating func gather(_ listing: Listing, in id: PaneID) {
+        guard let index = panes.firstIndex(where: { $0.pane.id == id }) else { return }
+        for row in listing.rows { panes[index].marks[row.key] = PaneState.Mark(row: row) }
+        let isPart = listing.matching > listing.rows.count
+        say(.note, "\(listing.rows.count) \(panes[index].pane.noun) marked" + (isPart ? " of \(listing.matching): more cannot be marked at once" : ""))
+    }
+}

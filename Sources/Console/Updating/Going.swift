@@ -1,0 +1,128 @@
+import Panes
+import Vocabulary
+import Workflow
+
+/// How the operator goes from pane to pane and into rows and back.
+extension ConsoleModel {
+    mutating func switchTab(_ tab: Int) {
+        guard let index = panes.firstIndex(where: { $0.pane.tab == tab }) else {
+            say(.note, "there is no tab \(tab)")
+            return
+        }
+        go(to: Place(pane: index), keepsStack: false)
+    }
+
+    /// Goes somewhere; with `keepsStack` Esc leads back here.
+    mutating func go(to new: Place, keepsStack: Bool) {
+        lastPlace = place
+        if keepsStack { stack.append(place) } else { stack = [] }
+        if stack.count > 50 { stack.removeFirst() }
+        if new.pane != place.pane { panes[new.pane].isOutdated = panes[new.pane].isOutdated || !panes[new.pane].isPaused }
+        place = new
+        detailMark = nil
+    }
+
+    mutating func open() {
+        if opened != nil { return turnPage(by: 1) }
+        guard let item = list.cursorItem else {
+            say(.note, "there is no row to open")
+            return
+        }
+        open(pane.destination(of: item.row) ?? item.key, row: item.row)
+    }
+
+    mutating func openWhy() {
+        guard let index = pane.pages.firstIndex(of: "Why") else {
+            say(.note, "no decision is kept about \(pane.noun): Enter shows what the check looks at")
+            return
+        }
+        if place.opened != nil {
+            place.opened?.page = index
+            place.opened?.scroll = 0
+        } else if let item = list.cursorItem {
+            open(item.key, row: item.row, page: index)
+        } else {
+            say(.note, "there is no row to ask about")
+        }
+    }
+
+    /// Opens a row in the pane that shows it.
+    mutating func open(_ key: RowKey, row: (any ListRow)?, page: Int = 0) {
+        guard let index = index(showing: key) else {
+            say(.note, "that cannot be opened yet")
+            return
+        }
+        let own = row?.key == key ? row : nil
+        var opened = Opened(key: key, row: own, page: page)
+        if let known = panes[index].detail, known.key == key {
+            opened.detail = known.detail
+            opened.row = own ?? known.detail.row
+        }
+        go(to: Place(pane: index, opened: opened), keepsStack: true)
+    }
+
+    private func index(showing key: RowKey) -> Int? {
+        if panes[place.pane].items.contains(where: { $0.key == key }) { return place.pane }
+        return panes.firstIndex { $0.pane.shows(key.subject) } ?? (key.subject == .store ? place.pane : nil)
+    }
+
+    mutating func back() {
+        if let before = stack.popLast() {
+            lastPlace = place
+            place = before
+            detailMark = nil
+        } else if place.opened != nil {
+            place.opened = nil
+            detailMark = nil
+        } else if list.rangeStart != nil {
+            list.rangeStart = nil
+            say(.note, "the range was dropped")
+        } else {
+            say(.note, "this is the top: F3 leaves")
+        }
+    }
+
+    mutating func swapView() {
+        guard let other = lastPlace else {
+            say(.note, "there was no view before this one")
+            return
+        }
+        lastPlace = place
+        place = other
+        stack = other.opened == nil ? [] : [Place(pane: other.pane)]
+        detailMark = nil
+    }
+
+    mutating func turnPage(by step: Int) {
+        guard var opened = place.opened else {
+            say(.note, "Enter opens the row; then Tab turns its pages")
+            return
+        }
+        let count = pane.pages.count
+        opened.page = (opened.page + step + count) % count
+        opened.scroll = 0
+        place.opened = opened
+    }
+
+    /// Opens what a typed word turned out to mean.
+    mutating func follow(_ keys: [RowKey], of id: PaneID, word: String) -> [Effect] {
+        guard let index = panes.firstIndex(where: { $0.pane.id == id }) else { return [] }
+        switch keys.count {
+        case 0: say(.refused, "there is no \(panes[index].pane.jumpWords.first ?? "row") \(word)")
+        case 1:
+            if panes[index].pane.shows(keys[0].subject) {
+                let page = wantedPage.flatMap { panes[index].pane.pages.firstIndex(of: $0) } ?? 0
+                open(keys[0], row: nil, page: page)
+            } else {
+                go(to: Place(pane: index), keepsStack: false)
+                list.cursor = keys[0]
+            }
+        default:
+            go(to: Place(pane: index), keepsStack: false)
+            let field = panes[index].pane.fields.first { $0 == "number" || $0 == "sku" } ?? ""
+            applyFilter(field.isEmpty ? word : "\(field):\(word)")
+            say(.note, "\(keys.count) match \(word)")
+        }
+        return []
+    }
+}

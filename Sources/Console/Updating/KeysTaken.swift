@@ -1,0 +1,62 @@
+import Panes
+import Vocabulary
+
+/// Where each key goes: to the window that is open, or to the pane.
+extension ConsoleModel {
+    mutating func take(_ stroke: Stroke) -> [Effect] {
+        if stroke == .control("c") { return interrupt() }
+        guard fits else { return [] }
+        if case .greeting = phase { return greetingKey(stroke) }
+        if toast?.until == nil { toast = nil }
+        switch overlay {
+        case .prompt(let prompt): return key(stroke, prompt)
+        case .sheet(let sheet): return key(stroke, sheet)
+        case .picker(let picker): return key(stroke, picker)
+        case .line(let line): return key(stroke, line)
+        case .filter(let field, let before): return key(stroke, field, before: before)
+        case .reader(let reader): return key(stroke, reader)
+        case nil: return paneKey(stroke)
+        }
+    }
+
+    /// ^C cancels what is open; a second one within two seconds leaves.
+    private mutating func interrupt() -> [Effect] {
+        if let before = interruptedAt, now.milliseconds - before.milliseconds <= 2000 { return [.quit] }
+        interruptedAt = now
+        if overlay != nil { overlay = nil }
+        say(.note, "^C again leaves")
+        return []
+    }
+
+    private mutating func paneKey(_ stroke: Stroke) -> [Effect] {
+        if let global = GlobalKeys.byStroke[stroke] { return act(global.act) }
+        if case .character(let letter) = stroke, let action = pane.action(letter) { return begin(action) }
+        say(.note, "\(stroke.name) does nothing here: ? shows the keys")
+        return []
+    }
+
+    mutating func paste(_ text: String) {
+        switch overlay {
+        case .prompt(var prompt) where prompt.list == nil:
+            prompt.field.paste(text)
+            overlay = .prompt(prompt)
+        case .sheet(var sheet) where sheet.intention.phrase != nil:
+            sheet.typed.paste(text)
+            overlay = .sheet(sheet)
+        case .picker(var picker) where picker.typing == .search:
+            picker.search.paste(text)
+            picker.selected = 0
+            overlay = .picker(picker)
+        case .line(var line):
+            line.field.paste(text)
+            overlay = .line(line)
+        case .filter(var field, let before):
+            field.paste(text)
+            overlay = .filter(field, before: before)
+            applyFilter(field.text)
+        default:
+            guard fits else { return }
+            say(.note, "pasted text was thrown away: \(text.count) signs, and no field is open")
+        }
+    }
+}

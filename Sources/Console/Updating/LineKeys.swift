@@ -1,0 +1,77 @@
+import Panes
+import Workflow
+
+/// The keys of the `==>` line.
+extension ConsoleModel {
+    mutating func key(_ stroke: Stroke, _ line: CommandLine) -> [Effect] {
+        var line = line
+        switch stroke {
+        case .escape, .function(12):
+            overlay = nil
+            return []
+        case .enter:
+            overlay = nil
+            return run(line.field.text.trimmed)
+        case .up, .function(9): recall(&line, step: -1)
+        case .down: recall(&line, step: 1)
+        case .tab, .function(4): complete(&line)
+        case .backspace where line.field.isEmpty:
+            overlay = nil
+            return []
+        default: _ = line.field.take(stroke)
+        }
+        overlay = .line(line)
+        return []
+    }
+
+    private func recall(_ line: inout CommandLine, step: Int) {
+        guard !history.isEmpty else { return }
+        if line.recalled == nil {
+            guard step < 0 else { return }
+            line.draft = line.field.text
+        }
+        let next = (line.recalled ?? history.count) + step
+        if next >= history.count {
+            line.recalled = nil
+            line.field = Field(line.draft)
+        } else {
+            line.recalled = max(0, next)
+            line.field = Field(history[max(0, next)])
+        }
+    }
+
+    private mutating func complete(_ line: inout CommandLine) {
+        let found = Completion.of(line.field.text, in: scene, themes: themes)
+        guard let first = found.words.first else { return }
+        var common = Substring(first)
+        for word in found.words.dropFirst() { common = common.prefix(common.commonPrefix(with: word)) }
+        let end = found.words.count == 1 ? String(first) + " " : String(common)
+        if end.count > found.begun.count { line.field = Field(String(line.field.text.dropLast(found.begun.count)) + end) }
+    }
+
+    /// Does what was typed.
+    mutating func run(_ text: String) -> [Effect] {
+        guard !text.isEmpty else { return [] }
+        if history.last != text { history.append(text) }
+        if history.count > 200 { history.removeFirst() }
+        guard var words = QuotedWords.split(text) else {
+            say(.refused, "a quote is left open")
+            return []
+        }
+        if words.first?.hasPrefix(":") == true { words[0].removeFirst() }
+        guard let first = words.first, !first.isEmpty else { return [] }
+        if text.hasPrefix("/") {
+            applyFilter(String(text.dropFirst()))
+            return []
+        }
+        if let verb = LineVerb(rawValue: first) { return run(verb, Array(words.dropFirst())) }
+        if scene.form(first) != nil { return command(words) }
+        return jump(words)
+    }
+}
+
+extension Substring {
+    fileprivate func commonPrefix(with other: String) -> Int {
+        zip(self, other).prefix { $0 == $1 }.count
+    }
+}

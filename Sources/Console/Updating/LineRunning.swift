@@ -1,0 +1,106 @@
+import Canvas
+import Panes
+import Workflow
+
+/// What the words of the `==>` line do.
+extension ConsoleModel {
+    mutating func run(_ verb: LineVerb, _ words: [String]) -> [Effect] {
+        switch verb {
+        case .q, .quit: return leave()
+        case .log: overlay = .reader(Reader(title: "What was said", lines: logLines(), scroll: max(0, log.count - 10)))
+        case .help: overlay = .picker(helpPicker())
+        case .as: act(as: words.first)
+        case .why: return jump(["order"] + words, page: "Why")
+        case .set:
+            guard words.count == 2, words[0] == "theme" else {
+                say(.refused, "it is: set theme NAME, with one of \(themes.joined(separator: ", "))")
+                return []
+            }
+            return [.useTheme(words[1])]
+        case .import:
+            guard let file = words.first, words.count <= 2 else {
+                say(.refused, "it is: import FILE [CHANNEL]")
+                return []
+            }
+            importing = "reading \(file)"
+            return [.importFile(path: file, channel: words.count > 1 ? words[1] : nil)]
+        }
+        return []
+    }
+
+    private func logLines() -> [TextLine] {
+        guard !log.isEmpty else { return [TextLine(" Nothing has been said yet.", .dim)] }
+        return log.map { line in
+            TextLine([
+                .init(" \(line.at.clock())Z ", .dim), .init(line.toast.word + line.toast.text, line.toast.tone),
+            ])
+        }
+    }
+
+    private mutating func act(as name: String?) {
+        guard let overview else { return say(.note, "the store has not answered yet") }
+        guard overview.shop.isPractice else { return say(.refused, Refusal.notPractice.sentence) }
+        let names = overview.operators.map(\.name.text)
+        guard let name, names.contains(name) else {
+            let near = name.flatMap { NearestName.of($0, among: names) }.map { ": did you mean \($0)?" } ?? ""
+            return say(.refused, "the operators are \(names.joined(separator: ", "))\(near)")
+        }
+        operatorName = name
+        undo = nil
+        detailMark = nil
+        for index in panes.indices { panes[index].isOutdated = true }
+        say(.ok, "you act as \(name) now")
+    }
+
+    /// A command of the store, by its words.
+    mutating func command(_ words: [String]) -> [Effect] {
+        guard let form = scene.form(words[0]) else { return [] }
+        if let me = scene.me, form.roles.isDisjoint(with: me.roles) {
+            say(.refused, Refusal.notAllowed(form.name, by: me.name.text, needs: form.roles).sentence)
+            return []
+        }
+        var line = Array(words.dropFirst())
+        let wantsImpact = line.contains("--preview")
+        line.removeAll { $0 == "--preview" }
+        let title = line.first { !$0.hasPrefix("-") } ?? form.name
+        let target = Intention.Target(title: title, row: nil, presets: [:], seen: nil)
+        var intention = Intention(form: form, label: form.name, targets: [target])
+        intention.typedWords = line
+        intention.wantsImpact = wantsImpact
+        return proceed(intention)
+    }
+
+    /// A number, a code, or a pane's name: goes there.
+    mutating func jump(_ words: [String], page: String? = nil) -> [Effect] {
+        let first = words[0].lowercased()
+        if words.count == 1 {
+            if let tab = Int(first), panes.contains(where: { $0.pane.tab == tab }) {
+                switchTab(tab)
+                return []
+            }
+            if let index = panes.firstIndex(where: { $0.pane.id.word == first || $0.pane.title.lowercased() == first }) {
+                go(to: Place(pane: index), keepsStack: false)
+                return []
+            }
+            if words[0].contains(where: \.isNumber) { return find("order", words[0]) }
+        } else if words.count == 2, panes.contains(where: { $0.pane.jumpWords.contains(first) }) {
+            return find(first, words[1], page: page)
+        }
+        let known = scene.forms.map(\.name) + LineVerb.allCases.map(\.rawValue) + PaneCatalogue.all.map(\.id.word)
+        let near = NearestName.of(first, among: known).map { ": did you mean \($0)?" } ?? ": ? shows the keys, Tab completes"
+        say(.refused, "there is no command \(words[0])\(near)")
+        return []
+    }
+
+    private mutating func find(_ kind: String, _ word: String, page: String? = nil) -> [Effect] {
+        guard let pane = panes.map(\.pane).first(where: { $0.jumpWords.contains(kind) }),
+            let inquiry = pane.named(word, in: scene)
+        else {
+            say(.refused, "\(word) is no number")
+            return []
+        }
+        wantedPage = page
+        let id = pane.id
+        return [.ask(Asking(.find) { .found(id, word: word, try inquiry.answer($0)) })]
+    }
+}

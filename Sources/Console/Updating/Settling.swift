@@ -1,0 +1,93 @@
+import Panes
+import Vocabulary
+import Workflow
+
+/// After every message: the cursor is in view, and what is visible and not yet known has been asked for.
+extension ConsoleModel {
+    mutating func settle() -> [Effect] {
+        guard case .work = phase else { return [] }
+        list.scroll(height: layout.listHeight, jumps: !layout.isStacked && layout.detail != nil)
+        clampPage()
+        return askOverview() + askListing() + askDetail()
+    }
+
+    private mutating func askOverview() -> [Effect] {
+        let mark = OverviewMark(generation: generation, minute: now.milliseconds / 60_000)
+        guard mark != overviewMark else { return [] }
+        overviewMark = mark
+        let now = now
+        var effects: [Effect] = [.ask(Asking(.overview) { .overview(try $0.answer(Overview(now: now))) })]
+        if layout.rail != nil, let overview { effects.append(.ask(Rail.asking(after: overview.sequence))) }
+        return effects
+    }
+
+    private mutating func askListing() -> [Effect] {
+        guard list.isOutdated, opened == nil || !list.hasAnswer else { return [] }
+        guard let asking = listingQuestion() else { return [] }
+        return [.ask(asking)]
+    }
+
+    private mutating func listingQuestion() -> Asking? {
+        let query = list.query()
+        guard let inquiry = pane.listing(query, in: scene) else { return nil }
+        let id = pane.id
+        list.isOutdated = false
+        list.ticket += 1
+        list.askedAt = now
+        let ticket = list.ticket
+        return Asking(.listing(id)) { .listed(id, ticket: ticket, try inquiry.answer($0)) }
+    }
+
+    /// Asks for the list again, to replace what is shown.
+    mutating func ask(adopting reason: PaneState.Adoption) {
+        list.adoption = reason
+        list.adoptTicket = list.ticket + 1
+        list.isOutdated = true
+    }
+
+    private mutating func askDetail() -> [Effect] {
+        guard let key = opened?.key ?? (layout.detail == nil ? nil : list.cursor) else { return [] }
+        let mark = DetailMark(pane: place.pane, key: key, generation: generation)
+        guard mark != detailMark else { return [] }
+        detailMark = mark
+        let id = pane.id
+        let row = opened.map(\.row) ?? list.cursorItem?.row
+        let inquiry = pane.detail(of: key, row: row, in: scene)
+        return [.ask(Asking(.detail(id)) { .detailed(id, key, try inquiry.answer($0)) })]
+    }
+
+    private mutating func clampPage() {
+        guard var opened = place.opened else { return }
+        let lines = openedLines(width: size.columns - 1).count
+        opened.scroll = max(0, min(opened.scroll, lines - layout.pageHeight))
+        place.opened = opened
+    }
+
+    /// The lines of the page that is open.
+    func openedLines(width: Int) -> [TextLine] {
+        guard let opened, let row = opened.row, let detail = opened.detail, pane.pages.indices.contains(opened.page) else {
+            return []
+        }
+        return pane.page(pane.pages[opened.page], of: row, detail, in: scene, width: width)
+    }
+
+    mutating func receive(_ listing: Listing, of id: PaneID, ticket: Int) {
+        guard let index = panes.firstIndex(where: { $0.pane.id == id }) else { return }
+        lastHeard = now
+        panes[index].receive(listing, ticket: ticket, now: now, height: layout.listHeight)
+    }
+
+    mutating func receive(_ detail: Detail, of key: RowKey, in id: PaneID) {
+        lastHeard = now
+        if let index = panes.firstIndex(where: { $0.pane.id == id }) { panes[index].detail = (key, detail) }
+        func fill(_ place: inout Place) {
+            guard var opened = place.opened, panes[place.pane].pane.id == id, opened.key == key else { return }
+            opened.detail = detail
+            opened.isMissing = detail.row == nil && opened.row == nil
+            if let row = detail.row { opened.row = row }
+            place.opened = opened
+        }
+        fill(&place)
+        for index in stack.indices { fill(&stack[index]) }
+    }
+}

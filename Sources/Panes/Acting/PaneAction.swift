@@ -1,0 +1,53 @@
+import Workflow
+
+/// Something that can be done with a row: a letter, a command, what is asked before, and when it cannot be done.
+///
+/// The same table feeds the key, the footer, the help, the action menu and the manual.
+public struct PaneAction: Sendable {
+    public let key: Character
+    /// One or two words for the footer.
+    public let label: String
+    /// One sentence for the help and the manual.
+    public let summary: String
+    /// The name of the command it comes to.
+    public let command: String
+    public let asks: [Ask]
+    /// Off until the impact of this version is on the screen.
+    public let needsImpact: Bool
+    /// Parameters of the form that the row itself fills, by name.
+    public let presets: @Sendable (any ListRow) -> [String: String]
+    private let obstacle: @Sendable (any ListRow, Scene) -> String?
+    /// The command that takes it back, with its words; nil where nothing does.
+    public let undo: @Sendable (any ListRow, [String: String]) -> [String]?
+
+    /// `off` answers the sentence why it cannot be done with this row, or nil when it can.
+    public init<Row: ListRow>(
+        _ key: Character, _ label: String, _ summary: String, command: String, on: Row.Type, asks: [Ask] = [],
+        needsImpact: Bool = false,
+        presets: @escaping @Sendable (Row) -> [String: String],
+        undo: @escaping @Sendable (Row, [String: String]) -> [String]? = { _, _ in nil },
+        off: @escaping @Sendable (Row, Scene) -> String?
+    ) {
+        self.key = key
+        self.label = label
+        self.summary = summary
+        self.command = command
+        self.asks = asks
+        self.needsImpact = needsImpact
+        self.presets = { row in (row as? Row).map(presets) ?? [:] }
+        self.undo = { row, values in (row as? Row).flatMap { undo($0, values) } }
+        obstacle = { row, scene in
+            guard let row = row as? Row else { return "this row is of another kind" }
+            return off(row, scene)
+        }
+    }
+
+    /// Why it cannot be done with this row by this operator now; nil when it can.
+    public func reasonOff(for row: any ListRow, in scene: Scene) -> String? {
+        guard let form = scene.form(command) else { return "\(label) is not in this version of Tallyman yet" }
+        if let me = scene.me, form.roles.isDisjoint(with: me.roles) {
+            return Refusal.notAllowed(command, by: me.name.text, needs: form.roles).sentence
+        }
+        return obstacle(row, scene)
+    }
+}

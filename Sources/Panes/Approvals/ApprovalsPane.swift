@@ -1,0 +1,124 @@
+import Canvas
+import Vocabulary
+import Workflow
+
+/// Requests that wait for another person's yes, with their evidence and their impact on one screen.
+public struct ApprovalsPane: Pane {
+    public init() {}
+
+    public let id = PaneID("approvals")
+    public let title = "Approvals"
+    public let shortTitle = "Appr"
+    public let tab = 4
+    public let noun = "requests"
+    public let summary = "Requests that wait for another person: evidence and exact impact, then approve or reject."
+    public let ownSort = "due_at"
+    public let fields = ["state", "kind", "requester", "subject", "id"]
+    public let jumpWords = ["apr", "approval"]
+    public let pages = ["Evidence", "Why", "History"]
+    public var actions: [PaneAction] { ApprovalActions.all }
+
+    public let columns = [
+        PaneColumn("Id", .fixed(5), align: .right, priority: 95),
+        PaneColumn("Kind", .fixed(10), priority: 92, sort: "kind", field: "kind"),
+        PaneColumn("Amount", .fixed(14), align: .right, priority: 94, sort: "amount"),
+        PaneColumn("Asked by", .fixed(10), priority: 85, field: "requester"),
+        PaneColumn("Due", .fixed(10), align: .right, priority: 90, sort: "due_at"),
+        PaneColumn("Asked", .fixed(12), align: .right, priority: 20, sort: "requested_at"),
+        PaneColumn("Needs", .fixed(13), priority: 60),
+        PaneColumn("You", .fixed(6), priority: 70),
+        PaneColumn("State", .fixed(8), priority: 30, field: "state"),
+        PaneColumn("Subject", .flexible(min: 10), field: "subject"),
+    ]
+
+    public func count(_ overview: Overview.Answer) -> String { "\(overview.waitingApprovals)" }
+
+    public func listing(_ query: ListQuery, in scene: Scene) -> Inquiry<Listing>? {
+        Inquiry { desk in
+            let page = try desk.answer(ApprovalList(query))
+            return Listing(
+                rows: page.rows, offset: query.offset, matching: page.matching, total: page.total,
+                unknownFields: page.unknownFields)
+        }
+    }
+
+    public func cells(of row: any ListRow, in scene: Scene) -> [TableRow.Cell] {
+        guard let row = row as? ApprovalRow else { return [] }
+        let approval = row.approval
+        let isWaiting = approval.state == .waiting
+        let isLate = approval.dueAt < scene.now && isWaiting
+        let bar = row.bar(to: scene.me)
+        return [
+            .init("\(approval.id)"), .init(approval.kind), .init(approval.amount.description), .init(row.requestedBy),
+            .init(isWaiting ? TimeWords.until(approval.dueAt, from: scene.now) : "-", isLate ? .bad : nil),
+            .init(TimeWords.stamp(approval.requestedAt, now: scene.now)), .init(approval.role.rawValue),
+            .init(bar == nil ? "can" : "cannot", bar == nil ? .ok : .dim), .init(approval.state.word), .init(row.subject),
+        ]
+    }
+
+    /// What a decision about the request stands on, and what a yes would write.
+    struct Content: Sendable {
+        var decisions: [DecisionView]
+        var history: [HistoryLine]
+        var subjectHistory: [HistoryLine]
+        var impact: Outcome?
+        /// The version of the request that the impact is of.
+        var version: Int
+    }
+
+    public func detail(of key: RowKey, row: (any ListRow)?, in scene: Scene) -> Inquiry<Detail> {
+        Inquiry { desk in
+            var row = row as? ApprovalRow
+            if row == nil, case .approval(let id) = key.subject {
+                row = try desk.answer(ApprovalList(Self.query(id: id))).rows.first
+            }
+            guard let row else { return Detail("", row: nil) }
+            let content = Content(
+                decisions: try desk.answer(Decisions(row.approval.subject)), history: try desk.answer(History(key.subject)),
+                subjectHistory: try desk.answer(History(row.approval.subject)),
+                impact: try ApprovalImpact.outcome(of: row, at: desk, in: scene), version: row.version)
+            return Detail(content, row: row)
+        }
+    }
+
+    private static func query(id: ApprovalID) -> ListQuery {
+        ListQuery(filter: ListFilter("id:\(id) state:\(ApprovalState.allCases.map(\.word).joined(separator: ","))"), limit: 1)
+    }
+
+    public func heading(of row: any ListRow, in scene: Scene) -> String {
+        guard let row = row as? ApprovalRow else { return row.title }
+        return "\(row.approval.id)  \(row.approval.kind)  \(row.approval.amount)  v\(row.version)  \(row.approval.state.word)"
+    }
+
+    public func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine] {
+        guard let row = row as? ApprovalRow else { return [] }
+        return ApprovalLines.evidence(row, detail?.content as? Content, in: scene, width: width, isShort: true)
+    }
+
+    public func page(
+        _ title: String, of row: any ListRow, _ detail: Detail, in scene: Scene, width: Int
+    ) -> [TextLine] {
+        guard let row = row as? ApprovalRow, let content = detail.content as? Content else { return [] }
+        switch title {
+        case "Why": return DecisionLines.all(content.decisions, in: scene, width: width)
+        case "History":
+            return [TextLine.rule("The request")] + HistoryLines.all(content.history, in: scene, width: width)
+                + [TextLine.rule(row.subject)] + HistoryLines.all(content.subjectHistory, in: scene, width: width)
+        default: return ApprovalLines.evidence(row, content, in: scene, width: width, isShort: false)
+        }
+    }
+
+    public func named(_ word: String, in scene: Scene) -> Inquiry<[RowKey]>? {
+        guard let number = Int(word) else { return nil }
+        return Inquiry { desk in
+            try desk.answer(ApprovalList(Self.query(id: ApprovalID(number)))).rows
+                .filter { $0.approval.id.number == number }.map(\.key)
+        }
+    }
+
+    public func shows(_ subject: Subject) -> Bool {
+        if case .approval = subject { true } else { false }
+    }
+
+    public func nextAction(for row: any ListRow) -> Character? { "a" }
+}

@@ -1,0 +1,25 @@
+import Workflow
+
+/// The checklist is short and comes whole, so its filter is applied here.
+enum CloseFilter {
+    static func unknown(_ filter: ListFilter, of known: [String]) -> [String] {
+        filter.terms.map(\.field).filter { !$0.isEmpty && !known.contains($0) }
+    }
+
+    static func matches(_ row: CloseRow, _ filter: ListFilter) -> Bool {
+        filter.terms.allSatisfy { term in
+            guard case .oneOf(let values) = term.match else { return true }
+            return values.contains { holds(row, term.field, $0.lowercased()) } != term.isNegated
+        }
+    }
+
+    private static func holds(_ row: CloseRow, _ field: String, _ value: String) -> Bool {
+        switch field {
+        case "state": row.state.rawValue == value
+        case "owner": row.step.owner.rawValue.hasPrefix(value)
+        case "check": row.checkWord.lowercased().hasPrefix(value) || row.step.check == value
+        case "title", "": row.step.title.lowercased().contains(value)
+        default: true
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Canvas
+import Vocabulary
+import Workflow
+
+/// The checklist of the month that is being closed, with checks that are made while one looks.
+public struct ClosePane: Pane {
+    public init() {}
+
+    public let id = PaneID("close")
+    public let title = "Close"
+    public let shortTitle = "Close"
+    public let tab = 5
+    public let noun = "steps"
+    public let summary = "The month's close: each step with its live check, and the rows that keep it from passing."
+    public let ownSort = "#"
+    public let fields = ["state", "owner", "check", "title"]
+    public let jumpWords = ["cls", "step"]
+    public let pages = ["Check", "Depends"]
+    public var actions: [PaneAction] { CloseActions.all }
+
+    public let columns = [
+        PaneColumn("#", .fixed(2), align: .right),
+        PaneColumn("State", .fixed(8), priority: 95, field: "state"),
+        PaneColumn("Check", .fixed(18), priority: 90, field: "check"),
+        PaneColumn("Owner", .fixed(13), priority: 70, field: "owner"),
+        PaneColumn("Due", .fixed(5), priority: 80),
+        PaneColumn("Step", .flexible(min: 16, weight: 3), priority: 98, field: "title"),
+        PaneColumn("After", .flexible(min: 6, weight: 1), priority: 40),
+    ]
+
+    public func count(_ overview: Overview.Answer) -> String { "\(overview.closeDone)/\(overview.closeSteps)" }
+
+    public func listing(_ query: ListQuery, in scene: Scene) -> Inquiry<Listing>? {
+        guard let period = scene.overview?.closing else { return nil }
+        return Inquiry { desk in
+            let rows = try desk.answer(CloseList(period))
+            let matching = rows.filter { CloseFilter.matches($0, query.filter) }
+            return Listing(
+                rows: Array(matching.dropFirst(query.offset).prefix(query.limit)), offset: query.offset,
+                matching: matching.count, total: rows.count, unknownFields: CloseFilter.unknown(query.filter, of: fields))
+        }
+    }
+
+    public func cells(of row: any ListRow, in scene: Scene) -> [TableRow.Cell] {
+        guard let row = row as? CloseRow else { return [] }
+        let state = row.state == .notApplicable ? "n/a" : row.state.rawValue
+        return [
+            .init("\(row.step.number)"), .init(state, row.tone), .init(row.checkWord, row.isPassing == false ? .bad : nil),
+            .init(row.step.owner.rawValue), .init(row.step.due), .init(row.step.title), .init(row.dependencies),
+        ]
+    }
+
+    public func tone(of row: any ListRow) -> Tone {
+        (row as? CloseRow)?.state == .notApplicable ? .dim : .text
+    }
+
+    public func detail(of key: RowKey, row: (any ListRow)?, in scene: Scene) -> Inquiry<Detail> {
+        let period = scene.overview?.closing
+        return Inquiry { desk in
+            guard let period else { return Detail("", row: nil) }
+            let rows = try desk.answer(CloseList(period))
+            return Detail(rows, row: rows.first { $0.key == key })
+        }
+    }
+
+    public func heading(of row: any ListRow, in scene: Scene) -> String {
+        guard let row = row as? CloseRow else { return row.title }
+        return "\(row.step.number)  \(row.step.title)  \(row.period)"
+    }
+
+    public func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine] {
+        guard let row = row as? CloseRow else { return [] }
+        let lines = CloseLines.check(row, width: width)
+        guard let all = detail?.content as? [CloseRow] else { return lines + [TextLine(" LOADING", .dim)] }
+        return lines + CloseLines.neighbours(row, all, width: width)
+    }
+
+    public func page(
+        _ title: String, of row: any ListRow, _ detail: Detail, in scene: Scene, width: Int
+    ) -> [TextLine] {
+        guard let row = row as? CloseRow, let all = detail.content as? [CloseRow] else { return [] }
+        return title == "Depends" ? CloseLines.neighbours(row, all, width: width) : CloseLines.check(row, width: width)
+    }
+
+    public func named(_ word: String, in scene: Scene) -> Inquiry<[RowKey]>? {
+        guard let number = Int(word) else { return nil }
+        return Inquiry { _ in [RowKey(.store, part: number)] }
+    }
+
+    public func shows(_ subject: Subject) -> Bool { false }
+
+    public func nextAction(for row: any ListRow) -> Character? { "a" }
+}

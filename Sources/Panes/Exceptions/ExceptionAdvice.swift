@@ -1,0 +1,22 @@
+/// What usually helps with each kind of exception.
+enum ExceptionAdvice {
+    static func sentence(for kind: String) -> String {
+        switch kind {
+        case "stock_short": "Enter opens the order: receive or transfer units, then allocate it (a), or cancel the line (X)."
+        case "unroutable": "Enter opens the order, w says which rule put each location out; route it by hand (m)."
+        case "oversold_at_source": "Enter opens it: receive or transfer units; if none will come, cancel (X) and tell the customer."
+        case "deadline_missed": "Enter opens the order: release (r) or ship it (P); i shows what that does."
+        case "hold_overdue": "Enter opens the order: lift the hold (L), or cancel (X)."
+        case "stock_differs", "count_variance": "Enter opens the stock: count again (c), then adjust (J) with what was found."
+        case "damaged": "Enter opens the stock: write off (V), or move it back (m) when it can be sold."
+        case "cost_missing": "Receive with a cost (r), so that the units have a value."
+        case "unknown_sku", "unknown_location", "unknown_channel": "Confirm it, or say which known one it means."
+        case "order_changed": "Enter opens the order: compare its history with the shop, then cancel (X) or go on."
+        case "rejected_lines": "Look into the rejects file, correct the lines, and import that file."
+        case "amounts_differ": "Enter opens the order: its money is on the first page; ask the shop where the difference is from."
+        case "refund_unassigned": "Enter opens the order: say for which lines the money went back."
+        case "shipped_elsewhere": "Enter opens the order: the shop says that it has left; ship it here too (P) or find the parcel."
+        default: "Enter opens what it is about; w says what was decided there."
+        }
+    }
+}

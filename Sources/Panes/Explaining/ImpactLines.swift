@@ -1,0 +1,84 @@
+import Ledger
+import Vocabulary
+import Workflow
+
+/// What a command would write, exactly: movements, journal lines, events, and the approval it asks for.
+public enum ImpactLines {
+    public static func all(_ outcome: Outcome, in scene: Scene, width: Int) -> [TextLine] {
+        outcome.performed.flatMap { one($0, outcome.names, in: scene, width: width) }
+    }
+
+    static func one(_ performed: Performed, _ names: Names.Answer?, in scene: Scene, width: Int) -> [TextLine] {
+        switch performed.outcome {
+        case .refused:
+            let sentence = performed.refusal?.sentence ?? "it was refused"
+            return TextLine.wrapped(sentence, .bad, label: "Refused:", width: width)
+        case .unchanged: return [TextLine(" It is so already: nothing would change.", .info)]
+        case .asked:
+            return TextLine.wrapped(
+                "another person has to approve it first; the request is kept\(asker(performed))", .warn,
+                label: "Asks:", width: width) + events(performed, names, in: scene, width: width)
+        case .done:
+            return movements(performed, names, width: width) + journal(performed, names, width: width)
+                + events(performed, names, in: scene, width: width)
+        }
+    }
+
+    private static func asker(_ performed: Performed) -> String {
+        performed.approval.map { " as approval \($0)" } ?? ""
+    }
+
+    static func movements(_ performed: Performed, _ names: Names.Answer?, width: Int) -> [TextLine] {
+        guard !performed.movements.isEmpty else { return [TextLine.field(" Stock  ", "no unit moves", .dim)] }
+        let words = EventWords(names: names)
+        return [TextLine(" Stock", .dim)]
+            + performed.movements.map { posted in
+                let movement = posted.movement
+                return TextLine(
+                    "   \(words.item(movement.sku)) x\(movement.quantity)  \(words.place(movement.from)) -> \(words.place(movement.to))")
+            }
+    }
+
+    static func journal(_ performed: Performed, _ names: Names.Answer?, width: Int) -> [TextLine] {
+        guard !performed.entries.isEmpty else { return [TextLine.field(" Journal", "no entry", .dim)] }
+        return performed.entries.flatMap { posted in
+            [TextLine.field(" Journal", "\(posted.entry.day)  period \(posted.entry.day.period)  balanced ok", .dim)]
+                + posted.entry.lines.map { line in
+                    JournalLines.line(
+                        line.account.number, names?.chart.name(of: line.account) ?? "",
+                        Money(minor: line.minor, line.currency),
+                        line.location.flatMap { names?.locations[$0]?.code.text } ?? "", width: width)
+                }
+        }
+    }
+
+    static func events(_ performed: Performed, _ names: Names.Answer?, in scene: Scene, width: Int) -> [TextLine] {
+        guard !performed.events.isEmpty else { return [] }
+        let words = EventWords(names: names)
+        return [TextLine(" Events", .dim)]
+            + performed.events.flatMap { TextLine.wrapped(words.sentence($0.event), indent: 3, width: width) }
+    }
+}
+
+extension ImpactLines {
+    /// Several commands together: what moves, and the journal by account.
+    public static func sum(_ outcome: Outcome, in scene: Scene, width: Int) -> [TextLine] {
+        let units = outcome.performed.flatMap(\.movements).reduce(0) { $0 + $1.movement.quantity }
+        var totals: [Total: Int] = [:]
+        for line in outcome.performed.flatMap(\.entries).flatMap(\.entry.lines) {
+            totals[Total(account: line.account, currency: line.currency), default: 0] += line.minor
+        }
+        let lines = totals.filter { $0.value != 0 }.sorted { $0.key.account < $1.key.account }.map { total, minor in
+            JournalLines.line(
+                total.account.number, outcome.names?.chart.name(of: total.account) ?? "", Money(minor: minor, total.currency),
+                "", width: width)
+        }
+        return [TextLine.field(" Stock  ", units == 0 ? "no unit moves" : "\(units) units move")]
+            + (lines.isEmpty ? [TextLine.field(" Journal", "no entry", .dim)] : [TextLine(" Journal", .dim)] + lines)
+    }
+
+    private struct Total: Hashable {
+        var account: Account
+        var currency: Currency
+    }
+}

@@ -1,0 +1,18 @@
+import Workflow
+
+/// What performing or previewing commands came to, with the names that are needed to read it.
+public struct Outcome: Sendable {
+    public var performed: [Performed]
+    public var names: Names.Answer?
+
+    public init(performed: [Performed], names: Names.Answer? = nil) {
+        self.performed = performed
+        self.names = names
+    }
+
+    /// Asks for the names that reading `performed` needs.
+    public static func reading(_ performed: [Performed], at desk: any Desk) throws -> Outcome {
+        let items = Set(performed.flatMap { $0.movements.map(\.movement.sku) })
+        return Outcome(performed: performed, names: try desk.answer(Names(items: items.sorted())))
+    }
+}

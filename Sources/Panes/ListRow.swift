@@ -1,0 +1,13 @@
+/// A row of some pane's list, as the store answered it.
+public protocol ListRow: Sendable, Equatable {
+    var key: RowKey { get }
+    /// The version that the operator sees, to be sent with every action.
+    var version: Int { get }
+    /// What people call it: `#1051`, `exception 4`.
+    var title: String { get }
+}
+
+extension ListRow {
+    /// True if the other row is of the same kind and says the same.
+    public func isSame(as other: any ListRow) -> Bool { (other as? Self) == self }
+}

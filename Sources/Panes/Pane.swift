@@ -1,0 +1,61 @@
+import Canvas
+import Vocabulary
+import Workflow
+
+/// One list of the console with what can be seen of its rows and done with them.
+///
+/// A new pane is one type and one line in `PaneCatalogue`; the frame, the keys, the help and the manual follow from it.
+public protocol Pane: Sendable {
+    var id: PaneID { get }
+    var title: String { get }
+    /// For narrow tab lines.
+    var shortTitle: String { get }
+    /// The digit that opens it.
+    var tab: Int { get }
+    /// What its rows are called, such as `orders`.
+    var noun: String { get }
+    /// One sentence for the help.
+    var summary: String { get }
+    var columns: [PaneColumn] { get }
+    /// The sort that an empty one means, for the third line.
+    var ownSort: String { get }
+    /// Names that a filter knows.
+    var fields: [String] { get }
+    /// Words before which a number or a code names a row of it: `sku LAMP-1`, `exc 4`.
+    var jumpWords: [String] { get }
+    var actions: [PaneAction] { get }
+    /// Titles of what Enter opens; `Why` is among them.
+    var pages: [String] { get }
+
+    /// What stands behind its title in the tab line.
+    func count(_ overview: Overview.Answer) -> String
+    /// The question for a window of the list; nil while the scene does not yet say enough to ask.
+    func listing(_ query: ListQuery, in scene: Scene) -> Inquiry<Listing>?
+    func cells(of row: any ListRow, in scene: Scene) -> [TableRow.Cell]
+    func tone(of row: any ListRow) -> Tone
+    /// Everything about one row.
+    func detail(of key: RowKey, row: (any ListRow)?, in scene: Scene) -> Inquiry<Detail>
+    /// The line above the detail.
+    func heading(of row: any ListRow, in scene: Scene) -> String
+    /// What is shown beside or below the list, the most important first. Nil stands for what is not known yet.
+    func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine]
+    func page(_ title: String, of row: any ListRow, _ detail: Detail, in scene: Scene, width: Int) -> [TextLine]
+    /// What Enter leads to when that is a row of another pane.
+    func destination(of row: any ListRow) -> RowKey?
+    /// Rows that a word after one of the `jumpWords`, or a bare number, may mean.
+    func named(_ word: String, in scene: Scene) -> Inquiry<[RowKey]>?
+    /// True if this pane shows the rows of that subject.
+    func shows(_ subject: Subject) -> Bool
+    /// The letter of the action that the row most likely waits for.
+    func nextAction(for row: any ListRow) -> Character?
+}
+
+extension Pane {
+    public func destination(of row: any ListRow) -> RowKey? { nil }
+    public func named(_ word: String, in scene: Scene) -> Inquiry<[RowKey]>? { nil }
+    public func nextAction(for row: any ListRow) -> Character? { nil }
+    public func tone(of row: any ListRow) -> Tone { .text }
+
+    /// The action on a letter, if there is one.
+    public func action(_ key: Character) -> PaneAction? { actions.first { $0.key == key } }
+}

@@ -1,0 +1,30 @@
+import Vocabulary
+import Workflow
+
+/// What every pane may look at beside its own rows.
+public struct Scene: Sendable {
+    public var now: Instant
+    /// The shop and its counts; nil until the store has answered once.
+    public var overview: Overview.Answer?
+    /// Who sits here.
+    public var operatorName: String
+    public var forms: [CommandForm]
+
+    public init(now: Instant, overview: Overview.Answer?, operatorName: String, forms: [CommandForm]) {
+        self.now = now
+        self.overview = overview
+        self.operatorName = operatorName
+        self.forms = forms
+    }
+
+    /// The operator who sits here, once the store has said who there is.
+    public var me: Operator? { overview?.operators.first { $0.name.text == operatorName } }
+
+    public func form(_ name: String) -> CommandForm? { forms.first { $0.name == name } }
+
+    public func location(_ id: LocationID) -> Location? { overview?.locations.first { $0.id == id } }
+    public func code(of id: LocationID) -> String { location(id)?.code.text ?? "location \(id)" }
+    public func name(of id: OperatorID) -> String {
+        overview?.operators.first { $0.id == id }?.name.text ?? (id == Operator.engineID ? "engine" : "operator \(id)")
+    }
+}

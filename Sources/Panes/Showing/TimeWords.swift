@@ -1,0 +1,32 @@
+import Vocabulary
+
+/// Spans of time as people say them.
+public enum TimeWords {
+    /// `in 2h 10m`, `in 3d 4h`, `5m late`, `3d late`.
+    public static func until(_ moment: Instant, from now: Instant) -> String {
+        let seconds = moment.seconds(since: now)
+        if seconds < 0 { return "\(coarse(-seconds)) late" }
+        return "in \(fine(seconds))"
+    }
+
+    /// `4m`, `3h`, `12d`: how long ago.
+    public static func since(_ moment: Instant, to now: Instant) -> String { coarse(max(0, now.seconds(since: moment))) }
+
+    /// `10:41` today, `23 Nov 10:41` on another day; always UTC.
+    public static func stamp(_ moment: Instant, now: Instant) -> String {
+        moment.day() == now.day() ? "\(moment.clock())Z" : "\(moment.day().short) \(moment.clock())Z"
+    }
+
+    private static func fine(_ seconds: Int) -> String {
+        let minutes = seconds / 60
+        if minutes < 60 { return "\(minutes)m" }
+        if minutes < 24 * 60 { return "\(minutes / 60)h \(minutes % 60 < 10 ? "0" : "")\(minutes % 60)m" }
+        return "\(minutes / 1440)d \(minutes / 60 % 24)h"
+    }
+
+    private static func coarse(_ seconds: Int) -> String {
+        let minutes = seconds / 60
+        if minutes < 60 { return "\(minutes)m" }
+        return minutes < 24 * 60 ? "\(minutes / 60)h" : "\(minutes / 1440)d"
+    }
+}

@@ -1,0 +1,23 @@
+import Foundation
+import Workflow
+
+/// Measures the write path: orders from a shop's file to shipped and posted, in batches and one by one, on an empty store
+/// and behind many orders. Prints one JSON object a line; `Scripts/bench` sets them beside the physical limit.
+///
+///     bench flow DIR PRELOAD ORDERS BATCH     bench fill DIR ORDERS
+@main
+enum Bench {
+    static func main() throws {
+        let arguments = CommandLine.arguments.dropFirst()
+        let numbers = arguments.dropFirst(2).compactMap { Int($0) }
+        switch (arguments.first, numbers.count) {
+        case ("flow", 3):
+            try Flow(folder: arguments.dropFirst().first!).measure(preload: numbers[0], orders: numbers[1], batch: numbers[2])
+        case ("fill", 1):
+            try Flow(folder: arguments.dropFirst().first!).fill(orders: numbers[0])
+        default:
+            print("bench flow DIR PRELOAD ORDERS BATCH | bench fill DIR ORDERS")
+            exit(2)
+        }
+    }
+}

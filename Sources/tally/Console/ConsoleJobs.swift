@@ -1,0 +1,74 @@
+import Console
+import Exchange
+import Foundation
+import Store
+import Vocabulary
+import Workflow
+
+/// What takes long and may not keep answers waiting: making a store and reading files, each on a thread of its own.
+struct ConsoleJobs: Sendable {
+    let mailbox: ConsoleMailbox
+
+    func importFile(_ path: String, channel: String?, into desk: StoreDesk, at now: Instant) {
+        run { [mailbox] in
+            mailbox.put(.imported(read(path, channel: channel, into: desk, at: now)))
+        }
+    }
+
+    private func read(_ path: String, channel: String?, into desk: StoreDesk, at now: Instant) -> ImportNews {
+        var intake = FileIntake(desk: desk, signature: Signature(by: Operator.engineID, at: now))
+        intake.channel = channel
+        var last = -1
+        do {
+            let report = try intake.run(path, keep: RejectsFolder(desk.folder).keep(_:of:)) { done, total in
+                let percent = total > 0 ? done * 100 / total : 0
+                guard percent / 5 != last / 5 || last < 0 else { return }
+                last = percent
+                mailbox.put(.imported(ImportNews(stage: .running, sentence: "import \(percent)%")))
+            }
+            return ImportNews(stage: report.rejected > 0 ? .failed : .done, sentence: report.sentence)
+        } catch let defect as Defect {
+            return ImportNews(stage: .failed, sentence: "nothing was taken: \(defect.description)")
+        } catch {
+            return ImportNews(stage: .failed, sentence: (error as? Failure)?.sentence ?? "\(error)")
+        }
+    }
+
+    /// Makes the store; `ready` is called with it on the job's thread before the console hears of it.
+    func make(
+        _ folder: StoreFolder, _ kind: StoreKind, currency: String, policy: String?,
+        ready: @escaping @Sendable (Session) -> Void
+    ) {
+        let wanted: StoreMaker.Kind =
+            switch kind {
+            case .demo: .demo
+            case .practice: .practice
+            case .real: .real
+            }
+        run { [mailbox] in
+            do {
+                let maker = StoreMaker(folder: folder, kind: wanted, currency: kind == .real ? currency : nil, policy: policy)
+                try maker.make { mailbox.put(.storeProgress($0)) }
+                let session = try Session(StoreDesk.opened(folder), as: nil)
+                ready(session)
+                mailbox.put(.storeMade(operatorName: session.person.name.text))
+            } catch {
+                mailbox.put(.storeRefused(sentence(error)))
+            }
+        }
+    }
+
+    private func sentence(_ error: any Error) -> String {
+        switch error {
+        case let failure as Failure: failure.sentence
+        case let fault as StoreFault: fault.sentence
+        default: "\(error)"
+        }
+    }
+
+    private func run(_ job: @escaping @Sendable () -> Void) {
+        let thread = Thread(block: job)
+        thread.stackSize = 8 << 20
+        thread.start()
+    }
+}

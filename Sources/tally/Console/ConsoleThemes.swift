@@ -1,0 +1,29 @@
+import Canvas
+import Foundation
+
+/// The themes that are there: shipped ones, and the user's own under the configuration folder.
+struct ConsoleThemes {
+    private var files: [String: String] = [:]
+
+    init() {
+        let environment = ProcessInfo.processInfo.environment
+        let configuration =
+            environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? (environment["HOME"] ?? "/") + "/.config"
+        for folder in [Places.shared("themes"), configuration + "/tallyman/themes"].compactMap({ $0 }) {
+            for file in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where file.hasSuffix(".toml") {
+                files[String(file.dropLast(5))] = "\(folder)/\(file)"
+            }
+        }
+    }
+
+    var names: [String] { (files.keys + ["mono"]).sorted() }
+
+    /// The theme of that name, or the sentence why there is none.
+    func theme(_ name: String) throws -> Theme {
+        if name == "mono" { return .mono }
+        guard let path = files[name], let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw Failure.use("there is no theme \(name): there are \(names.joined(separator: ", "))")
+        }
+        do { return try Theme.load(text, file: path) } catch { throw Failure.use("\(error)") }
+    }
+}

@@ -1,0 +1,88 @@
+import Console
+import Foundation
+import Workflow
+
+/// Answers questions and performs commands away from the screen, one after another, on a thread of its own. While it has
+/// nothing to do it looks once a second whether anybody has committed.
+final class ConsoleWorker: @unchecked Sendable {
+    private enum Job {
+        case ask(Asking)
+        case perform(Performing)
+    }
+
+    private let condition = NSCondition()
+    private let mailbox: ConsoleMailbox
+    // Guarded by the condition.
+    private var jobs: [Job] = []
+    private var desk: (any Desk)?
+    private var isOver = false
+
+    init(_ mailbox: ConsoleMailbox) { self.mailbox = mailbox }
+
+    func start() {
+        let thread = Thread { [self] in work() }
+        thread.stackSize = 8 << 20
+        thread.start()
+    }
+
+    func use(_ desk: any Desk) {
+        condition.withLock {
+            self.desk = desk
+            condition.signal()
+        }
+    }
+
+    /// A question of the same slot that still waits is dropped: nobody looks at its answer any more.
+    func ask(_ asking: Asking) {
+        condition.withLock {
+            jobs.removeAll { if case .ask(let other) = $0 { other.slot == asking.slot } else { false } }
+            jobs.append(.ask(asking))
+            condition.signal()
+        }
+    }
+
+    /// Commands go before questions, in their own order.
+    func perform(_ performing: Performing) {
+        condition.withLock {
+            let place = jobs.firstIndex { if case .ask = $0 { true } else { false } } ?? jobs.endIndex
+            jobs.insert(.perform(performing), at: place)
+            condition.signal()
+        }
+    }
+
+    func stop() {
+        condition.withLock {
+            isOver = true
+            condition.signal()
+        }
+    }
+
+    private func work() {
+        var lastLook = Date.distantPast
+        while let (job, desk) = next() {
+            switch job {
+            case .ask(let asking): mailbox.put(asking.answer(by: desk))
+            case .perform(let performing): mailbox.put(performing.result(by: desk))
+            case nil: break
+            }
+            guard Date.now.timeIntervalSince(lastLook) >= 0.9 else { continue }
+            lastLook = .now
+            if let generation = try? desk.generation() { mailbox.hear(generation) }
+        }
+    }
+
+    /// The next job, or none after a second without any; nil when it is over.
+    private func next() -> (Job?, any Desk)? {
+        condition.withLock {
+            while !isOver {
+                if let desk {
+                    if !jobs.isEmpty { return (jobs.removeFirst(), desk) }
+                    if !condition.wait(until: .now.addingTimeInterval(1)) { return (nil, desk) }
+                } else {
+                    condition.wait()
+                }
+            }
+            return nil
+        }
+    }
+}
