@@ -20,11 +20,21 @@ public struct ReceiveStock: Command {
         self.reason = reason
     }
 
-    public func gather(from books: Books, in context: Context) throws -> StockSight {
-        try books.stockSight(sku, at: location)
+    /// The level, and what is open about the item's cost.
+    public struct Facts: Sendable {
+        var sight: StockSight
+        var isCostMissed: Bool
     }
 
-    public func decide(on sight: StockSight, in context: Context) -> Decision {
+    public func gather(from books: Books, in context: Context) throws -> Facts {
+        let sight = try books.stockSight(sku, at: location)
+        let open = try books.openExceptions(about: .item(sight.item.id))
+        return Facts(sight: sight, isCostMissed: open.contains { $0.kind == "cost_missing" })
+    }
+
+    /// What nobody has said a cost of comes in at none: the units are there, and somebody has to say it.
+    public func decide(on facts: Facts, in context: Context) -> Decision {
+        let sight = facts.sight
         guard quantity > 0, quantity <= StockLimits.units else { return .refused(.badQuantity(quantity)) }
         var unit = sight.item.costMinor
         if let cost {
@@ -33,13 +43,19 @@ public struct ReceiveStock: Command {
             else { return .refused(.unreadable("\(cost) is no cost in \(context.shop.currency)")) }
             unit = amount.minor
         }
-        guard let unit = sight.owned ? unit : 0 else { return .refused(.costUnknown(sight.item.code.text)) }
+        if !sight.owned { unit = 0 }
         let movement = Movement(
             sku: sight.item.id, from: .supplier, to: .at(sight.location.id, .sellable), quantity: quantity,
-            costMinor: unit * quantity)
+            costMinor: (unit ?? 0) * quantity)
+        var more = sight.closing(["oversold_at_source"], because: "units came in")
+        if unit == nil, !facts.isCostMissed {
+            let missing = ExceptionCase.make(
+                ExceptionID(sight.nextException), "cost_missing", about: .item(sight.item.id),
+                "\(sight.item.code) came in at no cost: nobody has said what it costs", in: context)
+            more.append(.exception(.raised(missing)))
+        }
         return sight.moved(
-            [movement], cause: .received, command: Self.name, reason: reason,
-            more: sight.closing(["oversold_at_source"], because: "units came in"), in: context)
+            [movement], cause: .received, command: Self.name, reason: reason, more: more, in: context)
     }
 }
 
