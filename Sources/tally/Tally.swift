@@ -10,7 +10,7 @@ struct Tally: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             ConsoleCommand.self, InitCommand.self, ImportCommand.self, WorkCommand.self, DoCommand.self,
-            ListCommand.self, ShowCommand.self, ReportCommand.self,
+            ListCommand.self, ShowCommand.self, ReportCommand.self, VerifyCommand.self, BackupCommand.self,
             OperatorCommand.self,
         ], defaultSubcommand: ConsoleCommand.self)
 }

@@ -12,7 +12,8 @@ public enum CommandForms {
     public static let holdKinds = ["fraud_review", "address", "payment", "credit", "refund_review", "stock", "other"]
     /// The kinds of exception that an operator raises.
     public static let exceptionKinds = [
-        "damaged", "stock_short", "oversold_at_source", "count_variance", "address", "carrier", "customer", "price", "other",
+        "damaged", "stock_short", "oversold_at_source", "stock_differs", "count_variance", "cost_missing", "amounts_differ",
+        "order_changed", "deadline_missed", "address", "carrier", "customer", "price", "other",
     ]
 
     public static func form(_ name: String) -> CommandForm? { all.first { $0.name == name } }

@@ -29,7 +29,8 @@ struct OrderEntry {
         if residual.magnitude > draft.lines.count {
             raise(
                 "amounts_differ", about: .order(order.id),
-                "the total differs by \(Money(minor: residual, draft.currency)) from what the lines explain", in: context)
+                "the total is \(Money(minor: draft.totalMinor, draft.currency)), lines and shipping make \(Money(minor: draft.totalMinor - residual, draft.currency))",
+                in: context)
         }
         shipElsewhere(&order, items: items, in: context)
         settle(&order, in: context)

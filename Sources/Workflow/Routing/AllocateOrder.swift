@@ -24,7 +24,7 @@ public struct AllocateOrder: Command {
         let plan = RoutingPlan(facts, under: context.rules, forced: isBound ? order.location : nil)
         let isEnough = plan.units == facts.wantedUnits
         guard let chosen = plan.chosen, plan.units > 0, isEnough || context.rules.allowsPartialAllocation else {
-            return backorder(facts, plan, in: context)
+            return backorder(facts, plan, isBound: isBound, in: context)
         }
         var events: [Event] = []
         if order.location != chosen.location.id {
@@ -43,11 +43,11 @@ public struct AllocateOrder: Command {
             events, record(facts, plan, answer: isEnough ? "reserved" : "reserved in part", in: context))
     }
 
-    private func backorder(_ facts: RoutingFacts, _ plan: RoutingPlan, in context: Context) -> Decision {
+    private func backorder(_ facts: RoutingFacts, _ plan: RoutingPlan, isBound: Bool, in context: Context) -> Decision {
         let sight = facts.sight
-        let anywhere = facts.options.contains { $0.facts.units > 0 }
+        let isAnywhere = facts.options.contains { $0.facts.units > 0 }
         let exception =
-            anywhere && plan.chosen == nil
+            isAnywhere && plan.chosen == nil && !isBound
             ? sight.raising("unroutable", "units are there, but no location may serve this order", in: context)
             : sight.raising("stock_short", shortSentence(facts, plan), in: context)
         let isNews = !sight.order.isBackordered && sight.order.reservedUnits == 0

@@ -20,21 +20,11 @@ public struct ReceiveStock: Command {
         self.reason = reason
     }
 
-    /// The level, and what is open about the item's cost.
-    public struct Facts: Sendable {
-        var sight: StockSight
-        var isCostMissed: Bool
+    public func gather(from books: Books, in context: Context) throws -> StockSight {
+        try books.stockSight(sku, at: location)
     }
 
-    public func gather(from books: Books, in context: Context) throws -> Facts {
-        let sight = try books.stockSight(sku, at: location)
-        let open = try books.openExceptions(about: .item(sight.item.id))
-        return Facts(sight: sight, isCostMissed: open.contains { $0.kind == "cost_missing" })
-    }
-
-    /// What nobody has said a cost of comes in at none: the units are there, and somebody has to say it.
-    public func decide(on facts: Facts, in context: Context) -> Decision {
-        let sight = facts.sight
+    public func decide(on sight: StockSight, in context: Context) -> Decision {
         guard quantity > 0, quantity <= StockLimits.units else { return .refused(.badQuantity(quantity)) }
         var unit = sight.item.costMinor
         if let cost {
@@ -43,19 +33,23 @@ public struct ReceiveStock: Command {
             else { return .refused(.unreadable("\(cost) is no cost in \(context.shop.currency)")) }
             unit = amount.minor
         }
-        if !sight.owned { unit = 0 }
+        // Goods at the door are taken in whatever they cost: a cost that nobody knows is asked for, and 0 until then.
+        var more = sight.closing(["oversold_at_source"], because: "units came in")
+        if sight.owned, unit == nil, !sight.isCostAsked {
+            more.append(
+                .exception(
+                    .raised(
+                        .make(
+                            ExceptionID(sight.nextException), "cost_missing", about: .item(sight.item.id),
+                            "\(quantity) of \(sight.item.code) were received, and nobody has said what it costs",
+                            in: context))))
+        }
         let movement = Movement(
             sku: sight.item.id, from: .supplier, to: .at(sight.location.id, .sellable), quantity: quantity,
-            costMinor: (unit ?? 0) * quantity)
-        var more = sight.closing(["oversold_at_source"], because: "units came in")
-        if unit == nil, !facts.isCostMissed {
-            let missing = ExceptionCase.make(
-                ExceptionID(sight.nextException), "cost_missing", about: .item(sight.item.id),
-                "\(sight.item.code) came in at no cost: nobody has said what it costs", in: context)
-            more.append(.exception(.raised(missing)))
-        }
+            costMinor: sight.owned ? (unit ?? 0) * quantity : 0)
         return sight.moved(
-            [movement], cause: .received, command: Self.name, reason: reason, more: more, in: context)
+            [movement], cause: .received, command: Self.name, reason: reason,
+            more: more, in: context)
     }
 }
 

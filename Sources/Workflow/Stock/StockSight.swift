@@ -9,6 +9,8 @@ public struct StockSight: Sendable {
     public var touch: Touch?
     public var touchedBy: String
     public var openExceptions: [ExceptionCase]
+    /// Whether somebody is asked already what the item costs.
+    public var isCostAsked: Bool
     public var nextException: Int
     public var nextApproval: Int
     public var nextTransfer: Int
@@ -55,6 +57,8 @@ extension Books {
         return StockSight(
             item: item, location: location, level: try level(item.id, at: location.id), touch: touch,
             touchedBy: touch.map { name(of: $0.by) } ?? "", openExceptions: try openExceptions(about: subject),
+            isCostAsked: try item.costMinor == nil
+                && openExceptions(about: .item(item.id)).contains { $0.kind == "cost_missing" },
             nextException: counters.exception + 1, nextApproval: counters.approval + 1,
             nextTransfer: counters.transfer + 1)
     }

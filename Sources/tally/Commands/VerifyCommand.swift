@@ -1,0 +1,31 @@
+import ArgumentParser
+
+/// `tally verify`: every invariant, recomputed from the events.
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Recompute every invariant from the events; one line each.")
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+        let session = try global.open()
+        defer { try? session.desk.close() }
+        let lines = try session.desk.verify()
+        global.printer.print(
+            lines.map { line in
+                var json = JSONLine()
+                json.add("check", line.check)
+                json.add("ok", line.ok)
+                json.add("examined", line.examined)
+                json.add("detail", line.detail)
+                return Record(
+                    cells: [line.ok ? "ok" : "FAILS", line.check, String(line.examined), line.detail], json: json)
+            }, columns: [Column(""), Column("Check"), Column("Examined", isNumber: true), Column("Detail")])
+        let failing = lines.filter { !$0.ok }
+        guard failing.isEmpty else {
+            throw Failure.no(
+                "\(failing.count) of \(lines.count) checks fail: \(failing.map(\.check).joined(separator: ", ")). Stop writing and restore the newest verified backup",
+                kind: "verify")
+        }
+    }
+}
