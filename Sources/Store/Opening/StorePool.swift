@@ -75,6 +75,8 @@ struct StorePool {
     func close() throws {
         do {
             try watch.close()
+            // A pool closes its writer first, and a reader that closes last cannot checkpoint.
+            pool.invalidateReadOnlyConnections()
             try pool.close()
         } catch { throw StoreFault(error, attempted: "closing the store") }
     }
