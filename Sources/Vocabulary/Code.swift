@@ -4,7 +4,7 @@ public struct Code<Kind>: Hashable, Sendable, Comparable, CustomStringConvertibl
     public let text: String
 
     /// Nil when the text cannot be a code; blanks at both ends are cut.
-    public init?(_ text: some StringProtocol) {
+    @inlinable public init?(_ text: some StringProtocol) {
         let trimmed = text.utf8.drop { $0 == 32 }
         var bytes = Array(trimmed)
         while bytes.last == 32 { bytes.removeLast() }

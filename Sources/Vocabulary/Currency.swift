@@ -4,7 +4,7 @@ public struct Currency: Hashable, Sendable, Comparable, CustomStringConvertible 
     public let packed: UInt16
 
     /// A currency from its three capital letters; nil for anything else.
-    public init?(_ code: some StringProtocol) {
+    @inlinable public init?(_ code: some StringProtocol) {
         var value: UInt16 = 0
         var count = 0
         for byte in code.utf8 {

@@ -40,7 +40,7 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads a plain decimal such as `-1299.00`, `12.5` or `1,204.00` (grouped by threes) into minor units.
     /// Nil when it is not one, has more decimals than the currency (zeros aside), or is too large.
-    public static func minor(plain text: some Collection<UInt8>, decimals: Int) -> Int? {
+    @inlinable public static func minor(plain text: some Collection<UInt8>, decimals: Int) -> Int? {
         var value = 0
         var digits = 0
         var fraction = -1

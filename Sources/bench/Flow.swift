@@ -116,7 +116,7 @@ struct Flow {
         for number in first..<(first + orders) {
             let lines = (0..<(2 + number % 2)).map { _ in
                 // Three SKUs of one location: most orders are served from one place.
-                (sku: random(skus / 3) * 3 + number % 3, quantity: 1 + random(3), cents: 100 + random(9_900))
+                (sku: random(skus / 3) * 3 + number % 3, quantity: 1 + random(3), cents: 100 + random(4_900))
             }
             let subtotal = lines.reduce(0) { $0 + $1.quantity * $1.cents }
             func money(_ cents: Int) -> String { "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)" }

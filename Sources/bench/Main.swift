@@ -7,7 +7,14 @@ import Workflow
 ///     bench flow DIR PRELOAD ORDERS BATCH     bench fill DIR ORDERS
 @main
 enum Bench {
-    static func main() throws {
+    static func main() {
+        do { try measure() } catch {
+            FileHandle.standardError.write(Data("bench: \(error)\n".utf8))
+            exit(3)
+        }
+    }
+
+    private static func measure() throws {
         let arguments = CommandLine.arguments.dropFirst()
         let numbers = arguments.dropFirst(2).compactMap { Int($0) }
         switch (arguments.first, numbers.count) {

@@ -3,7 +3,8 @@ enum ForeignContent {
     /// What the file is instead and what to do; nil when it may be text.
     static func found(in start: [UInt8]) -> (reason: String, remedy: String)? {
         for mark in marks where start.starts(with: mark.bytes) { return (mark.reason, mark.remedy) }
-        if start.contains(0) {
+        // Single ones are the fault of their record; in UTF-16 every second byte of plain text is one.
+        if start.count(where: { $0 == 0 }) * 4 > start.count {
             return ("it holds NUL bytes: it is UTF-16 without a mark, or no text", "Export it again as CSV in UTF-8.")
         }
         switch start.first(where: { $0 > 32 && $0 < 127 }) {

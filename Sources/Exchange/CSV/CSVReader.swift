@@ -26,7 +26,7 @@ public struct CSVReader: Sendable {
     ) throws(Defect) {
         self.source = source
         self.limits = limits
-        self.chunkBytes = chunkBytes
+        self.chunkBytes = max(1, min(chunkBytes, source.bytesTotal))
         while window.count < 3, try refill() {}
         if window.starts(with: [0xef, 0xbb, 0xbf]) { position = 3 }
     }

@@ -26,6 +26,15 @@ extension CSVRecord {
         return cell.contains { $0 < 32 } ? cell.onOneLine : String(decoding: cell, as: UTF8.self)
     }
 
+    /// A word of a fixed list, in small letters.
+    func word(_ column: Column?) -> String {
+        let cell = cell(column)
+        return String(unsafeUninitializedCapacity: cell.count) { space in
+            for (place, byte) in zip(0..., cell) { space[place] = (65...90).contains(byte) ? byte + 32 : byte }
+            return cell.count
+        }
+    }
+
     /// A whole number; nil when blank.
     func integer(_ column: Column?) throws(Fault) -> Int? {
         let cell = Protection.removed(from: cell(column), fromDigits: true)

@@ -16,7 +16,8 @@ public struct FileReading: Sendable {
     private var given = 0
     private var isAtEnd = false
 
-    /// Opens a file and recognises it, or takes it for the format of that name. Refuses with a sentence what is no such file.
+    /// Opens a file and recognises it, or takes it for the format of that name. Refuses with a sentence what is no
+    /// such file. A file of orders is looked through once here, before its first order is given.
     public static func open(path: String, format: String? = nil) throws(Defect) -> FileReading {
         try open(FileSource(path: path), format: format)
     }

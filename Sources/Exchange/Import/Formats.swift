@@ -67,7 +67,8 @@ public enum Formats {
         if let nearest = ranked.first {
             reason += "; nearest is \(nearest.format.name) (\(nearest.format.title)), which needs "
             reason += listed(nearest.missing.map { suggestion(for: $0, in: header) }, quoted: false)
-            if ranked.count > 1 { reason += "; then " + listed(ranked.dropFirst().map(\.format.name), quoted: false) }
+            let others = ranked.dropFirst().filter { $0.missing.count * 2 < $0.format.required.count }
+            if !others.isEmpty { reason += "; then " + listed(others.map(\.format.name), quoted: false) }
         }
         return Defect(
             file: file, line: line, reason: reason,

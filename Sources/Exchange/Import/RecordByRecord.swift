@@ -47,16 +47,6 @@ struct RecordByRecord: RecordReader {
     }
 }
 
-extension Rejection {
-    init(_ file: String, _ fault: Fault, name: String, records: [[UInt8]]) {
-        var mark = Fingerprint()
-        for record in records { mark.add(record) }
-        mark.add(fault.reason.utf8)
-        self.init(
-            file: file, line: fault.line, column: fault.column, reason: fault.reason, name: name, source: mark.value)
-    }
-}
-
 extension Draft {
     /// What it is about, as words and as a fingerprint.
     fileprivate var subjectName: String {

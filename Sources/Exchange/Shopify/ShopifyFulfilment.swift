@@ -9,7 +9,7 @@ enum ShopifyFulfilment {
 
     /// Of one line; nil when the file does not say.
     init?(_ record: CSVRecord, _ column: Column?) throws(Fault) {
-        switch record.label(column).lowercased() {
+        switch record.word(column) {
         case "": return nil
         case "fulfilled": self = .all
         case "partial", "partially_fulfilled": self = .partly

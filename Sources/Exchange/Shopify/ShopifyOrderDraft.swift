@@ -51,7 +51,7 @@ extension ShopifyOrderColumns {
     }
 
     private func payment(_ record: CSVRecord) throws(Fault) -> PaymentState {
-        switch record.label(payment).lowercased() {
+        switch record.word(payment) {
         case "", "pending": return .pending
         case "authorized": return .authorized
         case "paid": return .paid
@@ -81,7 +81,7 @@ extension ShopifyOrderColumns {
     }
 
     private func needsStock(_ record: CSVRecord) throws(Fault) -> Bool {
-        switch record.label(requiresShipping).lowercased() {
+        switch record.word(requiresShipping) {
         case "", "true", "yes": return true
         case "false", "no": return false
         default:
@@ -90,7 +90,7 @@ extension ShopifyOrderColumns {
     }
 
     private func risk(_ record: CSVRecord) -> Risk {
-        switch record.label(risk).lowercased() {
+        switch record.word(risk) {
         case "low": .low
         case "medium": .medium
         case "high": .high

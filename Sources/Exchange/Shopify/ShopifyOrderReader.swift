@@ -84,9 +84,10 @@ struct ShopifyOrderReader: RecordReader {
     private mutating func close(into out: inout [Reading]) {
         guard let done = gathering else { return }
         gathering = nil
-        guard var draft = done.draft, done.fault == nil else {
+        guard var draft = done.draft, done.fault == nil, draft.missingMinor == nil else {
             let name = String(decoding: done.name, as: UTF8.self)
-            let rejection = Rejection(file, done.fault!, name: name, records: done.records)
+            let fault = done.fault ?? done.draft!.incompleteness
+            let rejection = Rejection(file, fault, name: name, records: done.records)
             out.append(.rejected(rejection, records: done.records))
             return
         }

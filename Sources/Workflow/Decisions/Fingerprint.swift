@@ -1,18 +1,19 @@
 /// Fingerprints of what files say, to tell news from repetition. Not for secrets: FNV-1a, 64 bits.
 public struct Fingerprint: Sendable {
-    public private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+    @usableFromInline var state: UInt64 = 0xcbf2_9ce4_8422_2325
+    public var value: UInt64 { state }
 
     public init() {}
 
-    public mutating func add(_ bytes: some Sequence<UInt8>) {
-        for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        value = (value ^ 0xff) &* 0x100_0000_01b3
+    @inlinable public mutating func add(_ bytes: some Sequence<UInt8>) {
+        for byte in bytes { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        state = (state ^ 0xff) &* 0x100_0000_01b3
     }
 
-    public mutating func add(_ number: Int) {
+    @inlinable public mutating func add(_ number: Int) {
         var rest = UInt64(bitPattern: Int64(number))
         for _ in 0..<8 {
-            value = (value ^ (rest & 0xff)) &* 0x100_0000_01b3
+            state = (state ^ (rest & 0xff)) &* 0x100_0000_01b3
             rest >>= 8
         }
     }
