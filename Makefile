@@ -10,7 +10,7 @@ RELEASE := .build/release/tally
 # Debian packages: what the program needs to build, and what only its tests need besides.
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev
 TEST_PACKAGES := tmux
-BENCH_PACKAGES := gcc sqlite3
+BENCH_PACKAGES := gcc python3
 
 .PHONY: help deps test-deps bench-deps build run demo test check format bench prove install clean
 
@@ -51,7 +51,7 @@ run: build ## open the console on the demo store; made the first time, kept afte
 
 test: test-deps ## run all tests
 	@$(SWIFT) build --build-tests $(FLAGS)
-	@set -o pipefail; $(SWIFT) test --skip-build 2>&1 | Scripts/quiet-tests
+	@SWIFT=$(SWIFT) Scripts/run-tests
 
 check: deps ## check the format and the sample data
 	@$(SWIFT) format lint --strict --recursive Sources Tests
@@ -64,7 +64,7 @@ bench: build bench-deps ## measure speed, memory and bytes, as ratios against th
 	@Scripts/bench
 
 prove: test ## the long forms of the slow proofs
-	@TALLY_PROVE=1 $(SWIFT) test --skip-build --filter ProgramTests
+	@TALLY_PROVE=1 SWIFT=$(SWIFT) Scripts/run-tests
 
 install: deps ## install under PREFIX (/usr/local)
 	@$(SWIFT) build -c release --product tally --static-swift-stdlib $(FLAGS)

@@ -86,8 +86,12 @@ public struct ConsoleModel: Sendable {
         return importing != nil || !running.isEmpty
     }
 
-    var scene: Scene { Scene(now: now, overview: overview, operatorName: operatorName, forms: forms) }
-    var layout: Layout { Layout(size, isZoomed: isZoomed || place.opened != nil) }
+    /// Panes see whole minutes, so that everything on an idle screen changes with the clock and at no other moment.
+    var scene: Scene {
+        let minute = Instant(milliseconds: now.milliseconds / 60_000 * 60_000)
+        return Scene(now: minute, overview: overview, operatorName: operatorName, forms: forms)
+    }
+    var layout: Layout { Layout(size, isZoomed: isZoomed || place.opened != nil, items: max(1, list.items.count)) }
     var fits: Bool { size.rows >= Layout.least.rows && size.columns >= Layout.least.columns }
     var pane: any Pane { panes[place.pane].pane }
     var list: PaneState {

@@ -20,7 +20,8 @@ struct Layout: Equatable, Sendable {
     let detail: Box?
     let rail: Box?
 
-    init(_ size: Size, isZoomed: Bool) {
+    /// `items` is the length of the list: below a short one the detail has more room.
+    init(_ size: Size, isZoomed: Bool, items: Int = .max) {
         self.size = size
         let rows = max(0, size.rows - 5)
         let content = Box(row: 3, column: 0, rows: rows, columns: size.columns)
@@ -32,16 +33,17 @@ struct Layout: Equatable, Sendable {
             let railWidth = 40
             let listWidth = (size.columns - railWidth) * 57 / 100
             let detailWidth = size.columns - railWidth - listWidth
-            list = Box(row: 3, column: 0, rows: rows, columns: listWidth)
+            list = Box(row: 3, column: 0, rows: rows, columns: listWidth - 1)
             detail = Box(row: 3, column: listWidth + 1, rows: rows, columns: detailWidth - 1)
             rail = Box(row: 3, column: listWidth + detailWidth + 1, rows: rows, columns: railWidth - 1)
         } else if size.columns >= Self.sideBySide {
             let listWidth = size.columns * 52 / 100
-            list = Box(row: 3, column: 0, rows: rows, columns: listWidth)
+            list = Box(row: 3, column: 0, rows: rows, columns: listWidth - 1)
             detail = Box(row: 3, column: listWidth + 1, rows: rows, columns: size.columns - listWidth - 1)
             rail = nil
         } else {
-            let detailRows = max(8, rows * 2 / 5)
+            let least = max(8, rows * 2 / 5)
+            let detailRows = max(least, min(rows - 7, rows - 2 - min(items, rows)))
             list = Box(row: 3, column: 0, rows: max(0, rows - detailRows - 1), columns: size.columns)
             detail = Box(row: 3 + list.rows + 1, column: 0, rows: detailRows, columns: size.columns)
             rail = nil
@@ -53,4 +55,6 @@ struct Layout: Equatable, Sendable {
     var listHeight: Int { max(0, list.rows - 1) }
     var content: Box { Box(row: 3, column: 0, rows: max(0, size.rows - 5), columns: size.columns) }
     var pageHeight: Int { max(1, content.rows - 2) }
+    /// Lines of an opened row are no longer than the eye follows from a label to its figure.
+    var pageWidth: Int { min(size.columns - 1, 110) }
 }

@@ -35,6 +35,11 @@ struct Intention: Sendable {
         targets.count == 1 ? targets[0].title : "\(targets.count) marked"
     }
 
+    /// What stands over the sheet: everything that was marked, done or not.
+    var subjects: String {
+        skipped.isEmpty ? title : "\(targets.count + skipped.count) marked"
+    }
+
     /// The impact is shown before it is done.
     var needsSheet: Bool { wantsImpact || form.tier != .reversible || targets.count > 1 || !skipped.isEmpty }
 

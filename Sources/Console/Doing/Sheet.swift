@@ -25,7 +25,7 @@ struct Sheet: Sendable {
         if now.milliseconds - shownAt.milliseconds < Self.guardMilliseconds { return "" }
         if let phrase = intention.phrase {
             let typed = typed.text.trimmed
-            if typed != phrase, typed != "#" + phrase { return "type \(phrase) to confirm" }
+            if typed != phrase, typed != "#" + phrase { return "Enter is off until it is typed" }
         }
         return nil
     }

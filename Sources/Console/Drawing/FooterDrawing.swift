@@ -7,34 +7,38 @@ extension ConsoleModel {
     func drawFooter(on canvas: inout Canvas) {
         let row = canvas.size.rows - 2
         let width = canvas.size.columns
+        let general = generalKeys()
+        let tail = general.reduce(0) { $0 + $1.cells + 2 }
         var place = 1
-        let actions = footerActions()
-        let general: [(String, String, Tone)] =
-            (opened == nil ? [("w", "why", Tone.text)] : [("Tab", "page", .text), ("Esc", "back", .text)])
-            + [("x", "actions", .text), ("?", "help", .text)]
-        let wide: [(String, String, Tone)] = [
-            ("i", "impact", .text), ("/", "filter", .text), ("F5", "Refresh", .text), ("F10", "Actions", .text), ("F12", "Back", .text),
-            ("F3", "Exit", .text),
+        for hint in footerActions() where place + hint.cells + 2 + tail <= width + 2 { draw(hint, on: &canvas, row, &place) }
+        for hint in general { draw(hint, on: &canvas, row, &place) }
+        guard width >= Layout.sideBySide else { return }
+        let more: [FooterHint] = [
+            .init("i", "impact"), .init("/", "filter"), .init("F5", "Refresh"), .init("F9", "Retrieve"), .init("F10", "Actions"),
+            .init("F12", "Back"), .init("F3", "Exit"),
         ]
-        let tail = general.reduce(0) { $0 + $1.0.count + $1.1.count + 3 }
-        for (key, label, tone) in actions + general + (width >= Layout.sideBySide ? wide : []) {
-            let isAction = actions.contains { $0.0 == key }
-            let cells = key.count + 1 + label.count
-            let room = isAction ? width - tail : width
-            guard place + cells < room else { continue }
-            place += canvas.put(row, place, key, tone == .dim ? .dim : .key) + 1
-            place += canvas.put(row, place, label, tone) + 2
-        }
+        for hint in more where place + hint.cells <= width { draw(hint, on: &canvas, row, &place) }
+    }
+
+    private func generalKeys() -> [FooterHint] {
+        let isWide = size.columns >= Layout.sideBySide
+        if opened != nil { return [.init("Tab", "page"), .init("Esc", "back"), .init("?", "help")] }
+        return (isWide ? [.init("w", "why")] : []) + [.init("x", isWide ? "actions" : "all"), .init("?", "help")]
+    }
+
+    private func draw(_ hint: FooterHint, on canvas: inout Canvas, _ row: Int, _ place: inout Int) {
+        place += canvas.put(row, place, hint.key, hint.isOff ? .dim : .key) + 1
+        place += canvas.put(row, place, hint.label, hint.isOff ? .dim : .text) + 2
     }
 
     /// The pane's actions; those that cannot be done with this row are quiet.
-    private func footerActions() -> [(String, String, Tone)] {
+    private func footerActions() -> [FooterHint] {
         let row = focus
         let isGhost = opened == nil && list.cursorItem?.isGhost == true
         let isMarked = opened == nil && !list.marks.isEmpty
         return pane.actions.map { action in
             let isOff = !isMarked && row.map { reasonOff(action, for: $0, isGhost: isGhost) != nil } ?? true
-            return (String(action.key), action.label, isOff ? Tone.dim : .text)
+            return FooterHint(String(action.key), action.label, isOff: isOff)
         }
     }
 
@@ -47,7 +51,9 @@ extension ConsoleModel {
             canvas.put(row, 1, "==>", .key)
             line.field.draw(on: &canvas, row: row, column: 5, width: width - 6)
         case .filter:
-            canvas.put(row, 1, "words, or field:value, !field:value, field:>10   Tab fields   Enter keeps   Esc drops", .dim)
+            let unknown = list.unknownFields.joined(separator: ", ")
+            let hint = "words, field:value, !field:value, field:>10  Tab fields  Enter keeps  Esc drops"
+            canvas.put(row, 1, unknown.isEmpty ? hint : "there is no field \(unknown): Tab says which there are", unknown.isEmpty ? .dim : .warn)
         default:
             canvas.put(row, 1, "==>", .key)
             drawToast(on: &canvas, row: row, from: 6)

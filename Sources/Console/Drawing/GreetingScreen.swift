@@ -7,8 +7,8 @@ enum GreetingScreen {
         var row = max(1, canvas.size.rows / 2 - 8)
         let left = max(2, (canvas.size.columns - 70) / 2)
         canvas.put(row, left, "TALLYMAN", .title)
-        canvas.put(row + 2, left, "Orders, stock and money of a shop in one place: what is decided is explained,")
-        canvas.put(row + 3, left, "and what is shipped is posted to the ledger in the same moment.")
+        canvas.put(row + 2, left, "Orders, stock and money of a shop in one place. What is decided is")
+        canvas.put(row + 3, left, "explained, and what leaves is posted to the ledger in the same moment.")
         row += 5
         if let progress = greeting.progress {
             canvas.put(row, left, progress, .info)

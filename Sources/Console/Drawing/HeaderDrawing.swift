@@ -37,7 +37,7 @@ extension ConsoleModel {
         let isPractice = overview.shop.isPractice
         var place = canvas.put(0, 0, isPractice ? " PRACTICE " : " REAL ", isPractice ? .envPractice : .envReal)
         let separator = isWide ? " | " : "  "
-        let person = scene.me.map { "\($0.name.text)/\(Self.roles(of: $0))" } ?? "\(operatorName)/nobody"
+        let person = scene.me.map { "\($0.name.text)/\(roles(of: $0))" } ?? "\(operatorName)/nobody"
         let tail = ["\(now.day().period) OPEN", person]
         let tailCells = tail.reduce(0) { $0 + TextWidth.cells(separator + $1) }
         let shop = TextWidth.cells(overview.shop.name)
@@ -51,10 +51,23 @@ extension ConsoleModel {
     }
 
     /// Roles in a word: the first that works with goods or money, with a `+` for more.
-    private static func roles(of person: Operator) -> String {
-        let names = Workflow.Role.allCases.filter { person.roles.contains($0) && $0 != .engine }.map(\.rawValue)
-        let work = names.first { $0 != "administrator" } ?? names.first ?? "none"
-        return work + (names.count > 1 ? "+" : "")
+    private func roles(of person: Operator) -> String {
+        let roles = Workflow.Role.allCases.filter { person.roles.contains($0) && $0 != .engine }
+        let work = roles.first { $0 != .administrator } ?? roles.first
+        let word = work.map { isWide ? $0.rawValue.uppercased() : Self.short($0) } ?? "NONE"
+        return word + (roles.count > 1 ? "+" : "")
+    }
+
+    private static func short(_ role: Workflow.Role) -> String {
+        switch role {
+        case .administrator: "ADMIN"
+        case .supervisor: "SUPV"
+        case .buyer: "BUYER"
+        case .financeClerk: "FIN"
+        case .controller: "CTRL"
+        case .auditor: "AUDIT"
+        case .engine: "ENGINE"
+        }
     }
 
     func drawTabs(on canvas: inout Canvas) {

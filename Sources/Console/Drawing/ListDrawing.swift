@@ -59,7 +59,10 @@ extension ConsoleModel {
 
     private var emptyNote: String {
         if let trouble = list.trouble { return "This could not be read: \(trouble)" }
-        if !list.hasAnswer { return "LOADING" }
+        if !list.hasAnswer || list.adoption != nil { return "LOADING" }
+        if !list.unknownFields.isEmpty {
+            return "There is no field \(list.unknownFields.joined(separator: ", ")); there are \(pane.fields.joined(separator: " "))."
+        }
         if !list.filter.isEmpty { return "Nothing matches \(list.filter): \\ shows all \(Numbers.grouped(list.total)) \(pane.noun)." }
         return "There are no \(pane.noun) here."
     }
@@ -99,9 +102,9 @@ extension ConsoleModel {
             canvas.put(box.row + 2, 1, opened.isMissing ? "There is no such row any more: Esc goes back." : "LOADING", .dim)
             return
         }
-        let lines = openedLines(width: box.columns - 1)
+        let lines = openedLines(width: layout.pageWidth)
         for (line, text) in lines.dropFirst(opened.scroll).prefix(layout.pageHeight).enumerated() {
-            text.draw(on: &canvas, row: box.row + 2 + line, column: box.column, width: box.columns - 1)
+            text.draw(on: &canvas, row: box.row + 2 + line, column: box.column, width: layout.pageWidth)
         }
         if lines.count > layout.pageHeight {
             let note = " \(opened.scroll + 1)-\(min(lines.count, opened.scroll + layout.pageHeight))/\(lines.count) "

@@ -11,7 +11,8 @@ extension Picker {
         let visible = height - 2
         let first = max(0, min(selected - visible / 2, lines.count - visible))
         let keyWidth = min(16, max(1, lines.map { TextWidth.cells($0.key) }.max() ?? 1))
-        let labelWidth = min(26, max(1, lines.map { TextWidth.cells($0.label) }.max() ?? 1))
+        let hasNotes = lines.contains { !$0.note.isEmpty }
+        let labelWidth = min(hasNotes ? 26 : 70, max(1, lines.map { TextWidth.cells($0.label) }.max() ?? 1))
         if lines.isEmpty { canvas.put(window.top, window.left, "nothing matches", .dim) }
         for (row, line) in lines.dropFirst(first).prefix(visible).enumerated() {
             let isChosen = first + row == selected

@@ -26,7 +26,7 @@ extension ConsoleModel {
 
     private func title(of sheet: Sheet) -> String {
         let undo = sheet.intention.form.tier == .typed ? " (cannot be undone)" : ""
-        return "\(sheet.intention.label.uppercased()) \(sheet.intention.title)\(undo): nothing is changed yet"
+        return "\(sheet.intention.label.uppercased()) \(sheet.intention.subjects)\(undo): nothing is changed yet"
     }
 
     private func drawFoot(_ sheet: Sheet, on canvas: inout Canvas, _ window: Window, row: Int) {
@@ -57,6 +57,9 @@ extension ConsoleModel {
         } else {
             lines += bulk(sheet, outcome, width: width)
         }
+        if intention.hiddenMarks > 0 {
+            lines.append(TextLine("  note  marks that the filter hides are NOT included: \(intention.hiddenMarks)", .warn))
+        }
         return lines
     }
 
@@ -67,22 +70,15 @@ extension ConsoleModel {
         var lines = [TextLine("Will change \(able), skip \(skipped):", .title)]
         for (item, performed) in zip(sheet.items, outcome.performed) {
             switch performed.outcome {
-            case .done: lines += line("ok", item.title, change(performed), .ok, width)
+            case .done: lines += line("ok", item.title, ImpactLines.headline(performed, outcome.names), .ok, width)
             case .asked: lines += line("ask", item.title, "waits for another person's approval", .warn, width)
             case .unchanged: lines += line("skip", item.title, "it is so already", .dim, width)
             case .refused: lines += line("skip", item.title, performed.refusal?.sentence ?? "refused", .warn, width)
             }
         }
         for one in intention.skipped { lines += line("skip", one.title, one.reason, .warn, width) }
-        if intention.hiddenMarks > 0 {
-            lines.append(TextLine("  note  \(intention.hiddenMarks) marks that the filter hides are NOT included", .warn))
-        }
         lines.append(.rule("Impact of all together"))
         return lines + ImpactLines.sum(outcome, in: scene, width: width)
-    }
-
-    private func change(_ performed: Performed) -> String {
-        "\(performed.events.count) events, \(performed.movements.count) movements, \(performed.entries.count) entries"
     }
 
     private func line(_ word: String, _ title: String, _ text: String, _ tone: Tone, _ width: Int) -> [TextLine] {

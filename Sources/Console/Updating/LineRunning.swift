@@ -42,8 +42,8 @@ extension ConsoleModel {
         guard overview.shop.isPractice else { return say(.refused, Refusal.notPractice.sentence) }
         let names = overview.operators.map(\.name.text)
         guard let name, names.contains(name) else {
-            let near = name.flatMap { NearestName.of($0, among: names) }.map { ": did you mean \($0)?" } ?? ""
-            return say(.refused, "the operators are \(names.joined(separator: ", "))\(near)")
+            let near = name.flatMap { NearestName.of($0, among: names) }.map { "did you mean \($0)? " } ?? ""
+            return say(.refused, "\(near)The operators are \(names.joined(separator: ", "))")
         }
         operatorName = name
         undo = nil

@@ -58,7 +58,7 @@ extension ConsoleModel {
 
     private mutating func clampPage() {
         guard var opened = place.opened else { return }
-        let lines = openedLines(width: size.columns - 1).count
+        let lines = openedLines(width: layout.pageWidth).count
         opened.scroll = max(0, min(opened.scroll, lines - layout.pageHeight))
         place.opened = opened
     }

@@ -21,11 +21,11 @@ public struct ClosePane: Pane {
     public let columns = [
         PaneColumn("#", .fixed(2), align: .right),
         PaneColumn("State", .fixed(8), priority: 95, field: "state"),
-        PaneColumn("Check", .fixed(18), priority: 90, field: "check"),
+        PaneColumn("Check", .fixed(15), priority: 90, field: "check"),
         PaneColumn("Owner", .fixed(13), priority: 70, field: "owner"),
         PaneColumn("Due", .fixed(5), priority: 80),
         PaneColumn("Step", .flexible(min: 16, weight: 3), priority: 98, field: "title"),
-        PaneColumn("After", .flexible(min: 6, weight: 1), priority: 40),
+        PaneColumn("After", .flexible(min: 12, weight: 1), priority: 40),
     ]
 
     public func count(_ overview: Overview.Answer) -> String { "\(overview.closeDone)/\(overview.closeSteps)" }

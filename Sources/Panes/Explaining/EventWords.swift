@@ -39,7 +39,10 @@ struct EventWords {
         case .rolesChanged(_, let roles): "roles become \(roles.map(\.rawValue).sorted().joined(separator: ", "))"
         case .channelOpened(let channel): "channel \(channel.code) is opened"
         case .locationOpened(let location): "location \(location.code) is opened"
-        case .locationAliased(let id, let alias): "\(alias) is another name of \(code(id))"
+        case .channelRevised(let channel): "channel \(channel.code) is confirmed"
+        case .locationRevised(let location): "location \(location.code) is confirmed"
+        case .locationMapped(let id, let other): "\(code(id)) is another name of \(code(other))"
+        case .itemMapped(let id, let other): "\(item(id)) is another code of \(item(other))"
         case .itemRegistered(let item): "\(item.code) is registered"
         case .itemRevised(let item): "\(item.code) is revised"
         }

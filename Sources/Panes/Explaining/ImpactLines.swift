@@ -77,6 +77,12 @@ extension ImpactLines {
             + (lines.isEmpty ? [TextLine.field(" Journal", "no entry", .dim)] : [TextLine(" Journal", .dim)] + lines)
     }
 
+    /// What one command of several would do, in one line.
+    public static func headline(_ performed: Performed, _ names: Names.Answer?) -> String {
+        let words = EventWords(names: names)
+        return performed.events.map { words.sentence($0.event) }.joined(separator: "; ")
+    }
+
     private struct Total: Hashable {
         var account: Account
         var currency: Currency

@@ -16,14 +16,12 @@ extension OrderRow: ListRow {
         }
     }
 
-    /// What stands in its way, in a few words.
+    /// What stands in its way, in a few words; what other columns say already is left out.
     var obstacle: String {
-        var words = holds
-        if state == .backordered || state == .partlyAllocated || state == .captured, openUnits > reservedUnits, reservedUnits > 0 || state == .backordered {
-            words.append("\(openUnits - reservedUnits) of \(openUnits) short")
-        }
-        words += exceptions.filter { !holds.contains($0) }
-        return words.joined(separator: ", ")
+        let isShort = openUnits > reservedUnits && (state == .backordered || state == .partlyAllocated)
+        let said = Set(holds + ["deadline_missed", "hold_overdue"] + (isShort ? ["stock_short"] : []))
+        let short = isShort ? ["\(openUnits - reservedUnits)/\(openUnits) short"] : []
+        return (holds + short + exceptions.filter { !said.contains($0) }).joined(separator: ", ")
     }
 
     var tone: Tone {

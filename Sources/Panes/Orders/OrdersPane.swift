@@ -26,7 +26,7 @@ public struct OrdersPane: Pane {
         PaneColumn("Place", .fixed(5), priority: 70, sort: "location", field: "location"),
         PaneColumn("Ln", .fixed(2), align: .right, priority: 40),
         PaneColumn("Total", .fixed(13), align: .right, priority: 80, sort: "total"),
-        PaneColumn("What keeps it", .flexible(min: 12, weight: 2), priority: 85, field: "hold"),
+        PaneColumn("What keeps it", .flexible(min: 12, weight: 3), priority: 85, field: "hold"),
         PaneColumn("Channel", .fixed(8), priority: 30, sort: "channel", field: "channel"),
         PaneColumn("Placed", .fixed(12), priority: 20, sort: "placed_at"),
         PaneColumn("Customer", .flexible(min: 14, weight: 2), priority: 35, sort: "customer", field: "customer"),

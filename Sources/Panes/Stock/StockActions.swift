@@ -24,7 +24,7 @@ enum StockActions {
             ], presets: level
         ) { row, _ in vendor(row) },
         PaneAction(
-            "m", "move state", "Move units between sellable, quarantine, damaged and returned.", command: "move",
+            "m", "move", "Move units between sellable, quarantine, damaged and returned.", command: "move",
             on: StockRow.self,
             asks: [
                 Ask("quantity", label: "units", hint: "a number"),

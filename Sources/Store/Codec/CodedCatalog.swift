@@ -80,6 +80,7 @@ extension Location: Coded {
         out.put(channels)
         out.put(aliases)
         out.put(isProvisional)
+        out.put(mappedTo)
     }
 
     init(from bytes: inout ByteReader) throws(Undecodable) {
@@ -87,7 +88,7 @@ extension Location: Coded {
             id: try bytes.take(), code: try bytes.take(), name: try bytes.text(), kind: try bytes.take(),
             zone: try bytes.text(), cutoffMinutes: try bytes.take(), shippingDays: try bytes.byte(),
             rank: try bytes.int(), costMinor: try bytes.int(), channels: try bytes.take(),
-            aliases: try bytes.take(), isProvisional: try bytes.take())
+            aliases: try bytes.take(), isProvisional: try bytes.take(), mappedTo: try bytes.take())
     }
 }
 
@@ -102,12 +103,13 @@ extension Item: Coded {
         out.text(barcode)
         out.put(vendor)
         out.put(isProvisional)
+        out.put(mappedTo)
     }
 
     init(from bytes: inout ByteReader) throws(Undecodable) {
         self.init(
             id: try bytes.take(), code: try bytes.take(), name: try bytes.text(), costMinor: try bytes.take(),
             price: try bytes.take(), weightGrams: try bytes.take(), barcode: try bytes.text(),
-            vendor: try bytes.take(), isProvisional: try bytes.take())
+            vendor: try bytes.take(), isProvisional: try bytes.take(), mappedTo: try bytes.take())
     }
 }

@@ -25,9 +25,9 @@ extension EventCodec {
         case .locationOpened(let location):
             out.put(location)
             return 106
-        case .locationAliased(let id, let alias):
+        case .locationMapped(let id, let other):
             out.put(id)
-            out.text(alias)
+            out.put(other)
             return 107
         case .itemRegistered(let item):
             out.put(item)
@@ -35,6 +35,16 @@ extension EventCodec {
         case .itemRevised(let item):
             out.put(item)
             return 109
+        case .channelRevised(let channel):
+            out.put(channel)
+            return 110
+        case .locationRevised(let location):
+            out.put(location)
+            return 111
+        case .itemMapped(let id, let other):
+            out.put(id)
+            out.put(other)
+            return 112
         }
     }
 
@@ -46,9 +56,12 @@ extension EventCodec {
         case 104: .rolesChanged(try bytes.take(), try bytes.take())
         case 105: .channelOpened(try bytes.take())
         case 106: .locationOpened(try bytes.take())
-        case 107: .locationAliased(try bytes.take(), alias: try bytes.text())
+        case 107: .locationMapped(try bytes.take(), to: try bytes.take())
         case 108: .itemRegistered(try bytes.take())
         case 109: .itemRevised(try bytes.take())
+        case 110: .channelRevised(try bytes.take())
+        case 111: .locationRevised(try bytes.take())
+        case 112: .itemMapped(try bytes.take(), to: try bytes.take())
         default: throw unknown(type)
         }
     }

@@ -90,11 +90,11 @@ extension Flush {
         let put = try statements(
             """
             INSERT INTO location (id, code, name, kind, zone, cutoff_minutes, shipping_days, rank, cost_minor,
-                channels, aliases, is_provisional) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE
-            SET name = excluded.name, kind = excluded.kind, zone = excluded.zone,
+                channels, aliases, is_provisional, mapped_to) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE
+            SET code = excluded.code, name = excluded.name, kind = excluded.kind, zone = excluded.zone,
                 cutoff_minutes = excluded.cutoff_minutes, shipping_days = excluded.shipping_days,
                 rank = excluded.rank, cost_minor = excluded.cost_minor, channels = excluded.channels,
-                aliases = excluded.aliases, is_provisional = excluded.is_provisional
+                aliases = excluded.aliases, is_provisional = excluded.is_provisional, mapped_to = excluded.mapped_to
             """)
         for id in changes.locations.sorted() {
             guard let location = books.locations[id] else { continue }
@@ -111,6 +111,7 @@ extension Flush {
                 $0.coded(location.channels)
                 $0.coded(location.aliases)
                 $0.flag(location.isProvisional)
+                $0.id(location.mappedTo)
             }
         }
     }
@@ -119,11 +120,11 @@ extension Flush {
         let put = try statements(
             """
             INSERT INTO item (id, code, name, cost_minor, price_minor, price_currency, weight_grams, barcode, vendor,
-                is_provisional, folded) VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE
+                is_provisional, mapped_to, folded) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE
             SET code = excluded.code, name = excluded.name, cost_minor = excluded.cost_minor,
                 price_minor = excluded.price_minor, price_currency = excluded.price_currency,
                 weight_grams = excluded.weight_grams, barcode = excluded.barcode, vendor = excluded.vendor,
-                is_provisional = excluded.is_provisional, folded = excluded.folded
+                is_provisional = excluded.is_provisional, mapped_to = excluded.mapped_to, folded = excluded.folded
             """)
         for id in changes.items.sorted() {
             guard let item = try books.item(id) else { continue }
@@ -138,6 +139,7 @@ extension Flush {
                 $0.text(item.barcode)
                 $0.id(item.vendor)
                 $0.flag(item.isProvisional)
+                $0.id(item.mappedTo)
                 $0.text(Fold.text(item.code.text) + Fold.mark + Fold.text(item.name))
             }
         }

@@ -24,13 +24,14 @@ extension Schema {
             id INTEGER PRIMARY KEY CHECK (id > 0), code TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
             kind TEXT NOT NULL, zone TEXT NOT NULL, cutoff_minutes INTEGER, shipping_days INTEGER NOT NULL,
             rank INTEGER NOT NULL, cost_minor INTEGER NOT NULL, channels BLOB NOT NULL, aliases BLOB NOT NULL,
-            is_provisional INTEGER NOT NULL CHECK (is_provisional IN (0, 1))
+            is_provisional INTEGER NOT NULL CHECK (is_provisional IN (0, 1)), mapped_to INTEGER REFERENCES location
         ) STRICT;
         CREATE TABLE item (
             id INTEGER PRIMARY KEY CHECK (id > 0), code TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
             cost_minor INTEGER CHECK (cost_minor BETWEEN 0 AND 999999999999999), price_minor INTEGER,
             price_currency INTEGER, weight_grams INTEGER, barcode TEXT NOT NULL, vendor INTEGER REFERENCES location,
-            is_provisional INTEGER NOT NULL CHECK (is_provisional IN (0, 1)), folded TEXT NOT NULL
+            is_provisional INTEGER NOT NULL CHECK (is_provisional IN (0, 1)), mapped_to INTEGER REFERENCES item,
+            folded TEXT NOT NULL
         ) STRICT;
         """
 }

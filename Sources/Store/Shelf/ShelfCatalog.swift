@@ -22,14 +22,14 @@ extension SQLiteShelf {
         try statements(
             """
             SELECT id, code, name, kind, zone, cutoff_minutes, shipping_days, rank, cost_minor, channels, aliases,
-                is_provisional FROM location ORDER BY id
+                is_provisional, mapped_to FROM location ORDER BY id
             """
         ).all {
             Location(
                 id: $0.id(0), code: $0.code(1), name: $0.text(2), kind: try $0.word(3), zone: $0.text(4),
                 cutoffMinutes: $0.optionalInt(5), shippingDays: UInt8(truncatingIfNeeded: $0.int(6)),
                 rank: $0.int(7), costMinor: $0.int(8), channels: try $0.coded(9), aliases: try $0.coded(10),
-                isProvisional: $0.flag(11))
+                isProvisional: $0.flag(11), mappedTo: $0.optionalID(12))
         }
     }
 
@@ -45,7 +45,7 @@ extension SQLiteShelf {
         try statements(
             """
             SELECT id, code, name, cost_minor, price_minor, price_currency, weight_grams, barcode, vendor,
-                is_provisional FROM item WHERE id = ?
+                is_provisional, mapped_to FROM item WHERE id = ?
             """
         ).first { $0.id(id) } _: { try SQLiteShelf.item($0) }
     }
@@ -54,7 +54,7 @@ extension SQLiteShelf {
         try statements(
             """
             SELECT id, code, name, cost_minor, price_minor, price_currency, weight_grams, barcode, vendor,
-                is_provisional FROM item WHERE code = ?
+                is_provisional, mapped_to FROM item WHERE code = ?
             """
         ).first { $0.text(code.text) } _: { try SQLiteShelf.item($0) }
     }
@@ -65,7 +65,7 @@ extension SQLiteShelf {
             id: row.id(0), code: row.code(1), name: row.text(2), costMinor: row.optionalInt(3),
             price: row.isNull(4) ? nil : Money(minor: row.int(4), try row.currency(5)),
             weightGrams: row.optionalInt(6), barcode: row.text(7), vendor: row.optionalID(8),
-            isProvisional: row.flag(9))
+            isProvisional: row.flag(9), mappedTo: row.optionalID(10))
     }
 
     /// The files of one policy version.

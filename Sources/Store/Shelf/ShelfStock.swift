@@ -3,6 +3,10 @@ import Vocabulary
 import Workflow
 
 extension SQLiteShelf {
+    func skus(at location: LocationID) throws -> [SKUID] {
+        try statements("SELECT sku FROM stock_level WHERE location = ? ORDER BY sku").all { $0.id(location) } _: { $0.id(0) }
+    }
+
     func stock(of sku: SKUID) throws -> [StockLevel] {
         var levels = try statements(
             """

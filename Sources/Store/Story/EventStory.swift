@@ -25,7 +25,10 @@ struct EventStory {
         case .rolesChanged(let id, let roles): "\(reader.name(of: id)) is now \(words(roles))"
         case .channelOpened(let channel): "channel \(channel.code) opened, in \(channel.currency)"
         case .locationOpened(let location): "location \(location.code) opened\(provisionally(location.isProvisional))"
-        case .locationAliased(let id, let alias): "\(alias) is another name of \(reader.code(of: id))"
+        case .channelRevised(let channel): "channel \(channel.code) confirmed"
+        case .locationRevised(let location): "location \(location.code) confirmed"
+        case .locationMapped(let id, let other): "\(reader.code(of: id)) is another name of \(reader.code(of: other))"
+        case .itemMapped(let id, let other): "\(try reader.code(of: id)) is another code of \(try reader.code(of: other))"
         case .itemRegistered(let item): "item \(item.code) registered\(provisionally(item.isProvisional))"
         case .itemRevised(let item): "item \(item.code) revised"
         }

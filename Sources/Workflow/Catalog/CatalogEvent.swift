@@ -9,10 +9,14 @@ public enum CatalogEvent: Sendable, Equatable {
     case rolesChanged(OperatorID, Set<Role>)
     case channelOpened(Channel)
     case locationOpened(Location)
-    /// A provisional place turned out to be another's name: files may use it from now on.
-    case locationAliased(LocationID, alias: String)
+    case channelRevised(Channel)
+    case locationRevised(Location)
+    /// A provisional place turned out to be another's name: files may use its name and code for that one from now on.
+    case locationMapped(LocationID, to: LocationID)
     case itemRegistered(Item)
     case itemRevised(Item)
+    /// A provisional item turned out to be another's code.
+    case itemMapped(SKUID, to: SKUID)
 }
 
 /// The shop as a whole.

@@ -14,10 +14,12 @@ public struct Item: Sendable, Equatable {
     /// The vendor's location that drop-ships it, if any.
     public var vendor: LocationID?
     public var isProvisional: Bool
+    /// The item that it turned out to be another code of: its orders take that one's stock.
+    public var mappedTo: SKUID?
 
     public init(
         id: SKUID, code: SKUCode, name: String, costMinor: Int?, price: Money?, weightGrams: Int?,
-        barcode: String, vendor: LocationID?, isProvisional: Bool
+        barcode: String, vendor: LocationID?, isProvisional: Bool, mappedTo: SKUID? = nil
     ) {
         self.id = id
         self.code = code
@@ -28,5 +30,6 @@ public struct Item: Sendable, Equatable {
         self.barcode = barcode
         self.vendor = vendor
         self.isProvisional = isProvisional
+        self.mappedTo = mappedTo
     }
 }

@@ -30,11 +30,13 @@ public struct Location: Sendable, Equatable {
     /// Other names that files use for it.
     public var aliases: [String]
     public var isProvisional: Bool
+    /// The location that it turned out to be another name of; it holds nothing of its own any more.
+    public var mappedTo: LocationID?
 
     public init(
         id: LocationID, code: LocationCode, name: String, kind: LocationKind, zone: String,
         cutoffMinutes: Int?, shippingDays: UInt8, rank: Int, costMinor: Int, channels: [ChannelCode],
-        aliases: [String], isProvisional: Bool
+        aliases: [String], isProvisional: Bool, mappedTo: LocationID? = nil
     ) {
         self.id = id
         self.code = code
@@ -48,6 +50,7 @@ public struct Location: Sendable, Equatable {
         self.channels = channels
         self.aliases = aliases
         self.isProvisional = isProvisional
+        self.mappedTo = mappedTo
     }
 
     public func ships(onWeekday weekday: Int) -> Bool { shippingDays & (1 << UInt8(weekday)) != 0 }

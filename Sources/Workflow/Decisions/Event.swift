@@ -98,10 +98,11 @@ extension CatalogEvent {
         case .storeFounded, .policyActivated: .store
         case .operatorAdded(let person): .person(person.id)
         case .rolesChanged(let id, _): .person(id)
-        case .channelOpened(let channel): .channel(channel.id)
-        case .locationOpened(let location): .location(location.id)
-        case .locationAliased(let id, _): .location(id)
+        case .channelOpened(let channel), .channelRevised(let channel): .channel(channel.id)
+        case .locationOpened(let location), .locationRevised(let location): .location(location.id)
+        case .locationMapped(let id, _): .location(id)
         case .itemRegistered(let item), .itemRevised(let item): .item(item.id)
+        case .itemMapped(let id, _): .item(id)
         }
     }
 }

@@ -61,7 +61,10 @@ extension Event {
             case .rolesChanged: "roles_changed"
             case .channelOpened: "channel_opened"
             case .locationOpened: "location_opened"
-            case .locationAliased: "location_aliased"
+            case .channelRevised: "channel_revised"
+            case .locationRevised: "location_revised"
+            case .locationMapped: "location_mapped"
+            case .itemMapped: "item_mapped"
             case .itemRegistered: "item_registered"
             case .itemRevised: "item_revised"
             }

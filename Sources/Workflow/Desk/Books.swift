@@ -75,6 +75,12 @@ public final class Books {
         return stored
     }
 
+    /// The item whose stock orders of this one take: itself, unless it turned out to be another's code.
+    func stocked(_ item: Item) throws -> Item {
+        guard let other = item.mappedTo, let known = try self.item(other) else { return item }
+        return known
+    }
+
     func keep(_ item: Item) {
         items[item.id] = item
         itemIDs[item.code] = item.id
@@ -86,6 +92,13 @@ public final class Books {
         let stored = try shelf.stock(of: sku).sorted { $0.location < $1.location }
         stock[sku] = stored
         return stored
+    }
+
+    /// Every level of one location, by SKU.
+    public func levels(at location: LocationID) throws -> [StockLevel] {
+        var skus = Set(try shelf.skus(at: location))
+        for (sku, levels) in stock where levels.contains(where: { $0.location == location }) { skus.insert(sku) }
+        return try skus.sorted().map { try level($0, at: location) }
     }
 
     /// The level of one SKU at one location; an empty one where there never was any.
@@ -151,8 +164,9 @@ public final class Books {
     public func location(named text: String) -> Location? {
         let wanted = text.lowercased()
         let sorted = locations.values.sorted { $0.id < $1.id }
-        return sorted.first { $0.code.text.lowercased() == wanted }
+        let found = sorted.first { $0.code.text.lowercased() == wanted }
             ?? sorted.first { $0.name.lowercased() == wanted || $0.aliases.contains { $0.lowercased() == wanted } }
+        return found.flatMap { $0.mappedTo.flatMap { locations[$0] } ?? $0 }
     }
 
     public func channel(code text: String) -> Channel? {

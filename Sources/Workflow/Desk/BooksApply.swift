@@ -10,7 +10,7 @@ extension Books {
         let recorded = RecordedEvent(sequence: counters.sequence, at: moment, by: person, event: event)
         changes.events.append(recorded)
         switch event {
-        case .catalog(let event): apply(event, at: moment)
+        case .catalog(let event): try apply(event, at: moment)
         case .stock(let event): try apply(event, at: moment)
         case .order(let event): try apply(event, at: moment)
         case .exception(let event): try apply(event)
@@ -29,7 +29,7 @@ extension Books {
         return recorded
     }
 
-    private func apply(_ event: CatalogEvent, at moment: Instant) {
+    private func apply(_ event: CatalogEvent, at moment: Instant) throws {
         switch event {
         case .storeFounded(let founded):
             shop = founded
@@ -44,17 +44,23 @@ extension Books {
         case .rolesChanged(let id, let roles):
             operators[id]?.roles = roles
             changes.operators.insert(id)
-        case .channelOpened(let channel):
+        case .channelOpened(let channel), .channelRevised(let channel):
             channels[channel.id] = channel
             counters.channel = max(counters.channel, channel.id.number)
             changes.channels.insert(channel.id)
-        case .locationOpened(let location):
+        case .locationOpened(let location), .locationRevised(let location):
             locations[location.id] = location
             counters.location = max(counters.location, location.id.number)
             changes.locations.insert(location.id)
-        case .locationAliased(let id, let alias):
-            locations[id]?.aliases.append(alias)
+        case .locationMapped(let id, let other):
+            locations[id]?.mappedTo = other
+            locations[id]?.isProvisional = false
             changes.locations.insert(id)
+        case .itemMapped(let id, let other):
+            _ = try item(id)
+            items[id]?.mappedTo = other
+            items[id]?.isProvisional = false
+            changes.items.insert(id)
         case .itemRegistered(let item), .itemRevised(let item):
             keep(item)
             counters.sku = max(counters.sku, item.id.number)

@@ -5,7 +5,7 @@ import Vocabulary
 public enum CommandForms {
     public static let all: [CommandForm] = [
         hold, lift, allocate, route, release, ship, cancel, receive, adjust, count, move, transfer, arrive, writeOff,
-        raise, take, resolve, approve, reject, withdraw,
+        raise, take, resolve, approve, reject, withdraw, confirm, map,
     ]
 
     /// The kinds of hold that an operator places.
@@ -189,6 +189,31 @@ public enum CommandForms {
         name: "reject", summary: "Say no to a request", parameters: [id, reason], roles: RejectRequest.roles,
         tier: .confirmed
     ) { RejectRequest(request: ApprovalID($0.number(0)), reason: $0.reason) }
+
+    private static let whats = ProvisionalKind.allCases.map(\.rawValue)
+    private static let kinds = LocationKind.allCases.map(\.rawValue)
+
+    static let confirm = CommandForm(
+        name: "confirm", summary: "Say that a provisional SKU, location or channel is what it is",
+        parameters: [
+            .init("what", .choice(whats)), .init("name", .text),
+            .init("cost", .amount, isOption: true, isRequired: false),
+            .init("code", .text, isOption: true, isRequired: false),
+            .init("kind", .choice(kinds), isOption: true, isRequired: false),
+        ], roles: ConfirmRecord.roles, tier: .confirmed
+    ) {
+        ConfirmRecord(
+            what: ProvisionalKind(rawValue: $0.places[0])!, named: $0.places[1], cost: $0.option("cost"),
+            code: $0.option("code"), kind: $0.option("kind").flatMap(LocationKind.init))
+    }
+
+    static let map = CommandForm(
+        name: "map", summary: "Say that a provisional SKU or location is another's name",
+        parameters: [.init("what", .choice(whats)), .init("name", .text), .init("to", .text, isOption: true)],
+        roles: MapRecord.roles, tier: .confirmed
+    ) {
+        MapRecord(what: ProvisionalKind(rawValue: $0.places[0])!, named: $0.places[1], to: $0.option("to")!)
+    }
 
     static let withdraw = CommandForm(
         name: "withdraw", summary: "Take back your own request", parameters: [id], roles: WithdrawRequest.roles,

@@ -10,6 +10,8 @@ public protocol Shelf: AnyObject {
     func item(code: SKUCode) throws -> Item?
     /// Every level of one SKU, at all locations, with its layers.
     func stock(of sku: SKUID) throws -> [StockLevel]
+    /// SKUs that a location has levels of.
+    func skus(at location: LocationID) throws -> [SKUID]
     func order(_ id: OrderID) throws -> Order?
     /// Orders of that number, in one channel or in all.
     func orders(numbered number: OrderNumber, in channel: ChannelID?) throws -> [OrderID]
@@ -64,6 +66,7 @@ public final class EmptyShelf: Shelf {
     public func item(_ id: SKUID) -> Item? { nil }
     public func item(code: SKUCode) -> Item? { nil }
     public func stock(of sku: SKUID) -> [StockLevel] { [] }
+    public func skus(at location: LocationID) -> [SKUID] { [] }
     public func order(_ id: OrderID) -> Order? { nil }
     public func orders(numbered number: OrderNumber, in channel: ChannelID?) -> [OrderID] { [] }
     public func exception(_ id: ExceptionID) -> ExceptionCase? { nil }

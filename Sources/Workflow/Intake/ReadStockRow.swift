@@ -25,7 +25,7 @@ public struct ReadStockRow: Command {
     public func gather(from books: Books, in context: Context) throws -> Facts {
         guard let code = SKUCode(draft.sku.isEmpty ? String(decoding: draft.title.utf8.prefix(76), as: UTF8.self) : draft.sku)
         else { throw Refusal.unreadable("the row has neither a SKU nor a title") }
-        let item = try books.item(code: code)
+        let item = try books.item(code: code).map { try books.stocked($0) }
         let location = books.location(named: draft.location)
         let level = try item.flatMap { item in try location.map { try books.level(item.id, at: $0.id) } }
         let open = try item.flatMap { item in

@@ -124,10 +124,10 @@ extension Books {
 
     /// The item of that code; throws the refusal with the nearest known one.
     func item(named text: String) throws -> Item {
-        guard let code = SKUCode(text), let item = try item(code: code) else {
+        guard let code = SKUCode(text), let named = try item(code: code) else {
             throw Refusal.unknownItem(text, nearest: Nearest.match(text, among: items.values.map(\.code.text).sorted()))
         }
-        return item
+        return try stocked(named)
     }
 
     /// The location of that code or name; throws the refusal with the nearest known one.

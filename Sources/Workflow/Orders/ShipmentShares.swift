@@ -11,12 +11,16 @@ extension Shipment {
         var left = layers
         let lines = parts.map { part -> Line in
             let line = order.lines[part.line - 1]
-            var cost = vendorCost[line.sku].map { $0 * part.quantity } ?? 0
-            if line.needsStock, left[line.sku] != nil {
-                cost = left[line.sku]!.cost(ofOldest: part.quantity)
-                left[line.sku]!.consume(part.quantity)
+            // The units that were reserved may be those of the item that this line's code turned out to be.
+            let sku = order.reservations.first { $0.line == part.line }?.sku ?? line.sku
+            var cost = vendorCost[sku].map { $0 * part.quantity } ?? 0
+            if line.needsStock, left[sku] != nil {
+                cost = left[sku]!.cost(ofOldest: part.quantity)
+                left[sku]!.consume(part.quantity)
             }
-            return Line(line, quantity: part.quantity, costMinor: line.needsStock ? cost : 0)
+            var share = Line(line, quantity: part.quantity, costMinor: line.needsStock ? cost : 0)
+            share.sku = sku
+            return share
         }
         self.init(
             order: order, lines: lines, location: location?.id,

@@ -33,12 +33,13 @@ extension Books {
         for line in order.lines where line.needsStock && line.open > 0 {
             let quantity = line.open - (givingBack ? 0 : order.reserved(line: line.number))
             guard quantity > 0 else { continue }
-            guard let item = try item(line.sku) else { preconditionFailure("an order's item is known") }
+            guard let named = try item(line.sku) else { preconditionFailure("an order's item is known") }
+            let item = try stocked(named)
             needs.append(RoutingFacts.Need(line: line.number, item: item, quantity: quantity))
         }
         let levels = try needs.map { try stock(of: $0.item.id) }
         let back = givingBack ? order.reservations : []
-        let options = locations.values.sorted { $0.id < $1.id }.map { location in
+        let options = locations.values.filter { $0.mappedTo == nil }.sorted { $0.id < $1.id }.map { location in
             option(location, needs: needs, levels: levels, back: back, channel: sight.channel, rules: context.rules)
         }
         return RoutingFacts(sight: sight, needs: needs, options: options)

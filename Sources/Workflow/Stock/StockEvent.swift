@@ -29,7 +29,7 @@ public struct Movement: Sendable, Equatable {
 /// Why stock moved without an order.
 public enum StockCause: Int, Sendable, CaseIterable {
     case opened = 0
-    case received, adjusted, counted, moved, transferSent, transferArrived, writtenOff
+    case received, adjusted, counted, moved, transferSent, transferArrived, writtenOff, mapped
 
     public var word: String {
         switch self {
@@ -41,6 +41,7 @@ public enum StockCause: Int, Sendable, CaseIterable {
         case .transferSent: "transfer_sent"
         case .transferArrived: "transfer_arrived"
         case .writtenOff: "written_off"
+        case .mapped: "mapped"
         }
     }
 }
