@@ -10,6 +10,8 @@ final class Writer {
     private let houses: Houses
     private let zones: any Zones
     private var open: OpenBooks?
+    /// Whether anything was committed.
+    private(set) var hasWritten = false
 
     /// The books with the shelf under them, the rules that hold, and the end of the log that they stand on.
     private struct OpenBooks {
@@ -77,6 +79,7 @@ final class Writer {
                 after?.books.dropWritten()
                 after?.shelf.writtenOrders.removeAll(keepingCapacity: true)
                 open = after
+                hasWritten = true
                 return done
             }
         } catch {
