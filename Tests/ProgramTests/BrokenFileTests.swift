@@ -29,7 +29,7 @@ import Testing
 
     @Test(arguments: table)
     func `a broken file comes to what the table says`(expected: Expected) throws {
-        let shop = try Shop.stocked()
+        let shop = try Shop.catalogued()
         let before = Set(try shop.list("exceptions"))
         let events = try shop.events()
         let run = try shop.tally("import", Sample.path("broken/\(expected.file)"), "--channel", "web", "--json")
@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test func `rejected records are kept with the reason, and go in once they are corrected`() throws {
-        let shop = try Shop.stocked()
+        let shop = try Shop.catalogued()
         let run = try shop.tally("import", Sample.path("broken/amount-with-comma.csv"), "--channel", "web", "--json")
         #expect(run.status == 1)
         let path = try run.object().text("rejects_file")
@@ -71,7 +71,8 @@ import Testing
         #expect(text.contains("line 3"), "\(text)")
         #expect(text.contains("#9002") && !text.contains("#9001") && !text.contains("#9003"))
         let wrong = try #require(["12,90 €", "12,90"].first { text.contains("\"\($0)\"") })
-        let corrected = try shop.file("corrected.csv", text.split(separator: "\"\(wrong)\"", maxSplits: 1).joined(separator: "12.90"))
+        let corrected = try shop.file(
+            "corrected.csv", text.split(separator: "\"\(wrong)\"", maxSplits: 1).joined(separator: "12.90"))
         let second = try shop.tally("import", corrected, "--channel", "web", "--json")
         #expect(second.status == 0, "\(second)")
         #expect(try second.object().number("accepted") == 1, "\(second)")
@@ -81,7 +82,7 @@ import Testing
 
     @Test(arguments: ["escape-sequences.csv", "control-characters.csv", "bidi-override.csv", "binary.csv", "nul-bytes.csv"])
     func `nothing that a terminal would obey comes out again`(file: String) throws {
-        let shop = try Shop.stocked()
+        let shop = try Shop.catalogued()
         var runs = [try shop.tally("import", Sample.path("broken/\(file)"), "--channel", "web")]
         for style in [[], ["--json"], ["--csv"]] {
             runs.append(try shop.run(["list", "orders"] + style))

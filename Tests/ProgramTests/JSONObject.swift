@@ -48,6 +48,8 @@ struct JSONObject: Hashable, CustomStringConvertible {
         return list.compactMap { if case .text(let text) = $0 { text } else { nil } }
     }
 
+    func object(_ key: String) -> JSONObject? { if case .object(let object) = fields[key] { object } else { nil } }
+
     func objects(_ key: String) -> [JSONObject] {
         guard case .list(let list) = fields[key] else { return [] }
         return list.compactMap { if case .object(let object) = $0 { object } else { nil } }

@@ -125,6 +125,8 @@ import Testing
 
     private func occurrences(of text: [UInt8], in shop: Shop) throws -> [Int] {
         let bytes = Array(try Data(contentsOf: URL(filePath: shop.store + "/tally.db")))
-        return bytes.indices.filter { $0 + text.count <= bytes.count && bytes[$0] == text[0] && bytes[$0..<$0 + text.count].elementsEqual(text) }
+        return bytes.indices.filter {
+            $0 + text.count <= bytes.count && bytes[$0] == text[0] && bytes[$0..<$0 + text.count].elementsEqual(text)
+        }
     }
 }

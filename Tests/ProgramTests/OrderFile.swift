@@ -1,6 +1,7 @@
 /// A generated orders export in Shopify's layout: the same seed writes the same orders.
 struct OrderFile {
-    static let header = "Name,Email,Financial Status,Fulfillment Status,Currency,Subtotal,Shipping,Taxes,Total,Created at,"
+    static let header =
+        "Name,Email,Financial Status,Fulfillment Status,Currency,Subtotal,Shipping,Taxes,Total,Created at,"
         + "Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Lineitem requires shipping,Shipping Name,"
         + "Shipping Address1,Shipping City,Shipping Zip,Shipping Country,Risk Level"
 
@@ -31,7 +32,10 @@ struct OrderFile {
         return OrderFile(
             orders: (1...count).map { number in
                 let lines = (0..<Int.random(in: 1...3, using: &dice)).map { _ in
-                    (sku: goods.randomElement(using: &dice)!, units: Int.random(in: 1...3, using: &dice), price: Int.random(in: 500...4_000, using: &dice))
+                    (
+                        sku: goods.randomElement(using: &dice)!, units: Int.random(in: 1...3, using: &dice),
+                        price: Int.random(in: 500...4_000, using: &dice)
+                    )
                 }
                 return order(number, lines, minute: number)
             })

@@ -65,13 +65,15 @@ import Testing
         expect(try refused.complaint(), "error kind sentence place")
     }
 
-    @Test(arguments: [
-        (["lost"], 2), (["list", "nonsense"], 2), (["list", "orders", "--sort"], 2), (["list", "orders", "--nonsense"], 2),
-        (["list", "orders", "--where", "nonsense:1"], 2), (["do"], 2), (["do", "nonsense"], 2), (["do", "hold", "1"], 2),
-        (["do", "count", "TEA-0001", "many", "--at", "HAM"], 2), (["show", "nonsense", "1"], 2), (["report", "nonsense"], 2),
-        (["operator", "nonsense"], 2), (["list", "orders", "--as", "nobody"], 2), (["import"], 2), (["show", "order", "9999"], 1),
-        (["do", "hold", "9999", "--kind", "address"], 1), (["import", "nowhere.csv"], 1),
-    ] as [([String], Int32)])
+    @Test(
+        arguments: [
+            (["lost"], 2), (["list", "nonsense"], 2), (["list", "orders", "--sort"], 2), (["list", "orders", "--nonsense"], 2),
+            (["list", "orders", "--where", "nonsense:1"], 2), (["do"], 2), (["do", "nonsense"], 2), (["do", "hold", "1"], 2),
+            (["do", "count", "TEA-0001", "many", "--at", "HAM"], 2), (["show", "nonsense", "1"], 2), (["report", "nonsense"], 2),
+            (["operator", "nonsense"], 2), (["list", "orders", "--as", "nobody"], 2), (["import"], 2),
+            (["show", "order", "9999"], 1),
+            (["do", "hold", "9999", "--kind", "address"], 1), (["import", "nowhere.csv"], 1),
+        ] as [([String], Int32)])
     func `a mistake has its status, and with --json it is one object on standard error`(words: [String], status: Int32) throws {
         let shop = try Shop.practice()
         let plain = try shop.run(words)

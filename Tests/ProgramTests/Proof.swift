@@ -26,7 +26,9 @@ enum Proof {
                 .sorted()
         }
 
-        private static let everyOrder = "captured,held,backordered,partly_allocated,allocated,released,picking,packed,"
+        /// The filter that leaves no order out.
+        static let everyOrder =
+            "captured,held,backordered,partly_allocated,allocated,released,picking,packed,"
             + "partly_shipped,shipped,delivered,cancelled"
     }
 }

@@ -32,6 +32,9 @@ final class Shop: Sendable {
         try Shop(like: Stencils.practice.get(), settings)
     }
 
+    /// A practice store with the sample catalogue.
+    static func catalogued() throws -> Shop { try Shop(like: Stencils.catalogued.get()) }
+
     /// A practice store with the sample catalogue and its opening stock.
     static func stocked(_ settings: [String: String] = [:]) throws -> Shop {
         try Shop(like: Stencils.stocked.get(), settings)

@@ -8,9 +8,15 @@ enum Stencils {
         return shop
     }
 
-    static let stocked = Result { () throws -> Shop in
+    static let catalogued = Result { () throws -> Shop in
         let shop = try Shop.practice()
-        try shop.done("import", Sample.path("catalog.csv"), Sample.path("stock.csv"))
+        try shop.done("import", Sample.path("catalog.csv"))
+        return shop
+    }
+
+    static let stocked = Result { () throws -> Shop in
+        let shop = try Shop.catalogued()
+        try shop.done("import", Sample.path("stock.csv"))
         return shop
     }
 
