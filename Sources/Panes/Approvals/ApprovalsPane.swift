@@ -12,6 +12,7 @@ public struct ApprovalsPane: Pane {
     public let tab = 4
     public let noun = "requests"
     public let summary = "Requests that wait for another person: evidence and exact impact, then approve or reject."
+    public let emptyNote = "Nothing waits for an approval."
     public let ownSort = "due_at"
     public let fields = ["state", "kind", "requester", "subject", "id"]
     public let jumpWords = ["apr", "approval"]
@@ -26,7 +27,7 @@ public struct ApprovalsPane: Pane {
         PaneColumn("Due", .fixed(10), align: .right, priority: 90, sort: "due_at"),
         PaneColumn("Asked", .fixed(12), align: .right, priority: 20, sort: "requested_at"),
         PaneColumn("Needs", .fixed(13), priority: 60),
-        PaneColumn("You", .fixed(6), priority: 70),
+        PaneColumn("You", .fixed(6), priority: 91),
         PaneColumn("State", .fixed(8), priority: 30, field: "state"),
         PaneColumn("Subject", .flexible(min: 10), field: "subject"),
     ]

@@ -12,6 +12,7 @@ public struct ExceptionsPane: Pane {
     public let tab = 3
     public let noun = "exceptions"
     public let summary = "The exception inbox, worst first: take it, look at its subject, resolve it with a reason."
+    public let emptyNote = "Nothing needs anybody: the inbox is empty."
     public let ownSort = "severity"
     public let fields = ["state", "kind", "severity", "owner", "subject", "desk", "id"]
     public let jumpWords = ["exc", "exception"]
@@ -113,6 +114,16 @@ public struct ExceptionsPane: Pane {
         guard let row = row as? ExceptionRow else { return nil }
         switch row.exception.subject {
         case .order, .stock: return RowKey(row.exception.subject)
+        default: return nil
+        }
+    }
+
+    public func related(to row: any ListRow) -> (pane: PaneID, filter: String)? {
+        guard let row = row as? ExceptionRow else { return nil }
+        switch row.exception.subject {
+        case .item: return (PaneID("stock"), "sku:\(row.subject)")
+        case .location: return (PaneID("stock"), "location:\(row.subject)")
+        case .channel: return (PaneID("orders"), "channel:\(row.subject)")
         default: return nil
         }
     }

@@ -70,10 +70,7 @@ extension StockList: Answering {
         case "location":
             .oneOf(
                 "r.location",
-                Bound.codes(
-                    reader.locations.values.filter { place in
-                        ([place.code.text, place.name] + place.aliases).contains { wanted.contains(Fold.text($0)) }
-                    }.map(\.id)))
+                Bound.codes(reader.locations.values.filter { $0.isCalled(wanted) }.map(\.id)))
         case "kind":
             .oneOf("r.location", Bound.codes(reader.locations.values.filter { wanted.contains($0.kind.rawValue) }.map(\.id)))
         case "flag": .oneOf("r.flag", wanted.map { .text($0) })

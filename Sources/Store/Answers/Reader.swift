@@ -12,10 +12,13 @@ final class Reader {
     let shelf: SQLiteShelf
     private let db: Database
     private let houses: Houses
+    /// What free words look in.
+    let words: OrderWords
 
-    init(_ db: Database, houses: Houses) throws {
+    init(_ db: Database, houses: Houses, words: OrderWords) throws {
         self.db = db
         self.houses = houses
+        self.words = words
         shelf = SQLiteShelf(db)
         locations = Dictionary(uniqueKeysWithValues: try shelf.locations().map { ($0.id, $0) })
         channels = Dictionary(uniqueKeysWithValues: try shelf.channels().map { ($0.id, $0) })

@@ -10,6 +10,7 @@ public final class StoreDesk: Desk {
     public let folder: StoreFolder
     let connections: StorePool
     let houses: Houses
+    private let words = OrderWords()
     let writer: Mutex<Writer>
     private let watched: Mutex<Watched>
 
@@ -42,7 +43,7 @@ public final class StoreDesk: Desk {
         }
         do {
             return try connections.pool.read { db in
-                try Self.open(known, Reader(db, houses: houses)) as! Q.Answer
+                try Self.open(known, Reader(db, houses: houses, words: words)) as! Q.Answer
             }
         } catch let refusal as Refusal { throw refusal } catch {
             throw StoreFault(error, attempted: "reading the store")

@@ -34,8 +34,8 @@ struct ConsoleCommand: ParsableCommand {
         let terminal: Terminal
         do {
             terminal = try Terminal.open(TerminalOptions(log: log, isMonochrome: global.noColor ? true : nil))
-        } catch let fault as TerminalFault {
-            throw Failure.use(fault.description, kind: "no_terminal")
+        } catch {
+            throw Failure.use(error.description, kind: "no_terminal")
         }
         defer { terminal.close() }
         ConsoleLoop(terminal, session: session, folder: folder, themes: themes, theme: colours, pane: pane).run()
