@@ -14,33 +14,39 @@ extension RandomEvents {
             .operatorAdded(Operator(id: id(), name: code(), person: text(), roles: Set(many { $0.role() })))
         case 3: .rolesChanged(id(), Set(many { $0.role() }))
         case 4:
-            .channelOpened(
-                Channel(
-                    id: id(), code: code(), name: text(), format: text(), currency: currency(), zone: text(),
-                    promiseHours: number(), isProvisional: flag()))
-        case 5:
-            .locationOpened(
-                Location(
-                    id: id(), code: code(), name: text(), kind: LocationKind.allCases[below(4)], zone: text(),
-                    cutoffMinutes: maybe { $0.number() }, shippingDays: UInt8(below(256)), rank: number(),
-                    costMinor: number(), channels: many { $0.code() }, aliases: many { $0.text() },
-                    isProvisional: flag()))
-        case 6: .locationAliased(id(), alias: text())
+            flag() ? .channelOpened(channel()) : .channelRevised(channel())
+        case 5: flag() ? .locationOpened(location()) : .locationRevised(location())
+        case 6: flag() ? .locationMapped(id(), to: id()) : .itemMapped(id(), to: id())
         default: flag() ? .itemRegistered(item()) : .itemRevised(item())
         }
+    }
+
+    private mutating func channel() -> Channel {
+        Channel(
+            id: id(), code: code(), name: text(), format: text(), currency: currency(), zone: text(),
+            promiseHours: number(), isProvisional: flag())
+    }
+
+    private mutating func location() -> Location {
+        Location(
+            id: id(), code: code(), name: text(), kind: LocationKind.allCases[below(4)], zone: text(),
+            cutoffMinutes: maybe { $0.number() }, shippingDays: UInt8(below(256)), rank: number(),
+            costMinor: number(), channels: many { $0.code() }, aliases: many { $0.text() },
+            isProvisional: flag(), mappedTo: maybe { $0.id() })
     }
 
     private mutating func item() -> Item {
         Item(
             id: id(), code: code(), name: text(), costMinor: maybe { $0.number() }, price: maybe { $0.money() },
-            weightGrams: maybe { $0.number() }, barcode: text(), vendor: maybe { $0.id() }, isProvisional: flag())
+            weightGrams: maybe { $0.number() }, barcode: text(), vendor: maybe { $0.id() }, isProvisional: flag(),
+            mappedTo: maybe { $0.id() })
     }
 
     mutating func stockEvent() -> StockEvent {
         if flag() { return .countConfirmed(id(), id(), quantity: number()) }
         return .moved(
             StockMove(
-                cause: StockCause.allCases[below(8)],
+                cause: StockCause.allCases[below(StockCause.allCases.count)],
                 movements: many {
                     Movement(
                         sku: $0.id(), from: $0.place(), to: $0.place(), quantity: $0.number(), costMinor: $0.number())

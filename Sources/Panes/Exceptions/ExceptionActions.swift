@@ -16,6 +16,22 @@ enum ExceptionActions {
             asks: [Ask("reason", hint: "what was done about it")], presets: id
         ) { row, _ in closed(row) },
         PaneAction(
+            "f", "confirm", "Confirm a SKU, location or channel that a file brought up.", command: "confirm",
+            on: ExceptionRow.self,
+            asks: [
+                Ask("cost", label: "cost of one unit", hint: "of a SKU, or empty", isRequired: false),
+                Ask("code", label: "short code", hint: "of a location, or empty", isRequired: false),
+            ], presets: provisional
+        ) { row, _ in closed(row) ?? unknown(row, "confirm") },
+        PaneAction(
+            "m", "map", "Say that a SKU or location which a file brought up is another's name.", command: "map",
+            on: ExceptionRow.self, asks: [Ask("to", label: "it is", hint: "the code it has here", offers: Offers.locations)],
+            presets: provisional
+        ) { row, _ in
+            closed(row) ?? (row.exception.kind == "unknown_channel" ? "a channel is confirmed (f), not mapped" : nil)
+                ?? unknown(row, "map")
+        },
+        PaneAction(
             "e", "raise", "Put something into the inbox by hand.", command: "raise", on: ExceptionRow.self,
             asks: [
                 Ask("subject", label: "about", hint: "an order or a SKU"),
@@ -27,6 +43,17 @@ enum ExceptionActions {
     ]
 
     private static let id: @Sendable (ExceptionRow) -> [String: String] = { ["id": "\($0.exception.id)"] }
+
+    /// What each kind of exception says was never seen before, in the word of `confirm` and `map`.
+    private static let provisionalKinds = ["unknown_sku": "sku", "unknown_location": "location", "unknown_channel": "channel"]
+
+    private static let provisional: @Sendable (ExceptionRow) -> [String: String] = { row in
+        ["what": provisionalKinds[row.exception.kind] ?? "sku", "name": row.subject]
+    }
+
+    private static func unknown(_ row: ExceptionRow, _ verb: String) -> String? {
+        provisionalKinds[row.exception.kind] == nil ? "\(row.title) is about nothing new that one could \(verb)" : nil
+    }
 
     private static func isMine(_ row: ExceptionRow, _ scene: Scene) -> Bool {
         row.exception.owner != nil && row.exception.owner == scene.me?.id
