@@ -71,12 +71,13 @@ public final class StoreDesk: Desk {
 
     deinit { try? close() }
 
-    /// Closes the store; the desk is of no use afterwards. The last one out tidies the write-ahead log.
+    /// Closes the store; the desk is of no use afterwards. Whoever has written tidies the write-ahead log, if he is the last
+    /// one out; who has only looked writes nothing.
     public func close() throws {
         try writer.withLock { writer in
             guard !writer.isClosed else { return }
             writer.close()
-            try writer.lock.hold("closing the store") { try connections.close() }
+            try writer.lock.hold("closing the store") { try connections.close(tidying: writer.hasWritten) }
         }
     }
 
