@@ -70,8 +70,8 @@ public struct ApprovalsPane: Pane {
     public func detail(of key: RowKey, row: (any ListRow)?, in scene: Scene) -> Inquiry<Detail> {
         Inquiry { desk in
             var row = row as? ApprovalRow
-            if row == nil, case .approval(let id) = key.subject {
-                row = try desk.answer(ApprovalList(Self.query(id: id))).rows.first
+            if case .approval(let id) = key.subject {
+                row = try desk.answer(ApprovalList(Self.query(id: id))).rows.first { $0.approval.id == id } ?? row
             }
             guard let row else { return Detail("", row: nil) }
             let content = Content(
