@@ -53,7 +53,7 @@ struct StoreSessionTests {
         session.type("3")
         #expect(session.text.contains("stock_short"))
         session.type("t")
-        #expect(session.lastLine.contains("OK take/give"))
+        #expect(session.lastLine.contains("OK take exception"))
         session.type(":exc 1")
         session.key(.enter)
         #expect(session.text.contains("Exceptions > exception 1"))

@@ -20,7 +20,7 @@ public struct ApprovalsPane: Pane {
     public var actions: [PaneAction] { ApprovalActions.all }
 
     public let columns = [
-        PaneColumn("Id", .fixed(5), align: .right, priority: 95),
+        PaneColumn("Id", .fixed(4), align: .right, priority: 95),
         PaneColumn("Kind", .fixed(10), priority: 92, sort: "kind", field: "kind"),
         PaneColumn("Amount", .fixed(14), align: .right, priority: 94, sort: "amount"),
         PaneColumn("Asked by", .fixed(10), priority: 85, field: "requester"),
