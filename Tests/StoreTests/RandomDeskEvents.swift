@@ -5,7 +5,7 @@ import Vocabulary
 
 extension RandomEvents {
     mutating func catalogEvent() -> CatalogEvent {
-        switch below(9) {
+        switch below(12) {
         case 0: .storeFounded(Shop(name: text(), currency: currency(), zone: text(), isPractice: flag()))
         case 1:
             .policyActivated(
@@ -13,11 +13,14 @@ extension RandomEvents {
         case 2:
             .operatorAdded(Operator(id: id(), name: code(), person: text(), roles: Set(many { $0.role() })))
         case 3: .rolesChanged(id(), Set(many { $0.role() }))
-        case 4:
-            flag() ? .channelOpened(channel()) : .channelRevised(channel())
-        case 5: flag() ? .locationOpened(location()) : .locationRevised(location())
-        case 6: flag() ? .locationMapped(id(), to: id()) : .itemMapped(id(), to: id())
-        default: flag() ? .itemRegistered(item()) : .itemRevised(item())
+        case 4: .channelOpened(channel())
+        case 5: .channelRevised(channel())
+        case 6: .locationOpened(location())
+        case 7: .locationRevised(location())
+        case 8: .locationMapped(id(), to: id())
+        case 9: .itemMapped(id(), to: id())
+        case 10: .itemRegistered(item())
+        default: .itemRevised(item())
         }
     }
 
@@ -30,9 +33,8 @@ extension RandomEvents {
     private mutating func location() -> Location {
         Location(
             id: id(), code: code(), name: text(), kind: LocationKind.allCases[below(4)], zone: text(),
-            cutoffMinutes: maybe { $0.number() }, shippingDays: UInt8(below(256)), rank: number(),
-            costMinor: number(), channels: many { $0.code() }, aliases: many { $0.text() },
-            isProvisional: flag(), mappedTo: maybe { $0.id() })
+            cutoffMinutes: maybe { $0.number() }, shippingDays: UInt8(below(256)), rank: number(), costMinor: number(),
+            channels: many { $0.code() }, aliases: many { $0.text() }, isProvisional: flag(), mappedTo: maybe { $0.id() })
     }
 
     private mutating func item() -> Item {
@@ -46,7 +48,7 @@ extension RandomEvents {
         if flag() { return .countConfirmed(id(), id(), quantity: number()) }
         return .moved(
             StockMove(
-                cause: StockCause.allCases[below(StockCause.allCases.count)],
+                cause: StockCause.allCases[below(8)],
                 movements: many {
                     Movement(
                         sku: $0.id(), from: $0.place(), to: $0.place(), quantity: $0.number(), costMinor: $0.number())

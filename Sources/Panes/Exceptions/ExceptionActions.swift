@@ -16,21 +16,22 @@ enum ExceptionActions {
             asks: [Ask("reason", hint: "what was done about it")], presets: id
         ) { row, _ in closed(row) },
         PaneAction(
-            "f", "confirm", "Confirm a SKU, location or channel that a file brought up.", command: "confirm",
-            on: ExceptionRow.self,
+            "f", "confirm", "A SKU, location or channel that a file brought up is what it is: it counts like any other.",
+            command: "confirm", on: ExceptionRow.self,
             asks: [
-                Ask("cost", label: "cost of one unit", hint: "of a SKU, or empty", isRequired: false),
-                Ask("code", label: "short code", hint: "of a location, or empty", isRequired: false),
+                Ask("cost", label: "cost of one", hint: "or empty", isRequired: false, applies: { what($0) == .sku }),
+                Ask("code", label: "short code", hint: "or empty", isRequired: false, applies: { what($0) == .location }),
+                Ask("kind", label: "kind of place", hint: "or empty", isRequired: false, applies: { what($0) == .location }),
             ], presets: provisional
-        ) { row, _ in closed(row) ?? unknown(row, "confirm") },
+        ) { row, _ in closed(row) ?? unknown(row) },
         PaneAction(
-            "m", "map", "Say that a SKU or location which a file brought up is another's name.", command: "map",
-            on: ExceptionRow.self, asks: [Ask("to", label: "it is", hint: "the code it has here", offers: Offers.locations)],
-            presets: provisional
-        ) { row, _ in
-            closed(row) ?? (row.exception.kind == "unknown_channel" ? "a channel is confirmed (f), not mapped" : nil)
-                ?? unknown(row, "map")
-        },
+            "m", "map", "A SKU or location that a file brought up is another name of a known one.", command: "map",
+            on: ExceptionRow.self, asks: [
+                Ask(
+                    "to", label: "which it is", hint: "the known code",
+                    offers: { row, scene in what(row) == .location ? Offers.locations(row, scene) : [] })
+            ], presets: provisional
+        ) { row, _ in closed(row) ?? unknown(row) ?? (what(row) == .channel ? "a channel cannot be another's name" : nil) },
         PaneAction(
             "e", "raise", "Put something into the inbox by hand.", command: "raise", on: ExceptionRow.self,
             asks: [
@@ -44,15 +45,22 @@ enum ExceptionActions {
 
     private static let id: @Sendable (ExceptionRow) -> [String: String] = { ["id": "\($0.exception.id)"] }
 
-    /// What each kind of exception says was never seen before, in the word of `confirm` and `map`.
-    private static let provisionalKinds = ["unknown_sku": "sku", "unknown_location": "location", "unknown_channel": "channel"]
-
-    private static let provisional: @Sendable (ExceptionRow) -> [String: String] = { row in
-        ["what": provisionalKinds[row.exception.kind] ?? "sku", "name": row.subject]
+    private static let provisional: @Sendable (ExceptionRow) -> [String: String] = {
+        ["what": what($0)?.rawValue ?? "", "name": $0.subject]
     }
 
-    private static func unknown(_ row: ExceptionRow, _ verb: String) -> String? {
-        provisionalKinds[row.exception.kind] == nil ? "\(row.title) is about nothing new that one could \(verb)" : nil
+    /// The kind of the provisional thing that the exception is about.
+    private static func what(_ row: any ListRow) -> ProvisionalKind? {
+        switch (row as? ExceptionRow)?.exception.subject {
+        case .item: .sku
+        case .location: .location
+        case .channel: .channel
+        default: nil
+        }
+    }
+
+    private static func unknown(_ row: ExceptionRow) -> String? {
+        row.exception.kind.hasPrefix("unknown_") && what(row) != nil ? nil : "\(row.title) is not about an unknown SKU, location or channel"
     }
 
     private static func isMine(_ row: ExceptionRow, _ scene: Scene) -> Bool {

@@ -32,7 +32,8 @@ extension StockList: Answering {
     /// Stock levels with their item, what is wanted of it, and the word for what is wrong, as table `r`.
     static let rows = """
         WITH wanted (sku, units) AS MATERIALIZED
-            (SELECT sku, sum(unreserved) FROM order_line WHERE unreserved > 0 GROUP BY sku),
+            (SELECT ifnull(i.mapped_to, l.sku), sum(l.unreserved) FROM order_line l JOIN item i ON i.id = l.sku
+            WHERE l.unreserved > 0 GROUP BY 1),
         level AS (
             SELECT s.sku, s.location, s.version, i.code, i.name, s.sellable, s.reserved, s.quarantine, s.damaged,
                 s.returned, s.in_transit, s.value_minor, i.is_provisional, ifnull(w.units, 0) AS wanted,

@@ -108,9 +108,12 @@ struct OrderFilter {
 
     /// A free word looks in number, customer, items, holds, and in the location where it is the place's own name.
     private func freeWord(_ word: String) throws -> OrderSet {
-        let items = try reader.statements("SELECT id FROM item WHERE instr(folded, ?) > 0").all { $0.text(word) } _: {
-            $0.int(0)
-        }
+        let items = try reader.statements(
+            """
+            SELECT id FROM item WHERE instr(folded, ?1) > 0
+                OR mapped_to IN (SELECT id FROM item WHERE instr(folded, ?1) > 0)
+            """
+        ).all { $0.text(word) } _: { $0.int(0) }
         var found = try reader.words.orders(holding: word, items: Set(items), through: last, reader)
         try reader.statements("SELECT order_id FROM hold WHERE instr(kind, ?) > 0").each { $0.text(word) } _: {
             found.insert($0.int(0))
@@ -126,11 +129,6 @@ struct OrderFilter {
         }
         return found
     }
-}
-
-extension Condition {
-    /// The condition inside a larger text of the program's own.
-    func within(_ wrap: (String) -> String) -> Condition { Condition(wrap(sql), values) }
 }
 
 extension Location {

@@ -2,11 +2,6 @@ import GRDB
 import Vocabulary
 import Workflow
 
-/// A question that this store answers.
-protocol Answering: Question {
-    func answer(from reader: Reader) throws -> Answer
-}
-
 /// One read transaction: what is committed, and the rules under which it is shown. Used only inside the pool's closure.
 final class Reader {
     let shelf: SQLiteShelf

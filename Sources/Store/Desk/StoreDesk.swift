@@ -69,11 +69,14 @@ public final class StoreDesk: Desk {
         } catch { throw StoreFault(error, attempted: "looking for commits") }
     }
 
+    deinit { try? close() }
+
     /// Closes the store; the desk is of no use afterwards. Whoever has written tidies the write-ahead log, if he is the last
     /// one out; who has only looked writes nothing.
     public func close() throws {
         try writer.withLock { writer in
-            writer.forget()
+            guard !writer.isClosed else { return }
+            writer.close()
             try writer.lock.hold("closing the store") { try connections.close(tidying: writer.hasWritten) }
         }
     }

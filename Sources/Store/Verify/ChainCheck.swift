@@ -22,7 +22,7 @@ struct ChainCheck {
             try shelf.statements("SELECT hash FROM link WHERE number = ?").first { $0.int(first - 1) } _: { $0.bytes(0) }
             ?? Chain.origin
         var expected = first
-        var sequence: Int?
+        var sequence = first == 1 ? 0 : nil
         try shelf.statements("SELECT number, first, last, at, hash FROM link WHERE number >= ? ORDER BY number").each {
             $0.int(first)
         } _: { row in

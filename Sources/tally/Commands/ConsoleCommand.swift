@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Panes
 import Store
 import Terminal
 
@@ -29,6 +30,10 @@ struct ConsoleCommand: ParsableCommand {
     private func open(log: String) throws {
         let themes = ConsoleThemes()
         let colours = try themes.theme(theme)
+        let panes = PaneCatalogue.all.map(\.id.word)
+        if let pane, !panes.contains(pane) {
+            throw Failure.use("there is no pane \(pane): there are \(panes.joined(separator: ", "))")
+        }
         let folder = global.folder
         let session = folder.exists ? try global.open() : nil
         let terminal: Terminal
