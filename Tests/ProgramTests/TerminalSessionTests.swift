@@ -29,7 +29,9 @@ import Testing
         try window.shows("There is no store here yet")
         try window.press("p")
         try window.shows("There are no orders yet")
-        for (file, told) in [("catalog.csv", "84 accepted"), ("stock.csv", "122 accepted"), ("orders/web-11.csv web", "26 accepted")] {
+        for (file, told) in [
+            ("catalog.csv", "84 accepted"), ("stock.csv", "122 accepted"), ("orders/web-11.csv web", "26 accepted"),
+        ] {
             try window.enter(":import \(Sample.path(file))")
             try window.shows(told)
         }
@@ -93,7 +95,9 @@ import Testing
         #expect(try order(shop).text("state") == "shipped")
     }
 
-    @Test(.enabled(if: hasTerminal)) func `two consoles and a command line on one store: who comes second is told who and when`() throws {
+    @Test(.enabled(if: hasTerminal)) func `two consoles and a command line on one store: who comes second is told who and when`()
+        throws
+    {
         let shop = try Shop.stocked()
         try shop.done("import", Sample.path("orders/web-2.csv"), "--channel", "web")
         let first = try Window(shop)

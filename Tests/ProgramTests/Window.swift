@@ -4,7 +4,9 @@ import Foundation
 /// A terminal of 120 by 40 that an operator sits at: tmux with a server of its own. It goes away with this.
 final class Window {
     static let tmux: String? = {
-        let found = ["/usr/bin/tmux", "/usr/local/bin/tmux", "/bin/tmux"].first { FileManager.default.isExecutableFile(atPath: $0) }
+        let found = ["/usr/bin/tmux", "/usr/local/bin/tmux", "/bin/tmux"].first {
+            FileManager.default.isExecutableFile(atPath: $0)
+        }
         if found == nil { print("skipped the tests of the console that need tmux") }
         return found
     }()
