@@ -35,4 +35,9 @@ struct Program: Sendable {
     func start(_ arguments: [String], for owner: AnyObject) throws -> Running {
         try Running(Program.binary, arguments, environment: environment, for: owner)
     }
+
+    /// Starts a tool of the system in the same environment.
+    func start(tool: String, _ arguments: [String], for owner: AnyObject) throws -> Running {
+        try Running(tool, arguments, environment: environment, for: owner)
+    }
 }

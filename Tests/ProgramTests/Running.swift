@@ -33,7 +33,9 @@ final class Running {
         var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0)=\($1)") } + [nil]
         defer { (words + variables).forEach { free($0) } }
         var id: pid_t = 0
-        let failure = posix_spawn(&id, path, &actions, nil, &words, &variables)
+        var attributes = Running.attributes()
+        defer { posix_spawnattr_destroy(&attributes) }
+        let failure = posix_spawn(&id, path, &actions, &attributes, &words, &variables)
         self.id = id
         guard failure == 0 else {
             isReaped = true
@@ -68,6 +70,19 @@ final class Running {
         return Finished(
             title: title, status: signal == 0 ? (status >> 8) & 0xff : -signal, outputBytes: bytes(output),
             messageBytes: bytes(messages))
+    }
+
+    /// No signal is blocked or ignored: threads of a test block most of them, and a process would inherit that.
+    private static func attributes() -> posix_spawnattr_t {
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        sigfillset(&signals)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+        return attributes
     }
 
     /// A file that nobody else can open and that is gone when it is closed.

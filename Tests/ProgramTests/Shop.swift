@@ -46,6 +46,12 @@ final class Shop: Sendable {
     /// Starts a call and goes on.
     func start(_ words: [String]) throws -> Running { try program.start(words, for: self) }
 
+    /// Runs a tool of the system to its end, in the program's environment.
+    @discardableResult
+    func run(tool: String, _ words: [String]) throws -> Finished {
+        try program.start(tool: tool, words, for: self).wait(limit: 20)
+    }
+
     /// Runs a call to its end.
     func run(_ words: [String], limit: Double = 120) throws -> Finished { try start(words).wait(limit: limit) }
 
