@@ -67,7 +67,7 @@ extension RandomEvents {
 
     mutating func orderEvent() -> OrderEvent {
         switch below(13) {
-        case 0: .captured(order())
+        case 0: .captured(order(), on: day())
         case 1: .held(id(), hold())
         case 2: .lifted(id(), kind: text(), reason: text())
         case 3: .routed(id(), to: id(), deadline: moment())
@@ -102,7 +102,7 @@ extension RandomEvents {
                     line: $0.number(), sku: $0.id(), quantity: $0.number(), costMinor: $0.number(),
                     listMinor: $0.number(), discountMinor: $0.number(), taxMinor: $0.number(), needsStock: $0.flag())
             }, shippingMinor: number(), shippingTaxMinor: number(), residualMinor: number(),
-            fromDepositMinor: number(), capturedMinor: number(), receivableMinor: number(), tracking: text())
+            isRounding: flag(), fromDepositMinor: number(), capturedMinor: number(), receivableMinor: number(), tracking: text())
     }
 
     private mutating func order() -> Order {

@@ -24,7 +24,7 @@ public final class StoreDesk: Desk {
         if creating { try folder.create() }
         guard folder.exists else { throw StoreFault(.notThere, attempted: "opening \(folder.path)") }
         let lock = try WriteLock(folder, who: who)
-        let connections = try lock.hold("opening the store") { try StorePool(folder) }
+        let connections = try lock.hold("opening the store") { try StorePool(folder, creating: creating) }
         self.connections = connections
         houses = Houses(readHouse)
         writer = Mutex(Writer(lock: lock, pool: connections.pool, houses: houses, zones: zones))

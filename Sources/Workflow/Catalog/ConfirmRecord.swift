@@ -44,7 +44,9 @@ public struct ConfirmRecord: Command {
     }
 
     public func decide(on facts: Facts, in context: Context) -> Decision {
-        guard facts.found.isProvisional else { return .refused(.alreadyThere("\(what.rawValue) \(named)")) }
+        // An item whose cost nobody has said is not settled, whoever confirmed its name.
+        let lacksCost: Bool = if case .item(let item) = facts.found { item.costMinor == nil && cost != nil } else { false }
+        guard facts.found.isProvisional || lacksCost else { return .refused(.alreadyThere("\(what.rawValue) \(named)")) }
         var settled: Set<String> = ["unknown_sku", "unknown_location", "unknown_channel"]
         let event: CatalogEvent
         switch facts.found {

@@ -194,6 +194,12 @@ public struct CloseStep: Sendable, Equatable {
     /// Why it does not apply; empty when it does.
     public var notApplicable: String
 
+    /// The checks that a step may name.
+    public static let checks = [
+        "feeds_complete", "shipments_cut_off", "approvals_pending", "negative_stock", "inventory_equals_layers",
+        "deposits_equal_unshipped", "refunds_payable", "suspense_zero", "trial_balance", "chain_verifies",
+    ]
+
     public init(
         number: Int, title: String, dependsOn: [Int], owner: Role, needsTwoPeople: Bool, due: String,
         check: String, notApplicable: String

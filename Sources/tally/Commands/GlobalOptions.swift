@@ -74,12 +74,19 @@ struct Session {
         }
         let wanted = name ?? (isPractice ? "supervisor" : Places.account)
         guard let found = overview.operators.first(where: { $0.name.text == wanted }) else {
-            let near = Nearest.match(wanted, among: overview.operators.map(\.name.text)).map { "; did you mean \($0)?" } ?? ""
+            let near = Nearest.match(wanted, among: overview.operators.map(\.name.text)).map { "; did you mean \($0)?" } ?? "."
             throw Failure.use(
                 "\(wanted) is no operator of this store\(near) An administrator adds one: tally operator add \(wanted) --role supervisor",
                 kind: "unknown_operator")
         }
         person = found
+    }
+
+    /// Refuses an operator who has none of the roles that bring files in and set the engine to work.
+    func requires(_ roles: Set<Role>, to what: String) throws {
+        guard person.roles.isDisjoint(with: roles) else { return }
+        let refusal = Refusal.notAllowed(what, by: person.name.text, needs: roles)
+        throw Failure.no(refusal.sentence, kind: refusal.code)
     }
 
     /// Who acts, now. On a practice store TALLY_NOW sets the clock, so that exercises can be repeated.

@@ -17,7 +17,7 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         guard let listing = Listing.all[kind] else {
-            let near = Nearest.match(kind, among: Listing.names).map { "; did you mean \($0)?" } ?? ""
+            let near = Nearest.match(kind, among: Listing.names).map { "; did you mean \($0)?" } ?? "."
             throw Failure.use("there is no list of \(kind)\(near) There are: \(Listing.names.joined(separator: ", "))")
         }
         guard limit > 0 else { throw Failure.use("--limit is at least 1") }
@@ -29,8 +29,13 @@ struct ListCommand: ParsableCommand {
             month = named
         }
         let isDescending = sort.hasPrefix("-")
+        let column = isDescending ? String(sort.dropFirst()) : sort
+        guard column.isEmpty || listing.sorts.contains(column) else {
+            let near = Nearest.match(column, among: listing.sorts).map { "; did you mean \($0)?" } ?? "."
+            throw Failure.use("\(kind) cannot be sorted by \(column)\(near) There are: \(listing.sorts.joined(separator: ", "))")
+        }
         let query = ListQuery(
-            filter: ListFilter(filter), sort: isDescending ? String(sort.dropFirst()) : sort, isDescending: isDescending,
+            filter: ListFilter(filter), sort: column, isDescending: isDescending,
             offset: 0, limit: limit)
         let (rows, unknown) = try listing.rows(session, query, month)
         if !unknown.isEmpty {
