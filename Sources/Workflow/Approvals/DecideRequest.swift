@@ -27,7 +27,7 @@ public struct RequestSight: Sendable {
             policyVersion: approval.policyVersion,
             facts: [
                 Fact("amount", .money(approval.amount)), Fact("requested_at", .moment(approval.requestedAt)),
-                Fact("note", .text(note)),
+                Fact("requested_by", .text(requesterPerson)), Fact("note", .text(note)),
             ], rules: [RuleTrace(rule: approval.rule, effect: answer)])
     }
 }
@@ -66,6 +66,10 @@ public struct ApproveRequest: Command {
         // Whether this person may decide comes before what the command would do.
         if let refusal = sight.refusal(in: context, isDecision: true) { throw refusal }
         let command = try CommandForms.command(sight.approval.command)
+        guard context.at <= sight.approval.dueAt else {
+            throw Refusal.wouldNotFit(
+                sight.text, because: "it expired on \(sight.approval.dueAt.day().short) at \(sight.approval.dueAt.clock())Z: ask again")
+        }
         var inner = context
         inner.approval = sight.approval
         inner.seen = nil
@@ -78,8 +82,9 @@ public struct ApproveRequest: Command {
         case .refused(let refusal): return .refused(refusal)
         case .unchanged: return .refused(.alreadyThere(facts.sight.text))
         case .asked: return .refused(.wouldNotFit(facts.sight.text, because: "it asks for another approval now"))
-        case .done(let events, _):
-            let record = facts.sight.record(Self.name, "approved", note: reason, in: context)
+        case .done(let events, let carried):
+            var record = facts.sight.record(Self.name, "approved", note: reason, in: context)
+            record.facts += carried.facts
             return .done(
                 [.approval(.approved(request, by: context.by.id, note: reason))] + events, record)
         }

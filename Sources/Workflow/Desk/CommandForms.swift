@@ -105,11 +105,13 @@ public enum CommandForms {
     }
 
     static let count = CommandForm(
-        name: "count", summary: "Say how many sellable units were counted", parameters: [sku, quantity, at, optionalReason],
+        name: "count", summary: "Say how many sellable units were counted", 
+        parameters: [sku, quantity, at, .init("expected", .quantity, isOption: true, isRequired: false), optionalReason],
         roles: CountStock.roles, tier: .confirmed
     ) {
         CountStock(
-            sku: $0.places[0], quantity: $0.number(1), location: $0.option("at")!, reason: $0.reason)
+            sku: $0.places[0], quantity: $0.number(1), location: $0.option("at")!, reason: $0.reason,
+            expected: $0.option("expected").flatMap { Int($0) })
     }
 
     static let move = CommandForm(

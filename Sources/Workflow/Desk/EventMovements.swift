@@ -26,7 +26,7 @@ extension Event {
             case .cancelled(let cancellation): return cancellation.day
             case .paymentRecorded(let payment): return payment.day
             case .refundRecorded(let refund): return refund.day
-            case .captured(let order): return order.capturedAt.day()
+            case .captured(_, let day): return day
             case .held, .lifted, .routed, .allocated, .deallocated, .backordered, .released, .reread:
                 return moment.day()
             }

@@ -2,12 +2,12 @@ import Vocabulary
 
 extension OrderDraft {
     /// The shipment that the shop had made before: lines it calls fulfilled and that have not left here. Nil when none.
-    func shippedElsewhere(of order: Order, items: [Item], in context: Context) -> Shipment? {
+    func shippedElsewhere(of order: Order, costs: [Int?], in context: Context) -> Shipment? {
         let lines = order.lines.enumerated().compactMap { index, line -> Shipment.Line? in
             guard index < self.lines.count, self.lines[index].isFulfilled, line.open > 0 else { return nil }
             return Shipment.Line(
                 line, quantity: line.open,
-                costMinor: line.needsStock ? (items[index].costMinor ?? 0) * line.open : 0)
+                costMinor: line.needsStock ? (costs[index] ?? 0) * line.open : 0)
         }
         guard !lines.isEmpty, !isCancelled else { return nil }
         let day = (fulfilledAt ?? context.at).day(
@@ -26,9 +26,7 @@ extension Refund {
         let payable = min(refundable, order.refundPayableMinor)
         let deposit = min(refundable - payable, order.depositMinor)
         let earned = refundable - payable - deposit
-        let total = max(1, order.amounts.totalMinor)
-        let taxes = order.lines.reduce(order.amounts.shippingTaxMinor) { $0 + $1.taxMinor }
-        let tax = earned > 0 ? Apportion.cumulative(taxes, count: min(earned, total), of: total) : 0
+        let tax = earned > 0 ? order.taxShare(of: earned) : 0
         self.init(
             order: order.id, channel: order.channel, currency: order.currency, day: day, fromPayableMinor: payable,
             fromDepositMinor: deposit, fromRevenueMinor: earned - tax, fromTaxMinor: tax)
@@ -36,6 +34,22 @@ extension Refund {
 }
 
 extension Order {
+    /// The tax in `minor` more to be given back of what was earned: the difference of two cumulative shares, so that all of it
+    /// given back is all of the tax.
+    fileprivate func taxShare(of minor: Int) -> Int {
+        var value = amounts.shippingEarned ? amounts.shippingMinor + amounts.shippingTaxMinor + amounts.residualMinor : 0
+        var tax = amounts.shippingEarned ? amounts.shippingTaxMinor : 0
+        for line in lines {
+            let share = Shipment.Line(line, from: 0, quantity: line.shipped, costMinor: 0)
+            value += share.listMinor - share.discountMinor + share.taxMinor
+            tax += share.taxMinor
+        }
+        let before = max(0, depositMinor + refundPayableMinor + refundedMinor + value - receivableMinor - paidMinor)
+        guard value > 0, before + minor <= value else { return 0 }
+        return Apportion.cumulative(tax, count: before + minor, of: value)
+            - Apportion.cumulative(tax, count: before, of: value)
+    }
+
     /// What the order will be like once the event is applied, as far as its money and lines go. For decisions that take
     /// several steps at once.
     mutating func foresee(_ event: OrderEvent) {
@@ -45,6 +59,7 @@ extension Order {
             depositMinor -= shipment.fromDepositMinor
             paidMinor += shipment.capturedMinor
             authorizedMinor = max(0, authorizedMinor - shipment.capturedMinor)
+            receivableMinor += shipment.receivableMinor
             amounts.shippingEarned = true
         case .cancelled(let cancellation):
             for line in cancellation.lines { lines[line.line - 1].cancelled += line.quantity }
@@ -53,14 +68,17 @@ extension Order {
             reservations = []
         case .paymentRecorded(let payment):
             paidMinor += payment.minor
-            depositMinor += payment.minor
-            authorizedMinor = max(0, authorizedMinor - payment.minor)
+            depositMinor += payment.toDepositMinor
+            receivableMinor -= payment.toReceivableMinor
+            authorizedMinor = max(0, authorizedMinor - payment.minor) + payment.authorizedMinor
         case .refundRecorded(let refund):
             refundedMinor += refund.minor
             refundPayableMinor -= refund.fromPayableMinor
             depositMinor -= refund.fromDepositMinor
         case .deallocated: reservations = []
-        case .captured, .held, .lifted, .routed, .allocated, .backordered, .released, .reread: break
+        case .held(_, let hold): holds.append(hold)
+        case .lifted(_, let kind, _): holds.removeAll { $0.kind == kind }
+        case .captured, .routed, .allocated, .backordered, .released, .reread: break
         }
     }
 }

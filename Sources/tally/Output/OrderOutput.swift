@@ -59,6 +59,7 @@ struct OrderOutput {
         })
         json.add("paid_minor", order.paidMinor)
         json.add("deposit_minor", order.depositMinor)
+        json.add("receivable_minor", order.receivableMinor)
         json.add("refunded_minor", order.refundedMinor)
         json.add("shipping_minor", order.amounts.shippingMinor)
         json.add("shipping_tax_minor", order.amounts.shippingTaxMinor)
