@@ -32,8 +32,9 @@ struct Program: Sendable {
     }
 
     /// Starts it; `owner` lives as long as the process does.
-    func start(_ arguments: [String], for owner: AnyObject) throws -> Running {
-        try Running(Program.binary, arguments, environment: environment, for: owner)
+    func start(_ arguments: [String], _ settings: [String: String] = [:], for owner: AnyObject) throws -> Running {
+        try Running(
+            Program.binary, arguments, environment: environment.merging(settings) { _, new in new }, for: owner)
     }
 
     /// Starts a tool of the system in the same environment.

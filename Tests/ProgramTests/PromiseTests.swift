@@ -68,7 +68,9 @@ import Testing
     @Test(
         arguments: [
             (["lost"], 2), (["list", "nonsense"], 2), (["list", "orders", "--sort"], 2), (["list", "orders", "--nonsense"], 2),
-            (["list", "orders", "--where", "nonsense:1"], 2), (["do"], 2), (["do", "nonsense"], 2), (["do", "hold", "1"], 2),
+            (["list", "orders", "--where", "nonsense:1"], 2),
+            (["list", "orders", "--sort", "nonsense"], 2), (["list", "close", "--sort", "state"], 2), (["do"], 2),
+            (["do", "nonsense"], 2), (["do", "hold", "1"], 2),
             (["do", "count", "TEA-0001", "many", "--at", "HAM"], 2), (["show", "nonsense", "1"], 2), (["report", "nonsense"], 2),
             (["operator", "nonsense"], 2), (["list", "orders", "--as", "nobody"], 2), (["import"], 2),
             (["show", "order", "9999"], 1),
@@ -106,6 +108,20 @@ import Testing
         #expect(run.status == 3, "\(run)")
         expect(try run.complaint(), "error kind sentence place")
         #expect(Array(try Data(contentsOf: URL(filePath: shop.store + "/tally.db"))) == bytes)
+    }
+
+    @Test func `lists are sorted by the columns that they show, both ways round`() throws {
+        let shop = try Shop.demo()
+        for sort in ["total", "total_minor", "deadline_at", "order", "priority"] {
+            let up = try shop.run(["list", "orders", "--sort", sort, "--json"])
+            let down = try shop.run(["list", "orders", "--sort", "-\(sort)", "--json"])
+            #expect(up.status == 0 && down.status == 0, "\(up.status) \(down)")
+            #expect(up.output != down.output, "\(sort)")
+        }
+        let totals = try shop.run(["list", "orders", "--sort", "-total", "--json"]).objects().compactMap {
+            $0.number("total_minor")
+        }
+        #expect(totals == totals.sorted(by: >))
     }
 
     @Test func `results go to standard output and all else to standard error`() throws {

@@ -68,6 +68,19 @@ import Testing
         #expect(try units(shop) == before)
     }
 
+    @Test func `a request that nobody answered in time is no yes, and cannot become one`() throws {
+        let shop = try Shop.stocked()
+        let before = try units(shop)
+        let moments = ["2027-03-01T10:00:00Z", "2027-03-02T10:00:01Z"].map { ["TALLY_NOW": $0] }
+        let ask = ["do", "adjust", "BOK-0001", "-14", "--at", "HAM", "--reason", "pallet", "--json"]
+        let request = String(try #require(try shop.run(ask, moments[0]).object().number("approval")))
+        let late = try shop.run(["do", "approve", request, "--as", "clerk", "--json"], moments[1])
+        #expect(late.status == 1, "\(late)")
+        #expect(try late.complaint().text("sentence").contains("it expired at 2027-03-02T10:00:00Z"), "\(late)")
+        #expect(try units(shop) == before)
+        #expect(try shop.run(["do", "withdraw", request], moments[1]).status == 0)
+    }
+
     @Test func `a real store knows only who the system says, and refuses to act as another`() throws {
         let shop = try Shop()
         try shop.done("init")

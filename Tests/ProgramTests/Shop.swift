@@ -52,8 +52,10 @@ final class Shop: Sendable {
         try program.start(tool: tool, words, for: self).wait(limit: 20)
     }
 
-    /// Runs a call to its end.
-    func run(_ words: [String], limit: Double = 120) throws -> Finished { try start(words).wait(limit: limit) }
+    /// Runs a call to its end; `settings` are added to its environment.
+    func run(_ words: [String], _ settings: [String: String] = [:], limit: Double = 120) throws -> Finished {
+        try program.start(words, settings, for: self).wait(limit: limit)
+    }
 
     @discardableResult
     func tally(_ words: String...) throws -> Finished { try run(words) }

@@ -4,7 +4,7 @@ import Workflow
 /// One kind of list: its columns and its rows. The catalogue below feeds `tally list`.
 struct Listing {
     var columns: [Column]
-    /// Columns that it can be sorted by.
+    /// What the rows can be sorted by; a column's key in JSON stands for it too, `total_minor` for `total`.
     var sorts: [String] = []
     var rows: (Session, ListQuery, Period) throws -> ([Record], unknown: [String])
 
@@ -81,6 +81,13 @@ struct Listing {
                 }, []
             )
         }
+    }
+
+    /// The sort that a word names; nil when it names none.
+    func sort(_ word: String) -> String? {
+        let plain = word.hasSuffix("_minor") ? String(word.dropLast(6)) : word
+        let names = ["order": "number", "external_id": "number", "deadline_at": "deadline"]
+        return [plain, names[plain]].compactMap { $0 }.first { sorts.contains($0) }
     }
 }
 
