@@ -10,7 +10,7 @@ RELEASE := .build/release/tally
 # Debian packages: what the program needs to build, and what only its tests need besides.
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev
 TEST_PACKAGES := tmux
-BENCH_PACKAGES := gcc sqlite3
+BENCH_PACKAGES := gcc python3
 
 .PHONY: help deps test-deps bench-deps build run demo test check format bench prove install clean
 

@@ -61,7 +61,7 @@ let package = Package(
             dependencies: [
                 "Vocabulary", "Policy", "Ledger", "Workflow", "Exchange", "Store", "Canvas", "Panes",
                 "Console",
-            ]),
+            ], exclude: ["Golden"]),
         .testTarget(name: "HouseTests"),
         .testTarget(name: "ProgramTests", dependencies: ["tally"]),
     ],

@@ -16,6 +16,8 @@ public protocol Pane: Sendable {
     var noun: String { get }
     /// One sentence for the help.
     var summary: String { get }
+    /// What an empty list says: what that means, or how to fill it.
+    var emptyNote: String { get }
     var columns: [PaneColumn] { get }
     /// The sort that an empty one means, for the third line.
     var ownSort: String { get }
@@ -42,6 +44,10 @@ public protocol Pane: Sendable {
     func page(_ title: String, of row: any ListRow, _ detail: Detail, in scene: Scene, width: Int) -> [TextLine]
     /// What Enter leads to when that is a row of another pane.
     func destination(of row: any ListRow) -> RowKey?
+    /// The pane and the filter that show what a row is about, where that is more than one row.
+    func related(to row: any ListRow) -> (pane: PaneID, filter: String)?
+    /// What a filter on that field would say to find the row; nil where it is what the cell shows.
+    func value(of row: any ListRow, field: String) -> String?
     /// Rows that a word after one of the `jumpWords`, or a bare number, may mean.
     func named(_ word: String, in scene: Scene) -> Inquiry<[RowKey]>?
     /// True if this pane shows the rows of that subject.
@@ -52,6 +58,8 @@ public protocol Pane: Sendable {
 
 extension Pane {
     public func destination(of row: any ListRow) -> RowKey? { nil }
+    public func related(to row: any ListRow) -> (pane: PaneID, filter: String)? { nil }
+    public func value(of row: any ListRow, field: String) -> String? { nil }
     public func named(_ word: String, in scene: Scene) -> Inquiry<[RowKey]>? { nil }
     public func nextAction(for row: any ListRow) -> Character? { nil }
     public func tone(of row: any ListRow) -> Tone { .text }

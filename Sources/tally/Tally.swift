@@ -20,7 +20,7 @@ enum Main {
     static func main() {
         let wantsJSON = CommandLine.arguments.contains("--json")
         do {
-            var command = try Tally.parseAsRoot()
+            var command = try Tally.parseAsRoot(GlobalOptions.behindTheVerb(Array(CommandLine.arguments.dropFirst())))
             try command.run()
         } catch {
             finish(error, wantsJSON: wantsJSON)

@@ -20,16 +20,22 @@ public struct Performing: Sendable {
     public let at: Instant
     public let isPreview: Bool
 
-    /// Performs them one by one, each in a transaction of its own, so that each is judged by its own version.
+    /// Performs them one by one, each in a transaction of its own, so that each is judged by its own version. Several are
+    /// previewed together, so that two of them cannot both be shown the last unit.
     public func result(by desk: any Desk) -> Message {
         do {
-            let performed = try items.map { item in
-                try desk.perform(item.command, as: Signature(by: by, at: at, seen: item.seen), preview: isPreview)
-            }
-            let outcome = isPreview ? try Outcome.reading(performed, at: desk) : Outcome(performed: performed)
-            return .performed(ticket: ticket, outcome)
+            guard isPreview else { return .performed(ticket: ticket, Outcome(performed: try items.map { try perform($0, at: desk) })) }
+            let performed =
+                items.count == 1
+                ? try items.map { try perform($0, at: desk) }
+                : try desk.perform(items.map(\.command), as: Signature(by: by, at: at), preview: true)
+            return .performed(ticket: ticket, try Outcome.reading(performed, at: desk))
         } catch {
             return .failed(.perform(ticket), sentence: Asking.sentence(error))
         }
+    }
+
+    private func perform(_ item: Item, at desk: any Desk) throws -> Performed {
+        try desk.perform(item.command, as: Signature(by: by, at: at, seen: item.seen), preview: isPreview)
     }
 }

@@ -64,7 +64,7 @@ extension ConsoleModel {
             return "There is no field \(list.unknownFields.joined(separator: ", ")); there are \(pane.fields.joined(separator: " "))."
         }
         if !list.filter.isEmpty { return "Nothing matches \(list.filter): \\ shows all \(Numbers.grouped(list.total)) \(pane.noun)." }
-        return "There are no \(pane.noun) here."
+        return pane.emptyNote
     }
 
     private func drawDetail(on canvas: inout Canvas, in box: Box, withHeading: Bool) {
@@ -113,6 +113,7 @@ extension ConsoleModel {
     }
 
     private func drawRail(on canvas: inout Canvas, in box: Box) {
+        guard let rail else { return }
         let lines = RailLines.all(rail, overview, in: scene, width: box.columns)
         for (line, text) in lines.prefix(box.rows).enumerated() {
             text.draw(on: &canvas, row: box.row + line, column: box.column, width: box.columns)

@@ -6,6 +6,11 @@ extension PaneState {
     /// Takes an answer: replaces the list when that was asked for, else only changes what is on the screen in place.
     mutating func receive(_ fresh: Listing, ticket: Int, now: Instant, height: Int) {
         guard ticket > appliedTicket else { return }
+        if items.isEmpty, adoption == nil, !fresh.rows.isEmpty {
+            // Nothing is shown that could move.
+            adoption = .refresh
+            adoptTicket = ticket
+        }
         if let adoption {
             guard ticket >= adoptTicket else { return }
             appliedTicket = ticket

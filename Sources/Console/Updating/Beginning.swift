@@ -69,6 +69,7 @@ extension ConsoleModel {
     }
 
     private mutating func ask(_ intention: Intention, _ asks: [Ask]) -> [Effect] {
+        let asks = asks.filter { ask in intention.targets.first?.row.map(ask.applies) ?? true }
         guard !asks.isEmpty else { return proceed(intention) }
         overlay = .prompt(Prompt(intention, asks, in: scene))
         return []

@@ -77,7 +77,10 @@ extension ConsoleModel {
                 Asking(.count) { desk in
                     let listing = try inquiry.answer(desk)
                     var counts: [String: Int] = [:]
-                    for row in listing.rows { counts[pane.cells(of: row, in: scene)[index].text, default: 0] += 1 }
+                    for row in listing.rows {
+                        let value = pane.value(of: row, field: field) ?? pane.cells(of: row, in: scene)[index].text
+                        counts[value, default: 0] += 1
+                    }
                     let values = counts.map { ValueCount(value: $0.key, count: $0.value) }
                         .sorted { ($1.count, $0.value) < ($0.count, $1.value) }
                     return .counted(

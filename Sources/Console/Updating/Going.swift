@@ -28,6 +28,11 @@ extension ConsoleModel {
             say(.note, "there is no row to open")
             return
         }
+        if let (id, filter) = pane.related(to: item.row), let index = panes.firstIndex(where: { $0.pane.id == id }) {
+            go(to: Place(pane: index), keepsStack: true)
+            applyFilter(filter)
+            return
+        }
         open(pane.destination(of: item.row) ?? item.key, row: item.row)
     }
 

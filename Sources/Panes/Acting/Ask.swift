@@ -8,6 +8,8 @@ public struct Ask: Sendable {
     /// What may be typed, in a few words.
     public let hint: String
     public let isRequired: Bool
+    /// Whether it is asked of this row.
+    public let applies: @Sendable (any ListRow) -> Bool
     /// What stands in the field at first.
     public let start: @Sendable (any ListRow, Scene) -> String
     /// Values to choose from; empty where there is no list.
@@ -15,6 +17,7 @@ public struct Ask: Sendable {
 
     public init(
         _ parameter: String, label: String? = nil, hint: String = "", isRequired: Bool = true,
+        applies: @escaping @Sendable (any ListRow) -> Bool = { _ in true },
         start: @escaping @Sendable (any ListRow, Scene) -> String = { _, _ in "" },
         offers: @escaping @Sendable (any ListRow, Scene) -> [Offer] = { _, _ in [] }
     ) {
@@ -22,6 +25,7 @@ public struct Ask: Sendable {
         self.label = label ?? parameter
         self.hint = hint
         self.isRequired = isRequired
+        self.applies = applies
         self.start = start
         self.offers = offers
     }

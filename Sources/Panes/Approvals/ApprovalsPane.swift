@@ -12,6 +12,7 @@ public struct ApprovalsPane: Pane {
     public let tab = 4
     public let noun = "requests"
     public let summary = "Requests that wait for another person: evidence and exact impact, then approve or reject."
+    public let emptyNote = "Nothing waits for an approval."
     public let ownSort = "due_at"
     public let fields = ["state", "kind", "requester", "subject", "id"]
     public let jumpWords = ["apr", "approval"]
@@ -19,14 +20,14 @@ public struct ApprovalsPane: Pane {
     public var actions: [PaneAction] { ApprovalActions.all }
 
     public let columns = [
-        PaneColumn("Id", .fixed(5), align: .right, priority: 95),
+        PaneColumn("Id", .fixed(4), align: .right, priority: 95),
         PaneColumn("Kind", .fixed(10), priority: 92, sort: "kind", field: "kind"),
         PaneColumn("Amount", .fixed(14), align: .right, priority: 94, sort: "amount"),
         PaneColumn("Asked by", .fixed(10), priority: 85, field: "requester"),
         PaneColumn("Due", .fixed(10), align: .right, priority: 90, sort: "due_at"),
         PaneColumn("Asked", .fixed(12), align: .right, priority: 20, sort: "requested_at"),
         PaneColumn("Needs", .fixed(13), priority: 60),
-        PaneColumn("You", .fixed(6), priority: 70),
+        PaneColumn("You", .fixed(6), priority: 91),
         PaneColumn("State", .fixed(8), priority: 30, field: "state"),
         PaneColumn("Subject", .flexible(min: 10), field: "subject"),
     ]
@@ -69,8 +70,8 @@ public struct ApprovalsPane: Pane {
     public func detail(of key: RowKey, row: (any ListRow)?, in scene: Scene) -> Inquiry<Detail> {
         Inquiry { desk in
             var row = row as? ApprovalRow
-            if row == nil, case .approval(let id) = key.subject {
-                row = try desk.answer(ApprovalList(Self.query(id: id))).rows.first
+            if case .approval(let id) = key.subject {
+                row = try desk.answer(ApprovalList(Self.query(id: id))).rows.first { $0.approval.id == id } ?? row
             }
             guard let row else { return Detail("", row: nil) }
             let content = Content(

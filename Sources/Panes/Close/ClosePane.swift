@@ -12,6 +12,7 @@ public struct ClosePane: Pane {
     public let tab = 5
     public let noun = "steps"
     public let summary = "The month's close: each step with its live check, and the rows that keep it from passing."
+    public let emptyNote = "The policy has no steps for closing a month."
     public let ownSort = "#"
     public let fields = ["state", "owner", "check", "title"]
     public let jumpWords = ["cls", "step"]
@@ -25,7 +26,7 @@ public struct ClosePane: Pane {
         PaneColumn("Owner", .fixed(13), priority: 70, field: "owner"),
         PaneColumn("Due", .fixed(5), priority: 80),
         PaneColumn("Step", .flexible(min: 16, weight: 3), priority: 98, field: "title"),
-        PaneColumn("After", .flexible(min: 12, weight: 1), priority: 40),
+        PaneColumn("After", .flexible(min: 20, weight: 1), priority: 40),
     ]
 
     public func count(_ overview: Overview.Answer) -> String { "\(overview.closeDone)/\(overview.closeSteps)" }

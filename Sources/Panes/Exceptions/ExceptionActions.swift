@@ -4,7 +4,7 @@ import Workflow
 enum ExceptionActions {
     static let all: [PaneAction] = [
         PaneAction(
-            "t", "take/give", "Take it, so that others see whose it is; or give back what is yours.",
+            "t", "take", "Take it, so that others see whose it is; or give back what is yours.",
             command: "take", on: ExceptionRow.self, presets: id,
             undo: { row, _ in ["take", "\(row.exception.id)"] }
         ) { row, scene in
@@ -15,6 +15,23 @@ enum ExceptionActions {
             "c", "resolve", "Close it, saying what was done.", command: "resolve", on: ExceptionRow.self,
             asks: [Ask("reason", hint: "what was done about it")], presets: id
         ) { row, _ in closed(row) },
+        PaneAction(
+            "f", "confirm", "A SKU, location or channel that a file brought up is what it is: it counts like any other.",
+            command: "confirm", on: ExceptionRow.self,
+            asks: [
+                Ask("cost", label: "cost of one", hint: "or empty", isRequired: false, applies: { what($0) == .sku }),
+                Ask("code", label: "short code", hint: "or empty", isRequired: false, applies: { what($0) == .location }),
+                Ask("kind", label: "kind of place", hint: "or empty", isRequired: false, applies: { what($0) == .location }),
+            ], presets: provisional
+        ) { row, _ in closed(row) ?? unknown(row) },
+        PaneAction(
+            "m", "map", "A SKU or location that a file brought up is another name of a known one.", command: "map",
+            on: ExceptionRow.self, asks: [
+                Ask(
+                    "to", label: "which it is", hint: "the known code",
+                    offers: { row, scene in what(row) == .location ? Offers.locations(row, scene) : [] })
+            ], presets: provisional
+        ) { row, _ in closed(row) ?? unknown(row) ?? (what(row) == .channel ? "a channel cannot be another's name" : nil) },
         PaneAction(
             "e", "raise", "Put something into the inbox by hand.", command: "raise", on: ExceptionRow.self,
             asks: [
@@ -27,6 +44,24 @@ enum ExceptionActions {
     ]
 
     private static let id: @Sendable (ExceptionRow) -> [String: String] = { ["id": "\($0.exception.id)"] }
+
+    private static let provisional: @Sendable (ExceptionRow) -> [String: String] = {
+        ["what": what($0)?.rawValue ?? "", "name": $0.subject]
+    }
+
+    /// The kind of the provisional thing that the exception is about.
+    private static func what(_ row: any ListRow) -> ProvisionalKind? {
+        switch (row as? ExceptionRow)?.exception.subject {
+        case .item: .sku
+        case .location: .location
+        case .channel: .channel
+        default: nil
+        }
+    }
+
+    private static func unknown(_ row: ExceptionRow) -> String? {
+        row.exception.kind.hasPrefix("unknown_") && what(row) != nil ? nil : "\(row.title) is not about an unknown SKU, location or channel"
+    }
 
     private static func isMine(_ row: ExceptionRow, _ scene: Scene) -> Bool {
         row.exception.owner != nil && row.exception.owner == scene.me?.id

@@ -10,7 +10,7 @@ enum ExceptionAdvice {
         case "stock_differs", "count_variance": "Enter opens the stock: count again (c), then adjust (J) with what was found."
         case "damaged": "Enter opens the stock: write off (V), or move it back (m) when it can be sold."
         case "cost_missing": "Receive with a cost (r), so that the units have a value."
-        case "unknown_sku", "unknown_location", "unknown_channel": "Confirm it, or say which known one it means."
+        case "unknown_sku", "unknown_location", "unknown_channel": "Confirm it (f), or say which known one it means (m)."
         case "order_changed": "Enter opens the order: compare its history with the shop, then cancel (X) or go on."
         case "rejected_lines": "Look into the rejects file, correct the lines, and import that file."
         case "amounts_differ": "Enter opens the order: its money is on the first page; ask the shop where the difference is from."

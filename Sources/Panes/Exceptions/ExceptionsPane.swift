@@ -12,6 +12,7 @@ public struct ExceptionsPane: Pane {
     public let tab = 3
     public let noun = "exceptions"
     public let summary = "The exception inbox, worst first: take it, look at its subject, resolve it with a reason."
+    public let emptyNote = "Nothing needs anybody: the inbox is empty."
     public let ownSort = "severity"
     public let fields = ["state", "kind", "severity", "owner", "subject", "desk", "id"]
     public let jumpWords = ["exc", "exception"]
@@ -65,8 +66,8 @@ public struct ExceptionsPane: Pane {
     public func detail(of key: RowKey, row: (any ListRow)?, in scene: Scene) -> Inquiry<Detail> {
         Inquiry { desk in
             var row = row as? ExceptionRow
-            if row == nil, case .exception(let id) = key.subject {
-                row = try desk.answer(ExceptionList(Self.query(id: id))).rows.first
+            if case .exception(let id) = key.subject {
+                row = try desk.answer(ExceptionList(Self.query(id: id))).rows.first { $0.exception.id == id } ?? row
             }
             guard let row else { return Detail("", row: nil) }
             let content = Content(
@@ -113,6 +114,16 @@ public struct ExceptionsPane: Pane {
         guard let row = row as? ExceptionRow else { return nil }
         switch row.exception.subject {
         case .order, .stock: return RowKey(row.exception.subject)
+        default: return nil
+        }
+    }
+
+    public func related(to row: any ListRow) -> (pane: PaneID, filter: String)? {
+        guard let row = row as? ExceptionRow else { return nil }
+        switch row.exception.subject {
+        case .item: return (PaneID("stock"), "sku:\(row.subject)")
+        case .location: return (PaneID("stock"), "location:\(row.subject)")
+        case .channel: return (PaneID("orders"), "channel:\(row.subject)")
         default: return nil
         }
     }

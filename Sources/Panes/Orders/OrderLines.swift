@@ -18,7 +18,9 @@ enum OrderLines {
         lines += content.order.exceptions.filter(\.exception.state.isOpen).flatMap {
             TextLine.wrapped("\($0.exception.kind): \($0.exception.summary)", .warn, label: "Exception", width: width)
         }
-        return lines + DecisionLines.brief(content.decisions, width: width)
+        lines += DecisionLines.brief(content.decisions, width: width)
+        return lines + [TextLine.rule("History, newest first")]
+            + HistoryLines.all(content.order.history.suffix(12).reversed(), in: scene, width: width)
     }
 
     static func page(_ answer: OrderDetail.Answer, in scene: Scene, width: Int) -> [TextLine] {

@@ -12,6 +12,7 @@ public struct OrdersPane: Pane {
     public let tab = 2
     public let noun = "orders"
     public let summary = "The order queue, by deadline: hold, lift, allocate, route, release, ship, cancel."
+    public let emptyNote = "There are no orders yet. :import FILE brings them in from a shop."
     public let ownSort = "deadline"
     public let fields = ["state", "channel", "location", "hold", "exception", "customer", "number", "currency", "priority", "open"]
     public let jumpWords = ["order", "o"]
@@ -26,7 +27,7 @@ public struct OrdersPane: Pane {
         PaneColumn("Place", .fixed(5), priority: 70, sort: "location", field: "location"),
         PaneColumn("Ln", .fixed(2), align: .right, priority: 40),
         PaneColumn("Total", .fixed(13), align: .right, priority: 80, sort: "total"),
-        PaneColumn("What keeps it", .flexible(min: 12, weight: 3), priority: 85, field: "hold"),
+        PaneColumn("Blocked by", .flexible(min: 12, weight: 3), priority: 85, field: "hold"),
         PaneColumn("Channel", .fixed(8), priority: 30, sort: "channel", field: "channel"),
         PaneColumn("Placed", .fixed(12), priority: 20, sort: "placed_at"),
         PaneColumn("Customer", .flexible(min: 14, weight: 2), priority: 35, sort: "customer", field: "customer"),
@@ -104,6 +105,15 @@ public struct OrdersPane: Pane {
 
     public func shows(_ subject: Subject) -> Bool {
         if case .order = subject { true } else { false }
+    }
+
+    public func value(of row: any ListRow, field: String) -> String? {
+        guard let row = row as? OrderRow else { return nil }
+        switch field {
+        case "state": return row.state.word
+        case "hold": return row.holds.first ?? ""
+        default: return nil
+        }
     }
 
     public func nextAction(for row: any ListRow) -> Character? {

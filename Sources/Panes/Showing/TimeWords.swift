@@ -2,7 +2,8 @@ import Vocabulary
 
 /// Spans of time as people say them.
 public enum TimeWords {
-    /// `in 2h 10m`, `in 3d 4h`, `5m late`, `3d late`.
+    /// `in 42m`, `in 2h 10m`, `in 7h`, `in 3d 4h`, `5m late`, `3d late`: the farther off, the coarser, so that a screen at rest
+    /// stays at rest.
     public static func until(_ moment: Instant, from now: Instant) -> String {
         let seconds = moment.seconds(since: now)
         if seconds < 0 { return "\(coarse(-seconds)) late" }
@@ -20,7 +21,8 @@ public enum TimeWords {
     private static func fine(_ seconds: Int) -> String {
         let minutes = seconds / 60
         if minutes < 60 { return "\(minutes)m" }
-        if minutes < 24 * 60 { return "\(minutes / 60)h \(minutes % 60 < 10 ? "0" : "")\(minutes % 60)m" }
+        if minutes < 6 * 60 { return "\(minutes / 60)h" + (minutes % 60 < 10 ? "" : " \(minutes % 60 / 10 * 10)m") }
+        if minutes < 24 * 60 { return "\(minutes / 60)h" }
         return "\(minutes / 1440)d \(minutes / 60 % 24)h"
     }
 

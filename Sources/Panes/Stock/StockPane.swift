@@ -12,6 +12,7 @@ public struct StockPane: Pane {
     public let tab = 1
     public let noun = "stock levels"
     public let summary = "Stock by SKU and location: receive, adjust, count, move, transfer, write off."
+    public let emptyNote = "There is no stock yet. :import FILE reads a catalogue or a count."
     public let ownSort = "risk"
     public let fields = ["sku", "location", "kind", "name", "flag", "available", "reserved"]
     public let jumpWords = ["sku"]
@@ -31,7 +32,7 @@ public struct StockPane: Pane {
         PaneColumn("Transit", .fixed(7), align: .right, priority: 28),
         PaneColumn("Value", .fixed(14), align: .right, priority: 20, sort: "value"),
         PaneColumn("Flag", .fixed(8), priority: 90, field: "flag"),
-        PaneColumn("Name", .flexible(min: 14), priority: 70, sort: "name", field: "name"),
+        PaneColumn("Name", .flexible(min: 18), priority: 70, sort: "name", field: "name"),
     ]
 
     public func count(_ overview: Overview.Answer) -> String {

@@ -45,6 +45,7 @@ extension ApprovalList: Answering {
                         Condition("instr(a.kind, ?) > 0", [.text(word)]), .subject("a.subject", holding: word),
                     ])
                 })
+        case "id": .oneOf("a.id", words.compactMap { Int($0).map { .int($0) } })
         case "state":
             .oneOf("a.state", words.compactMap { word in ApprovalState.allCases.first { $0.word == word }.map { .int($0.rawValue) } })
         case "kind": .oneOf("a.kind", words.map { .text($0) })

@@ -48,6 +48,7 @@ extension ExceptionList: Answering {
                         Condition("instr(e.kind, ?) > 0", [.text(word)]), .subject("e.subject", holding: word),
                     ])
                 })
+        case "id": .oneOf("e.id", words.compactMap { Int($0).map { .int($0) } })
         case "state": .oneOf("e.state", words.compactMap { word in ExceptionState.allCases.first { $0.word == word }.map { .int($0.rawValue) } })
         case "kind": .oneOf("e.kind", words.map { .text($0) })
         case "severity": .oneOf("e.severity", words.compactMap { Severity(word: $0).map { .int($0.rawValue) } })

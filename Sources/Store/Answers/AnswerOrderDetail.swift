@@ -14,7 +14,8 @@ extension OrderDetail: Answering {
         else { throw Refusal.unknownOrder("with the id \(id)") }
         let items = try order.lines.compactMap { try reader.shelf.item($0.sku) }
         let free = try order.lines.map { line in
-            let levels = try reader.shelf.stock(of: line.sku)
+            let sku = items.first { $0.id == line.sku }?.mappedTo ?? line.sku
+            let levels = try reader.shelf.stock(of: sku)
             guard let location = order.location else { return levels.map(\.available).max() ?? 0 }
             return levels.first { $0.location == location }?.available ?? 0
         }

@@ -32,7 +32,8 @@ extension StockList: Answering {
     /// Stock levels with their item, what is wanted of it, and the word for what is wrong, as table `r`.
     static let rows = """
         WITH wanted (sku, units) AS MATERIALIZED
-            (SELECT sku, sum(unreserved) FROM order_line WHERE unreserved > 0 GROUP BY sku),
+            (SELECT ifnull(i.mapped_to, l.sku), sum(l.unreserved) FROM order_line l JOIN item i ON i.id = l.sku
+            WHERE l.unreserved > 0 GROUP BY 1),
         level AS (
             SELECT s.sku, s.location, s.version, i.code, i.name, s.sellable, s.reserved, s.quarantine, s.damaged,
                 s.returned, s.in_transit, s.value_minor, i.is_provisional, ifnull(w.units, 0) AS wanted,
@@ -70,10 +71,7 @@ extension StockList: Answering {
         case "location":
             .oneOf(
                 "r.location",
-                Bound.codes(
-                    reader.locations.values.filter { place in
-                        ([place.code.text, place.name] + place.aliases).contains { wanted.contains(Fold.text($0)) }
-                    }.map(\.id)))
+                Bound.codes(reader.locations.values.filter { $0.isCalled(wanted) }.map(\.id)))
         case "kind":
             .oneOf("r.location", Bound.codes(reader.locations.values.filter { wanted.contains($0.kind.rawValue) }.map(\.id)))
         case "flag": .oneOf("r.flag", wanted.map { .text($0) })

@@ -1,24 +1,4 @@
-import Vocabulary
 import Workflow
-
-/// A value for a placeholder.
-enum Bound {
-    case int(Int)
-    case text(String)
-
-    static func codes<Kind>(_ ids: some Sequence<Identifier<Kind>>) -> [Bound] { ids.map { .int($0.number) } }
-}
-
-extension Binder {
-    mutating func bind(_ values: [Bound]) {
-        for value in values {
-            switch value {
-            case .int(let number): int(number)
-            case .text(let text): self.text(text)
-            }
-        }
-    }
-}
 
 /// A condition of a query: the program's own text with placeholders, and the values for them.
 struct Condition {
@@ -61,37 +41,7 @@ struct Condition {
 
     /// The opposite; what is unknown counts as no.
     var negated: Condition { Condition("NOT ifnull((\(sql)), 0)", values) }
-}
 
-/// A filter as conditions, with the fields that the list does not have.
-struct CompiledFilter {
-    var conditions: [Condition] = []
-    var unknownFields: [String] = []
-
-    var condition: Condition { .all(conditions) }
-
-    /// `field` gives the condition of one term, or nil when the list has no such field; free words have an empty field.
-    init(_ filter: ListFilter, field: (String, ListFilter.Match) throws -> Condition?) rethrows {
-        for term in filter.terms {
-            guard let condition = try field(term.field, term.match) else {
-                unknownFields.append(term.field)
-                continue
-            }
-            conditions.append(term.isNegated ? condition.negated : condition)
-        }
-    }
-}
-
-extension ListFilter.Match {
-    /// The words that it names; numbers as their words.
-    var words: [String] {
-        switch self {
-        case .oneOf(let words): words
-        case .above(let limit): [">\(limit)"]
-        case .below(let limit): ["<\(limit)"]
-        }
-    }
-
-    /// The words without case and accents.
-    var folded: [String] { words.map { Fold.text($0) } }
+    /// The condition inside a larger text of the program's own.
+    func within(_ wrap: (String) -> String) -> Condition { Condition(wrap(sql), values) }
 }

@@ -1,21 +1,45 @@
 import Vocabulary
 import Workflow
 
-/// The filter of the order queue as conditions on `orders o`.
+/// The filter of the order queue: conditions on `orders o`, and the orders that free words mean.
 struct OrderFilter {
     let reader: Reader
+    /// Orders are numbered from 1 to this one.
+    let last: Int
+    private(set) var condition = Condition.always
+    /// Nil when no word was asked for.
+    private(set) var orders: OrderSet?
     /// What is asked of the priority, which only the rules know; it is looked at row by row.
     private(set) var priority: [ListFilter.Term] = []
-    private(set) var compiled: CompiledFilter
+    private(set) var unknownFields: [String] = []
+    /// Which half of the orders can match at all.
+    private(set) var mayBeOpen = true
+    private(set) var mayBeClosed = true
 
     init(_ filter: ListFilter, _ reader: Reader) throws {
         self.reader = reader
-        compiled = CompiledFilter(ListFilter()) { _, _ in nil }
-        var rest = filter
-        rest.terms.removeAll { $0.field == "priority" }
-        priority = filter.terms.filter { $0.field == "priority" }
-        compiled = try CompiledFilter(rest) { try condition($0, $1) }
+        last = try reader.statements("SELECT ifnull(max(id), 0) FROM orders").first { $0.int(0) } ?? 0
+        var conditions: [Condition] = []
+        let last = last
+        for term in filter.terms {
+            switch term.field {
+            case "": narrow(term, try term.match.folded.map { try freeWord($0) })
+            case "customer":
+                narrow(term, try term.match.folded.map { try reader.words.orders(ofCustomer: $0, through: last, reader) })
+            case "priority": priority.append(term)
+            default:
+                guard let condition = condition(term.field, term.match) else {
+                    unknownFields.append(term.field)
+                    continue
+                }
+                conditions.append(term.isNegated ? condition.negated : condition)
+                if !term.isNegated { halve(term) }
+            }
+        }
+        condition = .all(conditions)
     }
+
+    var isTrivial: Bool { condition.sql == Condition.always.sql }
 
     /// Whether an order with so many points passes.
     func passes(_ points: Int) -> Bool {
@@ -30,86 +54,86 @@ struct OrderFilter {
         }
     }
 
-    private func condition(_ field: String, _ match: ListFilter.Match) throws -> Condition? {
-        switch field {
-        case "": try .any(match.folded.map { try freeWord($0) })
-        case "state": .oneOf("o.state", match.words.compactMap { OrderState(word: $0).map { .int($0.rawValue) } })
-        case "open": .oneOf("o.is_open", match.words.compactMap { ["yes": .int(1), "no": .int(0)][$0] })
+    /// Keeps only the orders that one of the term's words means.
+    private mutating func narrow(_ term: ListFilter.Term, _ meant: [OrderSet]) {
+        var found = OrderSet(through: last)
+        for orders in meant { found.formUnion(orders) }
+        if term.isNegated { found = found.complement(through: last) }
+        if orders == nil { orders = found } else { orders!.formIntersection(found) }
+    }
+
+    /// A state tells whether an order is open, and the open ones have an index.
+    private mutating func halve(_ term: ListFilter.Term) {
+        let states = term.match.words.compactMap(OrderState.init(word:))
+        switch (term.field, term.match.words) {
+        case ("state", _):
+            if states.allSatisfy({ !$0.isClosed }) { mayBeClosed = false }
+            if states.allSatisfy(\.isClosed) { mayBeOpen = false }
+        case ("open", ["yes"]): mayBeClosed = false
+        case ("open", ["no"]): mayBeOpen = false
+        default: break
+        }
+    }
+
+    private func condition(_ field: String, _ match: ListFilter.Match) -> Condition? {
+        let words = match.words
+        let folded = match.folded
+        return switch field {
+        case "state": .oneOf("o.state", words.compactMap { OrderState(word: $0).map { .int($0.rawValue) } })
+        case "open": .oneOf("o.is_open", words.compactMap { ["yes": .int(1), "no": .int(0)][$0] })
         case "channel":
-            .oneOf("o.channel", Bound.codes(reader.channels.values.filter { match.folded.contains(Fold.text($0.code.text)) }.map(\.id)))
-        case "location": location(match)
-        case "currency": .oneOf("o.currency", match.words.compactMap { Currency($0.uppercased()).map { .int(Int($0.packed)) } })
-        case "number": .oneOf("o.number", match.words.flatMap { [.text($0), .text("#" + $0)] })
+            .oneOf("o.channel", Bound.codes(reader.channels.values.filter { folded.contains(Fold.text($0.code.text)) }.map(\.id)))
+        case "location": location(folded)
+        case "currency":
+            .oneOf("o.currency", words.compactMap { Currency($0.uppercased()).map { .int(Int($0.packed)) } })
+        case "number": .oneOf("o.number", words.flatMap { [.text($0), .text("#" + $0)] })
         case "hold":
-            Condition.oneOf("kind", match.words.map { .text($0) }).within {
+            Condition.oneOf("kind", words.map { .text($0) }).within {
                 "o.id IN (SELECT order_id FROM hold WHERE \($0))"
             }
         case "exception":
-            Condition.oneOf("kind", match.words.map { .text($0) }).within {
-                "o.id IN (SELECT subject & 72057594037927935 FROM exception_case WHERE is_open = 1 AND subject >> 56 = 1 AND \($0))"
+            Condition.oneOf("kind", words.map { .text($0) }).within {
+                "o.id IN (SELECT subject & \(1 << 56 - 1) FROM exception_case WHERE is_open = 1 AND subject >> 56 = 1 AND \($0))"
             }
-        case "customer":
-            .any(
-                match.folded.map {
-                    Condition(
-                        "o.id IN (SELECT order_id FROM (SELECT order_id, substr(folded, instr(folded, char(1)) + 1) AS rest FROM order_words) WHERE instr(substr(rest, 1, instr(rest, char(1))), ?) > 0)",
-                        [.text($0)])
-                })
         default: nil
         }
     }
 
-    private func location(_ match: ListFilter.Match) -> Condition {
-        let wanted = match.folded
-        let ids = reader.locations.values.filter { location in
-            ([location.code.text, location.name] + location.aliases).contains { wanted.contains(Fold.text($0)) }
-        }.map(\.id)
-        let routed = Condition.oneOf("o.location", Bound.codes(ids))
+    private func location(_ wanted: [String]) -> Condition {
+        let routed = Condition.oneOf(
+            "o.location",
+            Bound.codes(reader.locations.values.filter { $0.isCalled(wanted) }.map(\.id)))
         return wanted.contains("none") ? .any([routed, Condition("o.location IS NULL")]) : routed
     }
 
-    /// A free word looks in number, customer and SKU codes, in the names of the items, in location and holds.
-    private func freeWord(_ word: String) throws -> Condition {
-        var parts = [Condition("SELECT order_id FROM order_words WHERE instr(folded, ?) > 0", [.text(word)])]
+    /// A free word looks in number, customer, items, holds, and in the location where it is the place's own name.
+    private func freeWord(_ word: String) throws -> OrderSet {
+        let items = try reader.statements(
+            """
+            SELECT id FROM item WHERE instr(folded, ?1) > 0
+                OR mapped_to IN (SELECT id FROM item WHERE instr(folded, ?1) > 0)
+            """
+        ).all { $0.text(word) } _: { $0.int(0) }
+        var found = try reader.words.orders(holding: word, items: Set(items), through: last, reader)
+        try reader.statements("SELECT order_id FROM hold WHERE instr(kind, ?) > 0").each { $0.text(word) } _: {
+            found.insert($0.int(0))
+        }
         let places = reader.locations.values.filter {
-            Fold.text($0.code.text).contains(word) || Fold.text($0.name).contains(word)
+            Fold.text($0.code.text) == word || (word.utf8.count > 2 && Fold.text($0.name).contains(word))
         }
         if !places.isEmpty {
-            parts.append(
-                Condition.oneOf("location", Bound.codes(places.map(\.id))).within { "SELECT id FROM orders WHERE \($0)" })
-        }
-        parts.append(Condition("SELECT order_id FROM hold WHERE instr(kind, ?) > 0", [.text(word)]))
-        let codes = try reader.itemCodes(named: word)
-        if codes.count <= 8 {
-            parts += codes.map {
-                Condition(
-                    "SELECT order_id FROM order_words WHERE instr(folded, ?) > 0",
-                    [.text(Fold.mark + Fold.text($0.code) + Fold.mark)])
+            let routed = Condition.oneOf("location", Bound.codes(places.map(\.id)))
+            try reader.prepared("SELECT id FROM orders WHERE \(routed.sql)").each { $0.bind(routed.values) } _: {
+                found.insert($0.int(0))
             }
-        } else {
-            parts.append(
-                Condition.oneOf("sku", codes.map { .int($0.id.number) }).within {
-                    "SELECT order_id FROM order_line WHERE \($0)"
-                })
         }
-        return Condition(
-            "o.id IN (\(parts.map(\.sql).joined(separator: " UNION ALL ")))", parts.flatMap(\.values))
+        return found
     }
 }
 
-extension Condition {
-    /// The condition inside a larger text of the program's own.
-    func within(_ wrap: (String) -> String) -> Condition { Condition(wrap(sql), values) }
-}
-
-extension Reader {
-    /// Items whose name holds a folded word and whose code does not, since codes are looked for anyway.
-    func itemCodes(named word: String) throws -> [(id: SKUID, code: String)] {
-        try statements(
-            """
-            SELECT id, code FROM item WHERE instr(folded, ?1) > 0
-                AND instr(substr(folded, 1, instr(folded, char(1))), ?1) = 0 ORDER BY id
-            """
-        ).all { $0.text(word) } _: { ($0.id(0), $0.text(1)) }
+extension Location {
+    /// Whether one of the folded words is its code, name or another of its names.
+    func isCalled(_ wanted: [String]) -> Bool {
+        ([code.text, name] + aliases).contains { wanted.contains(Fold.text($0)) }
     }
 }

@@ -2,20 +2,18 @@ import GRDB
 import Vocabulary
 import Workflow
 
-/// A question that this store answers.
-protocol Answering: Question {
-    func answer(from reader: Reader) throws -> Answer
-}
-
 /// One read transaction: what is committed, and the rules under which it is shown. Used only inside the pool's closure.
 final class Reader {
     let shelf: SQLiteShelf
     private let db: Database
     private let houses: Houses
+    /// What free words look in.
+    let words: OrderWords
 
-    init(_ db: Database, houses: Houses) throws {
+    init(_ db: Database, houses: Houses, words: OrderWords) throws {
         self.db = db
         self.houses = houses
+        self.words = words
         shelf = SQLiteShelf(db)
         locations = Dictionary(uniqueKeysWithValues: try shelf.locations().map { ($0.id, $0) })
         channels = Dictionary(uniqueKeysWithValues: try shelf.channels().map { ($0.id, $0) })

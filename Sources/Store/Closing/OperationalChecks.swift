@@ -49,7 +49,7 @@ extension CloseCheck {
     }
 
     static func chainVerifies(_ reader: Reader, _ period: Period) throws -> CloseFinding {
-        let links = try ChainCheck.look(reader.shelf, lastLinks: 50)
+        let links = try ChainCheck.look(reader.shelf, lastEvents: 2_000)
         return CloseFinding(
             value: "\(links.examined) links", isPassing: links.broken.isEmpty,
             detail: "the last links of the log's chain, computed again; tally verify computes all of them",

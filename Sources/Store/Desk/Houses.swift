@@ -15,7 +15,10 @@ final class Houses: Sendable {
         kept = Mutex(Houses.founding)
     }
 
-    /// The house of a policy version; version 0 is a store that has no policy yet.
+    /// The house of files that became active in a transaction that may yet be undone: it is not kept.
+    func unsettled(_ version: Int, _ files: [PolicyFile]) throws -> House { try read(files, version) }
+
+    /// The house of a committed policy version; version 0 is a store that has no policy yet.
     func house(_ version: Int, files: () throws -> [PolicyFile]) throws -> House {
         if version == 0 { return Houses.founding }
         if let known = kept.withLock({ $0.version == version ? $0 : nil }) { return known }

@@ -10,6 +10,7 @@ public final class StoreDesk: Desk {
     public let folder: StoreFolder
     let connections: StorePool
     let houses: Houses
+    private let words = OrderWords()
     let writer: Mutex<Writer>
     private let watched: Mutex<Watched>
 
@@ -42,7 +43,7 @@ public final class StoreDesk: Desk {
         }
         do {
             return try connections.pool.read { db in
-                try Self.open(known, Reader(db, houses: houses)) as! Q.Answer
+                try Self.open(known, Reader(db, houses: houses, words: words)) as! Q.Answer
             }
         } catch let refusal as Refusal { throw refusal } catch {
             throw StoreFault(error, attempted: "reading the store")
@@ -68,11 +69,15 @@ public final class StoreDesk: Desk {
         } catch { throw StoreFault(error, attempted: "looking for commits") }
     }
 
-    /// Closes the store; the desk is of no use afterwards. The last one out tidies the write-ahead log.
+    deinit { try? close() }
+
+    /// Closes the store; the desk is of no use afterwards. Whoever has written tidies the write-ahead log, if he is the last
+    /// one out; who has only looked writes nothing.
     public func close() throws {
         try writer.withLock { writer in
-            writer.forget()
-            try writer.lock.hold("closing the store") { try connections.close() }
+            guard !writer.isClosed else { return }
+            writer.close()
+            try writer.lock.hold("closing the store") { try connections.close(tidying: writer.hasWritten) }
         }
     }
 

@@ -10,6 +10,11 @@ final class Writer {
     private let houses: Houses
     private let zones: any Zones
     private var open: OpenBooks?
+    /// Set when the disk failed under a commit: what the files hold is not known any more, and a second sync may wrongly
+    /// succeed. Nothing is written until the store is opened again.
+    private var broken: StoreFault?
+    /// Whether anything was committed.
+    private(set) var hasWritten = false
 
     /// The books with the shelf under them, the rules that hold, and the end of the log that they stand on.
     private struct OpenBooks {
@@ -26,8 +31,13 @@ final class Writer {
         self.zones = zones
     }
 
+    private(set) var isClosed = false
+
     /// Drops the books and every statement, so that the connections can close.
-    func forget() { open = nil }
+    func close() {
+        isClosed = true
+        open = nil
+    }
 
     /// Decides without writing: on books of its own, over what is committed.
     func preview(_ commands: [any Command], as signature: Signature) throws -> [Performed] {
@@ -59,8 +69,12 @@ final class Writer {
 
     private func transact(_ commands: [any Command], as signature: Signature) throws -> [Performed] {
         let attempted = "saving \(title(of: commands))"
+        if var broken {
+            broken.attempted = attempted
+            throw broken
+        }
         do {
-            return try lock.hold(attempted) {
+            return try lock.hold(attempted, by: open?.books.operators[signature.by]?.name.text) {
                 var done: [Performed] = []
                 var after: OpenBooks?
                 try pool.write { db in
@@ -77,11 +91,14 @@ final class Writer {
                 after?.books.dropWritten()
                 after?.shelf.writtenOrders.removeAll(keepingCapacity: true)
                 open = after
+                hasWritten = true
                 return done
             }
         } catch {
             open = nil
-            throw StoreFault(error, attempted: attempted)
+            let fault = StoreFault(error, attempted: attempted)
+            if fault.kind == .io || fault.kind == .corrupt { broken = fault }
+            throw fault
         }
     }
 
@@ -114,7 +131,7 @@ final class Writer {
             zones: zones, shop: books.shop, seen: signature.seen)
         let performed = try books.perform(command, in: context)
         if books.counters.policy != open.house.version, let posted = books.changes.policies.last {
-            open.house = try houses.house(posted.version) { posted.files }
+            open.house = try houses.unsettled(posted.version, posted.files)
         }
         return performed
     }

@@ -116,16 +116,13 @@ extension Flush {
         }
     }
 
-    /// What free words look in: number, customer and SKU codes, folded, each behind a mark that no text holds.
+    /// What free words look in: number and customer, folded, with a mark between them that no folded text holds; and the
+    /// numbers of its items.
     private func writeWords(of order: Order) throws {
-        var text = Fold.text(order.number.text) + Fold.mark + Fold.text(order.customer.name) + Fold.mark
-        for line in order.lines {
-            guard let item = try books.item(line.sku) else { continue }
-            text += Fold.text(item.code.text) + Fold.mark
-        }
-        try statements("INSERT INTO order_words (order_id, folded) VALUES (?,?)").run {
+        try statements("INSERT INTO order_words (order_id, folded, skus) VALUES (?,?,?)").run {
             $0.id(order.id)
-            $0.text(text)
+            $0.text(Fold.text(order.number.text) + Fold.mark + Fold.text(order.customer.name))
+            $0.coded(order.lines.map(\.sku))
         }
     }
 

@@ -71,10 +71,13 @@ struct StorePool {
         }
     }
 
-    /// Closes every connection; the last one checkpoints, so the write lock must be held.
-    func close() throws {
+    /// Closes every connection. With `tidying` the writer closes last, and if nobody else has the store open, the log goes
+    /// into the database, so the write lock must be held. A pool by itself closes its writer first, and a reader that closes
+    /// last can only leave the log where it is.
+    func close(tidying: Bool) throws {
         do {
             try watch.close()
+            if tidying { pool.invalidateReadOnlyConnections() }
             try pool.close()
         } catch { throw StoreFault(error, attempted: "closing the store") }
     }

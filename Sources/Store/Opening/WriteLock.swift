@@ -9,7 +9,7 @@ final class WriteLock {
     private let path: String
     private let who: String
 
-    /// `who` names this holder to those who wait: operator and command.
+    /// `who` names this holder to those who wait, while no operator is known.
     init(_ folder: StoreFolder, who: String) throws {
         path = folder.lock
         self.who = who
@@ -19,14 +19,14 @@ final class WriteLock {
 
     deinit { Glibc.close(file) }
 
-    /// Runs `body` while holding the lock.
-    func hold<T>(_ purpose: String, _ body: () throws -> T) throws -> T {
-        try take(purpose)
+    /// Runs `body` while holding the lock, for `purpose`, in the name of `person` where one is known.
+    func hold<T>(_ purpose: String, by person: String? = nil, _ body: () throws -> T) throws -> T {
+        try take(purpose, person ?? who)
         defer { flock(file, LOCK_UN) }
         return try body()
     }
 
-    private func take(_ purpose: String) throws {
+    private func take(_ purpose: String, _ person: String) throws {
         var waited = 0
         var random = UInt32(truncatingIfNeeded: getpid())
         while flock(file, LOCK_EX | LOCK_NB) != 0 {
@@ -41,14 +41,14 @@ final class WriteLock {
             usleep(UInt32(pause))
             waited += pause
         }
-        sign(purpose)
+        sign(purpose, person)
     }
 
     /// Leaves this holder's name for those who will wait. A failure to do so harms nobody.
-    private func sign(_ purpose: String) {
+    private func sign(_ purpose: String, _ person: String) {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)
-        var text = "\(getpid())\t\(who)\t\(purpose)\t\(now.tv_sec)\n"
+        var text = "\(getpid())\t\(person)\t\(purpose)\t\(now.tv_sec)\n"
         text.withUTF8 { bytes in
             _ = pwrite(file, bytes.baseAddress, bytes.count, 0)
             _ = ftruncate(file, bytes.count)

@@ -24,7 +24,9 @@ extension Schema {
             street TEXT NOT NULL, city TEXT NOT NULL, postcode TEXT NOT NULL, province TEXT NOT NULL,
             country TEXT NOT NULL, note TEXT NOT NULL
         ) STRICT;
-        CREATE TABLE order_words (order_id INTEGER PRIMARY KEY REFERENCES orders, folded TEXT NOT NULL) STRICT;
+        CREATE TABLE order_words (
+            order_id INTEGER PRIMARY KEY REFERENCES orders, folded TEXT NOT NULL, skus BLOB NOT NULL
+        ) STRICT;
         CREATE TABLE order_line (
             order_id INTEGER NOT NULL REFERENCES orders, number INTEGER NOT NULL CHECK (number > 0),
             sku INTEGER NOT NULL REFERENCES item, title TEXT NOT NULL, quantity INTEGER NOT NULL CHECK (quantity >= 0),

@@ -6,16 +6,23 @@ struct ChainCheck {
     var examined = 0
     var broken: [String] = []
 
-    /// Looks at the last so many links, or at all of them.
-    static func look(_ shelf: SQLiteShelf, lastLinks count: Int? = nil) throws -> ChainCheck {
+    /// Looks at the links of the last so many events, or at all of them.
+    static func look(_ shelf: SQLiteShelf, lastEvents count: Int? = nil) throws -> ChainCheck {
         var check = ChainCheck()
-        let last = try shelf.head().number
-        let first = count.map { max(1, last - $0 + 1) } ?? 1
+        let head = try shelf.head()
+        var first = 1
+        if let count {
+            first = try shelf.statements("SELECT min(number) FROM (SELECT number, last FROM link ORDER BY number DESC LIMIT 500) WHERE last > ?").first {
+                $0.int(head.sequence - count)
+            } _: {
+                max(1, $0.int(0))
+            } ?? 1
+        }
         var hash =
             try shelf.statements("SELECT hash FROM link WHERE number = ?").first { $0.int(first - 1) } _: { $0.bytes(0) }
             ?? Chain.origin
         var expected = first
-        var sequence: Int?
+        var sequence = first == 1 ? 0 : nil
         try shelf.statements("SELECT number, first, last, at, hash FROM link WHERE number >= ? ORDER BY number").each {
             $0.int(first)
         } _: { row in
@@ -34,8 +41,8 @@ struct ChainCheck {
             sequence = row.int(2)
         }
         let end = try shelf.statements("SELECT ifnull(max(sequence), 0) FROM event").first { $0.int(0) } ?? 0
-        let linked = try shelf.head().sequence
-        if end != linked { check.broken.append("events go to \(end), links to \(linked)") }
+        if end != head.sequence { check.broken.append("events go to \(end), links to \(head.sequence)") }
+        guard count == nil else { return check }
         let loose = try shelf.statements(
             "SELECT count(*) FROM decision WHERE last NOT IN (SELECT sequence FROM event)"
         ).first { $0.int(0) } ?? 0

@@ -75,7 +75,7 @@ struct Verification {
 
     private func foreignKeys() throws -> VerifyLine {
         let wrong = try shelf.statements("PRAGMA foreign_key_check").all { "\($0.text(0)) refers to no \($0.text(2))" }
-        return VerifyLine("foreign_keys", examined: try count("SELECT count(*) FROM pragma_foreign_key_list('orders')"), wrong: wrong)
+        return VerifyLine("foreign_keys", examined: try count("SELECT count(*) FROM sqlite_schema s, pragma_foreign_key_list(s.name) WHERE s.type = 'table'"), wrong: wrong)
     }
 
     private func sequence() throws -> VerifyLine {

@@ -172,7 +172,7 @@ public struct StockDetail: Question {
     public init(_ key: StockKey) { self.key = key }
 }
 
-/// The exception inbox. Fields: state kind severity owner subject desk; open ones only unless `state:` says otherwise.
+/// The exception inbox. Fields: id state kind severity owner subject desk; open ones only unless `state:` says otherwise.
 /// Sorts: severity (own order: severity, then due), due_at, raised_at, kind, owner, subject.
 public struct ExceptionList: Question {
     public typealias Answer = Page<ExceptionRow>
@@ -180,7 +180,7 @@ public struct ExceptionList: Question {
     public init(_ query: ListQuery) { self.query = query }
 }
 
-/// Requests for approval. Fields: state kind requester subject; waiting ones only unless `state:` says otherwise.
+/// Requests for approval. Fields: id state kind requester subject; waiting ones only unless `state:` says otherwise.
 /// Sorts: due_at (own order), amount, requested_at, kind.
 public struct ApprovalList: Question {
     public typealias Answer = Page<ApprovalRow>

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Panes
 import Store
 import Terminal
 
@@ -29,13 +30,17 @@ struct ConsoleCommand: ParsableCommand {
     private func open(log: String) throws {
         let themes = ConsoleThemes()
         let colours = try themes.theme(theme)
+        let panes = PaneCatalogue.all.map(\.id.word)
+        if let pane, !panes.contains(pane) {
+            throw Failure.use("there is no pane \(pane): there are \(panes.joined(separator: ", "))")
+        }
         let folder = global.folder
         let session = folder.exists ? try global.open() : nil
         let terminal: Terminal
         do {
             terminal = try Terminal.open(TerminalOptions(log: log, isMonochrome: global.noColor ? true : nil))
-        } catch let fault as TerminalFault {
-            throw Failure.use(fault.description, kind: "no_terminal")
+        } catch {
+            throw Failure.use(error.description, kind: "no_terminal")
         }
         defer { terminal.close() }
         ConsoleLoop(terminal, session: session, folder: folder, themes: themes, theme: colours, pane: pane).run()

@@ -18,6 +18,22 @@ struct GlobalOptions: ParsableArguments {
     @Flag(name: .long, help: "No progress and no messages.") var quiet = false
     @Flag(name: .customLong("no-color"), help: "No colours (or NO_COLOR).") var noColor = false
 
+    /// The words with global options that stand before the verb put behind it, where its parser looks for them:
+    /// `--store DIR list orders` is `list --store DIR orders`.
+    static func behindTheVerb(_ words: [String]) -> [String] {
+        var verb = 0
+        while verb < words.count, words[verb].hasPrefix("-") {
+            switch words[verb] {
+            case "--store", "--as": verb += 2
+            case "--json", "--csv", "--quiet", "--no-color": verb += 1
+            case let word where word.hasPrefix("--store=") || word.hasPrefix("--as="): verb += 1
+            default: return words
+            }
+        }
+        guard verb > 0, verb < words.count else { return words }
+        return [words[verb]] + words[..<verb] + words[(verb + 1)...]
+    }
+
     var folder: StoreFolder {
         let environment = ProcessInfo.processInfo.environment
         return StoreFolder(store ?? environment["TALLY_STORE"].flatMap { $0.isEmpty ? nil : $0 } ?? Places.defaultStore)

@@ -16,6 +16,7 @@ final class ConsoleWorker: @unchecked Sendable {
     private var jobs: [Job] = []
     private var desk: (any Desk)?
     private var isOver = false
+    private var isWorking = false
 
     init(_ mailbox: ConsoleMailbox) { self.mailbox = mailbox }
 
@@ -31,6 +32,9 @@ final class ConsoleWorker: @unchecked Sendable {
             condition.signal()
         }
     }
+
+    /// An answer is on its way.
+    var isBusy: Bool { condition.withLock { isWorking || !jobs.isEmpty } }
 
     /// A question of the same slot that still waits is dropped: nobody looks at its answer any more.
     func ask(_ asking: Asking) {
@@ -74,9 +78,13 @@ final class ConsoleWorker: @unchecked Sendable {
     /// The next job, or none after a second without any; nil when it is over.
     private func next() -> (Job?, any Desk)? {
         condition.withLock {
+            isWorking = false
             while !isOver {
                 if let desk {
-                    if !jobs.isEmpty { return (jobs.removeFirst(), desk) }
+                    if !jobs.isEmpty {
+                        isWorking = true
+                        return (jobs.removeFirst(), desk)
+                    }
                     if !condition.wait(until: .now.addingTimeInterval(1)) { return (nil, desk) }
                 } else {
                     condition.wait()

@@ -1,0 +1,34 @@
+import Workflow
+
+/// A filter as conditions, with the fields that the list does not have.
+struct CompiledFilter {
+    var conditions: [Condition] = []
+    var unknownFields: [String] = []
+
+    var condition: Condition { .all(conditions) }
+
+    /// `field` gives the condition of one term, or nil when the list has no such field; free words have an empty field.
+    init(_ filter: ListFilter, field: (String, ListFilter.Match) throws -> Condition?) rethrows {
+        for term in filter.terms {
+            guard let condition = try field(term.field, term.match) else {
+                unknownFields.append(term.field)
+                continue
+            }
+            conditions.append(term.isNegated ? condition.negated : condition)
+        }
+    }
+}
+
+extension ListFilter.Match {
+    /// The words that it names; numbers as their words.
+    var words: [String] {
+        switch self {
+        case .oneOf(let words): words
+        case .above(let limit): [">\(limit)"]
+        case .below(let limit): ["<\(limit)"]
+        }
+    }
+
+    /// The words without case and accents.
+    var folded: [String] { words.map { Fold.text($0) } }
+}

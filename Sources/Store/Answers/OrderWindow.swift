@@ -1,0 +1,135 @@
+import Vocabulary
+import Workflow
+
+/// The orders of one window of the queue, and how many match in all.
+struct OrderWindow {
+    private(set) var ids: [Int] = []
+    private(set) var matching = 0
+    private let offset: Int
+    private let limit: Int
+
+    private init(_ query: ListQuery) {
+        offset = max(0, query.offset)
+        limit = max(0, query.limit)
+    }
+
+    private mutating func take(_ id: Int) {
+        if matching >= offset, ids.count < limit { ids.append(id) }
+        matching += 1
+    }
+
+    /// Open orders by deadline, then closed ones, the latest first.
+    static func own(_ query: ListQuery, _ filter: OrderFilter) throws -> OrderWindow {
+        filter.isTrivial && filter.orders == nil
+            ? try unfiltered(query, filter) : try filtered(query, filter)
+    }
+
+    /// The whole queue: nothing but the window is read.
+    private static func unfiltered(_ query: ListQuery, _ filter: OrderFilter) throws -> OrderWindow {
+        var window = OrderWindow(query)
+        let open = try filter.reader.statements("SELECT count(*) FROM orders WHERE is_open = 1").first { $0.int(0) } ?? 0
+        let direction = query.isDescending ? "DESC" : "ASC"
+        if window.offset < open {
+            window.ids = try filter.reader.prepared(
+                "SELECT id FROM orders WHERE is_open = 1 ORDER BY deadline \(direction), id \(direction) LIMIT ? OFFSET ?"
+            ).all {
+                $0.int(window.limit)
+                $0.int(window.offset)
+            } _: {
+                $0.int(0)
+            }
+        }
+        window.ids += try filter.reader.statements(
+            "SELECT id FROM orders WHERE is_open = 0 ORDER BY id DESC LIMIT ? OFFSET ?"
+        ).all {
+            $0.int(window.limit - window.ids.count)
+            $0.int(max(0, window.offset - open))
+        } _: {
+            $0.int(0)
+        }
+        window.matching = filter.last
+        return window
+    }
+
+    private static func filtered(_ query: ListQuery, _ filter: OrderFilter) throws -> OrderWindow {
+        var window = OrderWindow(query)
+        let direction = query.isDescending ? "DESC" : "ASC"
+        let order = "ORDER BY o.deadline \(direction), o.id \(direction)"
+        // Where only words are asked for, open orders that do not match have to be known too: the rest is closed.
+        let asked = filter.isTrivial ? filter.orders : nil
+        var open = OrderSet(through: filter.last)
+        if filter.mayBeOpen {
+            try each("o.is_open = 1 AND (\(filter.condition.sql)) \(order)", filter) { id in
+                open.insert(id)
+                if filter.orders?.contains(id) ?? true { window.take(id) }
+            }
+        }
+        guard filter.mayBeClosed else { return window }
+        if let asked {
+            asked.eachFromLast { id in
+                if !open.contains(id) { window.take(id) }
+                return true
+            }
+        } else {
+            try each("o.is_open = 0 AND (\(filter.condition.sql)) ORDER BY o.id DESC", filter) { id in
+                if filter.orders?.contains(id) ?? true { window.take(id) }
+            }
+        }
+        return window
+    }
+
+    /// By one of the list's columns.
+    static func sorted(_ query: ListQuery, by column: String, _ filter: OrderFilter) throws -> OrderWindow {
+        var window = OrderWindow(query)
+        let order = "\(filter.condition.sql) ORDER BY \(column) \(query.isDescending ? "DESC" : "ASC"), o.id"
+        if let orders = filter.orders {
+            try each(order, filter) { if orders.contains($0) { window.take($0) } }
+            return window
+        }
+        window.ids = try filter.reader.prepared("SELECT o.id FROM orders o WHERE \(order) LIMIT ? OFFSET ?").all {
+            $0.bind(filter.condition.values)
+            $0.int(window.limit)
+            $0.int(window.offset)
+        } _: {
+            $0.int(0)
+        }
+        window.matching =
+            filter.isTrivial
+            ? filter.last
+            : try filter.reader.prepared("SELECT count(*) FROM orders o WHERE \(filter.condition.sql)").first {
+                $0.bind(filter.condition.values)
+            } _: {
+                $0.int(0)
+            } ?? 0
+        return window
+    }
+
+    /// By the points that the rules give, or by deadline where only a part of them is wanted.
+    static func byPriority(_ query: ListQuery, _ filter: OrderFilter, _ rows: OrderRows) throws -> OrderWindow {
+        var found: [(points: Int, deadline: Int, id: Int)] = []
+        try filter.reader.prepared(
+            "SELECT o.id, o.channel, o.total_minor, o.currency, o.deadline, o.state FROM orders o WHERE \(filter.condition.sql)"
+        ).each { $0.bind(filter.condition.values) } _: { row in
+            guard filter.orders?.contains(row.int(0)) ?? true else { return }
+            let points = rows.terms(
+                channel: row.id(1), total: Money(minor: row.int(2), try row.currency(3)), deadline: row.moment(4),
+                state: try row.word(5)
+            ).reduce(0) { $0 + $1.points }
+            if filter.passes(points) { found.append((points, row.int(4), row.int(0))) }
+        }
+        let isByPoints = query.sort == "priority"
+        found.sort { a, b in
+            if isByPoints, a.points != b.points { return query.isDescending == (a.points > b.points) }
+            return (a.deadline, a.id) < (b.deadline, b.id)
+        }
+        var window = OrderWindow(query)
+        for match in found { window.take(match.id) }
+        return window
+    }
+
+    private static func each(_ tail: String, _ filter: OrderFilter, _ visit: (Int) throws -> Void) throws {
+        try filter.reader.prepared("SELECT o.id FROM orders o WHERE \(tail)").each { $0.bind(filter.condition.values) } _: {
+            try visit($0.int(0))
+        }
+    }
+}

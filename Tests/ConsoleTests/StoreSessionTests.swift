@@ -1,0 +1,114 @@
+import Panes
+import Testing
+import Vocabulary
+import Workflow
+
+@testable import Console
+
+/// Whole days of an operator on a real store.
+struct StoreSessionTests {
+    private func session(_ shop: StoreShop, as name: String = "supervisor") -> Session {
+        Session(shop.desk, columns: 120, rows: 40, as: name, at: shop.now)
+    }
+
+    private func confirm(_ session: Session) {
+        session.wait(milliseconds: 400)
+        session.key(.enter)
+        session.hear()
+    }
+
+    @Test func `an order is allocated, released and shipped, and its journal shows what was posted`() throws {
+        let shop = try StoreShop()
+        let session = session(shop)
+        session.type(":1052")
+        session.key(.enter)
+        session.type("a")
+        #expect(session.lastLine.contains("OK allocate #1052"))
+        session.type("r")
+        confirm(session)
+        #expect(session.lastLine.contains("OK release #1052"))
+        session.type("P")
+        session.key(.enter)
+        session.type("NK-1")
+        session.key(.enter)
+        #expect(session.text.contains("LAMP-01 x2  HAM sellable -> customer"))
+        #expect(session.text.contains("Dr 2200 Customer deposits"))
+        confirm(session)
+        #expect(try shop.order("1052").state == .shipped)
+        session.type("]]")
+        #expect(session.text.contains("Cr 4000 Product revenue"))
+        session.type("w")
+        #expect(session.text.contains("HAM") && session.text.contains("out: R-"))
+    }
+
+    @Test func `the last unit goes to one order, and the other says what it lacks`() throws {
+        let shop = try StoreShop()
+        let session = session(shop)
+        session.type("*a")
+        #expect(session.text.contains("Will change 3, skip 0"))
+        confirm(session)
+        #expect(try ["1051", "1052", "1053"].map { try shop.order($0).reservedUnits }.reduce(0, +) == 5)
+        session.key(.function(5))
+        #expect(session.text.contains("part alloc") || session.text.contains("backorder"))
+        session.type("3")
+        #expect(session.text.contains("stock_short"))
+        session.type("t")
+        #expect(session.lastLine.contains("OK take exception"))
+        session.type(":exc 1")
+        session.key(.enter)
+        #expect(session.text.contains("Exceptions > exception 1"))
+    }
+
+    @Test func `a write-off is asked for, and another person approves it with its impact in sight`() throws {
+        let shop = try StoreShop()
+        let supervisor = session(shop)
+        supervisor.type("1/LAMP")
+        supervisor.key(.enter)
+        supervisor.type("V2")
+        supervisor.key(.enter, .enter)
+        supervisor.type("damaged")
+        supervisor.key(.enter)
+        #expect(supervisor.text.contains("Asks:"))
+        confirm(supervisor)
+        #expect(supervisor.lastLine.contains("waits for approval 1"))
+        supervisor.type("4a")
+        #expect(supervisor.lastLine.contains("your own request"))
+        supervisor.type(":as clerk")
+        supervisor.key(.enter)
+        #expect(supervisor.text.contains("Dr 5050"))
+        supervisor.type("a")
+        supervisor.key(.enter)
+        confirm(supervisor)
+        #expect(supervisor.lastLine.contains("OK approve approval 1"))
+        #expect(supervisor.text.contains("approved") && !supervisor.text.contains("If approved"))
+        let level = try shop.desk.answer(StockList(ListQuery(filter: ListFilter("sku:LAMP-01")))).rows.first { $0.locationCode == "HAM" }
+        #expect(level?.onHand == 3)
+    }
+
+    @Test func `what another operator does appears without moving the cursor`() throws {
+        let shop = try StoreShop()
+        let (one, other) = (session(shop), session(shop))
+        one.key(.down)
+        let shown = one.shownTitle
+        other.type(":hold 1051 --kind stock")
+        other.key(.enter)
+        try shop.capture("#1049", units: 1)
+        one.hear()
+        one.send(.changed(generation: 999))
+        #expect(one.shownTitle == shown)
+        #expect(one.text.contains("1 new"))
+        one.key(.function(5))
+        #expect(one.shownTitle == shown)
+        #expect(one.text.contains("held"))
+    }
+
+    @Test func `every pane answers from a real store`() throws {
+        let shop = try StoreShop()
+        let session = session(shop)
+        for key in "12345" {
+            session.type(String(key))
+            #expect(!session.text.contains("LOADING"), "\(key)")
+            #expect(!session.text.contains("NOT READ"), "\(key)")
+        }
+    }
+}
