@@ -22,12 +22,13 @@ import Vocabulary
     @Test func `it is taken, handed back by its owner, and resolved with what was done`() throws {
         let desk = try desk()
         #expect(try desk.do("take 1", as: "clerk").record?.answer == "taken")
-        #expect(try desk.do("take 1").refusal?.sentence == "exception 1 belongs to clerk since 09:00Z")
+        #expect(try desk.do("take 1").refusal?.sentence == "exception 1 belongs to clerk since 23 Nov 09:00Z")
         #expect(try desk.do("take 1", as: "clerk").record?.answer == "handed back")
         #expect(try desk.do("take 1").outcome == .done)
         #expect(try desk.do("resolve 1 --reason dried").outcome == .done)
         #expect(try desk.books.exception(ExceptionID(1))?.resolution == "dried")
-        #expect(try desk.do("resolve 1 --reason again").refusal?.sentence == "exception 1 was closed by supervisor at 09:00Z")
+        #expect(
+            try desk.do("resolve 1 --reason again").refusal?.sentence == "exception 1 was closed by supervisor on 23 Nov 09:00Z")
     }
 
     @Test func `a thing is raised once while it is open, and again afterwards`() throws {

@@ -84,6 +84,17 @@ import Vocabulary
         check(desk)
     }
 
+    @Test func `a vendor's goods at no known cost leave, and the cost is asked for once`() throws {
+        let desk = try MemoryDesk()
+        try desk.item("LAMP", cost: nil, vendor: "VEN")
+        try desk.open("LAMP", 3, at: "VEN")
+        for number in ["#1", "#2"] {
+            try desk.capture(desk.draft(number, [("LAMP", 1, 9_900)]))
+            for line in ["allocate", "release", "ship"] { #expect(try desk.do("\(line) \(number)").outcome == .done) }
+        }
+        #expect(desk.openKinds() == ["cost_missing"])
+    }
+
     @Test func `lines without stock leave with the first parcel, and alone they leave without a place`() throws {
         let desk = try MemoryDesk()
         try desk.item("TEA")
