@@ -72,7 +72,7 @@ public struct ApproveRequest: Command {
         let command = try CommandForms.command(sight.approval.command)
         guard context.at <= sight.approval.dueAt else {
             throw Refusal.wouldNotFit(
-                sight.text, because: "it expired on \(sight.approval.dueAt.day().short) at \(sight.approval.dueAt.clock())Z: ask again")
+                sight.text, because: "it expired on \(sight.approval.dueAt.spoken): ask again")
         }
         var inner = context
         inner.approval = sight.approval

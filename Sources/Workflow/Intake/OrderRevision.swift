@@ -32,7 +32,8 @@ struct OrderRevision {
         takePayment(in: context)
         if draft.isUndone, order.lines.contains(where: { $0.open > 0 }) {
             if order.isReleased {
-                look("order_changed", "the shop cancelled it after it went to the floor")
+                let what = draft.isCancelled ? "cancelled it" : "refunded it in full"
+                look("order_changed", "the shop \(what) after it went to the floor")
             } else {
                 take(.cancelled(Cancellation(of: order, day: context.today, reason: "cancelled by the shop")), "cancelled")
             }
