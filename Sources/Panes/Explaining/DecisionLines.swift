@@ -15,7 +15,7 @@ enum DecisionLines {
 
     static func one(_ decision: DecisionView, in scene: Scene, width: Int) -> [TextLine] {
         let record = decision.record
-        let stamp = TimeWords.stamp(decision.at, now: scene.now)
+        let stamp = TimeWords.stamp(decision.at, in: scene)
         var lines = [
             TextLine.rule("\(record.question): \(record.answer)"),
             TextLine.field(
@@ -88,7 +88,7 @@ enum DecisionLines {
         case .number(let number): "\(number)"
         case .text(let text): text
         case .money(let money): money.description
-        case .moment(let moment): "\(TimeWords.stamp(moment, now: scene.now)) (\(TimeWords.until(moment, from: scene.now)))"
+        case .moment(let moment): "\(TimeWords.stamp(moment, in: scene)) (\(TimeWords.until(moment, from: scene.now)))"
         }
     }
 }

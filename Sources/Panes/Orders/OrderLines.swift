@@ -6,9 +6,9 @@ enum OrderLines {
     static func glance(_ row: OrderRow, _ content: OrdersPane.Content?, in scene: Scene, width: Int) -> [TextLine] {
         var lines = [
             TextLine([
-                .init(" placed ", .dim), .init(TimeWords.stamp(row.placedAt, now: scene.now)), .init("  via ", .dim),
+                .init(" placed ", .dim), .init(TimeWords.stamp(row.placedAt, in: scene)), .init("  via ", .dim),
                 .init(row.channel), .init("  due ", .dim),
-                .init("\(row.deadline.day().short) \(row.deadline.clock())Z \(row.state.isClosed ? "" : TimeWords.until(row.deadline, from: scene.now))"),
+                .init(due(row, in: scene)),
                 .init("  from ", .dim), .init(row.location.isEmpty ? "nowhere yet" : row.location),
             ])
         ]
@@ -32,8 +32,9 @@ enum OrderLines {
         lines += TextLine.wrapped(address.isEmpty ? "no address" : address, address.isEmpty ? .bad : .text, label: "Ship to ", width: width)
         lines.append(
             .field(
-                " Due     ",
-                "\(order.deadline)  \(answer.row.state.isClosed ? "" : TimeWords.until(order.deadline, from: scene.now))"))
+                " Due     ", due(answer.row, in: scene),
+                answer.row.deadline < scene.now && !answer.row.state.isClosed ? .bad : .text))
+        lines.append(.field(" Placed  ", "\(TimeWords.stamp(order.placedAt, in: scene)), via \(answer.row.channel)"))
         lines.append(.field(" Priority", priority(answer.row)))
         lines += goods(answer, width: width, isShort: false)
         lines += money(order, width: width)
@@ -45,6 +46,12 @@ enum OrderLines {
         }
         if !order.note.isEmpty { lines += TextLine.wrapped(order.note, label: "Note    ", width: width) }
         return lines
+    }
+
+    /// As the list says it, with the moment behind it: `3d late, 20 Nov 16:00+1`.
+    private static func due(_ row: OrderRow, in scene: Scene) -> String {
+        let moment = TimeWords.stamp(row.deadline, in: scene)
+        return row.state.isClosed ? moment : "\(TimeWords.until(row.deadline, from: scene.now)), \(moment)"
     }
 
     private static func priority(_ row: OrderRow) -> String {
@@ -101,7 +108,7 @@ enum OrderLines {
             let rule = hold.rule.isEmpty ? "" : " (rule \(hold.rule))"
             let reason = hold.reason.isEmpty ? "" : ": \(hold.reason)"
             return TextLine.wrapped(
-                "\(hold.kind) by \(scene.name(of: hold.placedBy)) since \(TimeWords.stamp(hold.placedAt, now: scene.now))\(rule)\(due)\(reason)",
+                "\(hold.kind) by \(scene.name(of: hold.placedBy)) since \(TimeWords.stamp(hold.placedAt, in: scene))\(rule)\(due)\(reason)",
                 .warn, label: "Hold", width: width)
         }
     }

@@ -1,0 +1,82 @@
+import Vocabulary
+
+/// Tells each event in one sentence: the same for histories, logs, panes, impacts and `--preview`, so that they cannot say
+/// different things.
+public struct EventStory {
+    let names: EventNames
+
+    public init(_ names: EventNames) { self.names = names }
+
+    /// The item's code.
+    public func item(_ id: SKUID) -> String { names.item(id) }
+
+    public func sentence(of event: Event) -> String {
+        switch event {
+        case .catalog(let event): sentence(of: event)
+        case .stock(let event): sentence(of: event)
+        case .order(let event): sentence(of: event)
+        case .exception(let event): sentence(of: event)
+        case .approval(let event): sentence(of: event)
+        case .intake(let event): sentence(of: event)
+        }
+    }
+
+    private func sentence(of event: CatalogEvent) -> String {
+        switch event {
+        case .storeFounded(let shop):
+            "store founded: \(shop.name), in \(shop.currency)\(shop.isPractice ? ", for practice" : "")"
+        case .policyActivated(let version, _, let files): "policy version \(version) active, \(counted(files.count, "file"))"
+        case .operatorAdded(let person): "operator \(person.name) added: \(words(person.roles))"
+        case .rolesChanged(let id, let roles): "\(names.person(id)) is now \(words(roles))"
+        case .channelOpened(let channel): "channel \(channel.code) opened, in \(channel.currency)"
+        case .locationOpened(let location): "location \(location.code) opened\(provisionally(location.isProvisional))"
+        case .channelRevised(let channel): "channel \(channel.code) confirmed"
+        case .locationRevised(let location): "location \(location.code) confirmed"
+        case .locationMapped(let id, let other): "\(names.location(id)) is another name of \(names.location(other))"
+        case .itemMapped(let id, let other): "\(names.item(id)) is another code of \(names.item(other))"
+        case .itemRegistered(let item): "item \(item.code) registered\(provisionally(item.isProvisional))"
+        case .itemRevised(let item): "item \(item.code) revised"
+        }
+    }
+
+    private func sentence(of event: ExceptionEvent) -> String {
+        switch event {
+        case .raised(let exception): "exception \(exception.id) raised: \(exception.kind), \(exception.summary)"
+        case .taken(let id, let person): "exception \(id) taken by \(names.person(person))"
+        case .handedBack(let id): "exception \(id) handed back"
+        case .resolved(let id, let resolution): "exception \(id) resolved\(because(resolution))"
+        case .closedItself(let id, let resolution): "exception \(id) closed itself\(because(resolution))"
+        }
+    }
+
+    private func sentence(of event: ApprovalEvent) -> String {
+        switch event {
+        case .asked(let approval):
+            "request \(approval.id): \(spoken(approval.kind)) of \(approval.amount), asked of a \(spoken(approval.role.rawValue)) by rule \(approval.rule)\(because(approval.reason))"
+        case .approved(let id, let person, let note): "request \(id) approved by \(names.person(person))\(because(note))"
+        case .rejected(let id, let person, let reason):
+            "request \(id) rejected by \(names.person(person))\(because(reason))"
+        case .withdrawn(let id): "request \(id) withdrawn"
+        case .voided(let id, let why): "request \(id) void\(because(why))"
+        }
+    }
+
+    private func sentence(of event: IntakeEvent) -> String {
+        switch event {
+        case .lineRejected(let rejection): "\(rejection.file):\(rejection.line) rejected: \(rejection.reason)"
+        case .stockRowRead(let key, _): "stock row read: \(key.split(separator: "\u{1f}").joined(separator: " at "))"
+        }
+    }
+
+    private func words(_ roles: Set<Role>) -> String { roles.map { spoken($0.rawValue) }.sorted().joined(separator: ", ") }
+    private func provisionally(_ isProvisional: Bool) -> String { isProvisional ? " provisionally" : "" }
+
+    /// A word of scripts as people say it.
+    func spoken(_ word: String) -> String { String(word.map { $0 == "_" ? " " : $0 }) }
+
+    /// `: reason`, or nothing when nobody gave one.
+    func because(_ reason: String) -> String { reason.isEmpty ? "" : ": \(reason)" }
+
+    /// `1 unit`, `2 units`.
+    func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count.magnitude == 1 ? "" : "s")" }
+}
