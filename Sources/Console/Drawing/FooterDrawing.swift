@@ -27,8 +27,13 @@ extension ConsoleModel {
     }
 
     private func draw(_ hint: FooterHint, on canvas: inout Canvas, _ row: Int, _ place: inout Int) {
-        place += canvas.put(row, place, hint.key, hint.isOff ? .dim : .key) + 1
-        place += canvas.put(row, place, hint.label, hint.isOff ? .dim : .text) + 2
+        guard !hint.isOff else {
+            // With the gap behind it, so that several quiet ones are one run of cells.
+            place += canvas.put(row, place, "\(hint.key) \(hint.label)  ", .dim)
+            return
+        }
+        place += canvas.put(row, place, hint.key, .key) + 1
+        place += canvas.put(row, place, hint.label) + 2
     }
 
     /// The pane's actions: the one that the row most likely waits for, the others that can be done, and quiet the rest.

@@ -30,9 +30,8 @@ enum DecisionLines {
     /// The newest decision in few lines, for beside a list.
     static func brief(_ decisions: [DecisionView], width: Int) -> [TextLine] {
         guard let decision = decisions.first else { return [] }
-        var lines = [TextLine.rule("Why (w shows all)")]
-        lines += TextLine.wrapped(
-            "\(decision.record.answer), by \(decision.by)", label: decision.record.question + ":", width: width)
+        var lines = TextLine.wrapped(
+            "\(decision.record.question): \(decision.record.answer), by \(decision.by) (w shows all)", label: "Why   ", width: width)
         lines += rules(decision, width: width).dropFirst()
         lines += candidates(decision, width: width).dropFirst(2)
         return lines
