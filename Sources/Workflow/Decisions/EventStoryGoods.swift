@@ -1,0 +1,84 @@
+import Vocabulary
+
+/// Orders and stock.
+extension EventStory {
+    func sentence(of event: OrderEvent) -> String {
+        switch event {
+        case .captured(let order, _):
+            "captured: \(counted(order.lines.count, "line")), \(Money(minor: order.amounts.totalMinor, order.currency))"
+        case .held(_, let hold): "held, \(hold.kind)\(because(hold.reason))"
+        case .lifted(_, let kind, let reason): "\(kind) hold lifted\(because(reason))"
+        case .routed(_, let location, _): "routed to \(names.location(location))"
+        case .allocated(_, let reservations): "reserved \(units(reservations))"
+        case .deallocated(_, let reservations): "gave back \(units(reservations))"
+        case .backordered: "backordered: nothing is free"
+        case .released: "released to the floor"
+        case .shipped(let shipment): shipped(shipment)
+        case .cancelled(let cancellation):
+            "cancelled \(counted(cancellation.lines.reduce(0) { $0 + $1.quantity }, "unit"))\(owing(cancellation))\(because(cancellation.reason))"
+        case .paymentRecorded(let payment): "paid \(Money(minor: payment.minor, payment.currency))"
+        case .refundRecorded(let refund): "refunded \(Money(minor: refund.minor, refund.currency))"
+        case .reread: "read again: nothing of it matters here"
+        }
+    }
+
+    private func units(_ reservations: [Reservation]) -> String {
+        reservations.map { "\($0.quantity) \(names.item($0.sku)) at \(names.location($0.location))" }.joined(separator: ", ")
+    }
+
+    private func shipped(_ shipment: Shipment) -> String {
+        let units = counted(shipment.lines.reduce(0) { $0 + $1.quantity }, "unit")
+        let value = Money(minor: shipment.valueMinor, shipment.currency)
+        let tracking = shipment.tracking.isEmpty ? "" : ", \(shipment.tracking)"
+        let place = shipment.location.map { names.location($0) } ?? ""
+        return switch shipment.source {
+        case .own: "shipped \(units) from \(place), \(value)\(tracking)"
+        case .vendor: "shipped \(units) by the vendor \(place), \(value)\(tracking)"
+        case .elsewhere: "had left before: \(units), \(value)"
+        }
+    }
+
+    private func owing(_ cancellation: Cancellation) -> String {
+        cancellation.fromDepositMinor == 0
+            ? "" : ", \(Money(minor: cancellation.fromDepositMinor, cancellation.currency)) to be paid back"
+    }
+
+    func sentence(of event: StockEvent) -> String {
+        switch event {
+        case .moved(let move): "\(lead(move.cause)): \(move.movements.map(change).joined(separator: ", "))\(because(move.reason))"
+        case .countConfirmed(let sku, let location, let quantity):
+            "counted \(quantity) \(names.item(sku)) at \(names.location(location)), as expected"
+        }
+    }
+
+    private func lead(_ cause: StockCause) -> String {
+        switch cause {
+        case .opened: "opening stock"
+        case .received, .adjusted, .counted, .moved, .transferSent, .transferArrived, .writtenOff, .mapped: spoken(cause.word)
+        }
+    }
+
+    /// Units that came or went with their sign, `-14 units of LAMP-01 at HAM`; units that stay ours with both ends.
+    private func change(_ movement: Movement) -> String {
+        let item = names.item(movement.sku)
+        switch (movement.from, movement.to) {
+        case (.at, .at): return "\(movement.quantity) \(item) from \(words(movement.from)) to \(words(movement.to))"
+        case (.at, _): return "\(counted(-movement.quantity, "unit")) of \(item) at \(words(movement.from))"
+        default: return "+\(counted(movement.quantity, "unit")) of \(item) at \(words(movement.to))"
+        }
+    }
+
+    /// One end of a movement: `HAM`, `HAM damaged`, `customer`.
+    public func words(_ place: StockPlace) -> String {
+        switch place {
+        case .at(let location, .sellable): names.location(location)
+        case .at(let location, let state): "\(names.location(location)) \(state.word)"
+        case .opening: "opening"
+        case .supplier: "supplier"
+        case .customer: "customer"
+        case .adjustment: "adjustment"
+        case .count: "count"
+        case .scrap: "scrap"
+        }
+    }
+}
