@@ -68,6 +68,16 @@ struct SessionTests {
         #expect(session.lastLine.contains("nothing was done"))
     }
 
+    @Test func `Esc that a letter follows at once leaves a sheet too`() {
+        let session = Session()
+        session.key(.down)
+        session.type("r")
+        session.wait(milliseconds: 400)
+        session.key(.alt("j"), .enter)
+        #expect(acts(session) == [])
+        #expect(session.shownTitle == "#1003")
+    }
+
     @Test func `what cannot be undone needs the number typed`() {
         let session = Session()
         session.key(.down)
@@ -169,6 +179,7 @@ struct SessionTests {
         session.key(.enter, .enter)
         #expect(session.shownTitle == "#1011")
         #expect(session.screen.cursor == line)
+        #expect(session.text.contains("/7 of 39"))
         #expect(session.lastLine.hasSuffix("OK hold lifted from #1006"))
         #expect(!session.text.contains("gone"))
         session.type("L")

@@ -65,7 +65,7 @@ extension ConsoleModel {
         if !list.unknownFields.isEmpty {
             return "There is no field \(list.unknownFields.joined(separator: ", ")); there are \(pane.fields.joined(separator: " "))."
         }
-        if let complaint = filterComplaint { return "\(complaint). \\ shows all." }
+        if let complaint = filterComplaint { return "\(complaint)\(complaint.hasSuffix("?") ? "" : ".") \\ shows all." }
         if !list.filter.isEmpty { return "Nothing matches \(list.filter): \\ shows all \(Numbers.grouped(list.total)) \(pane.noun)." }
         return pane.emptyNote
     }

@@ -89,7 +89,9 @@ extension PaneState {
             cursor = next.map { items[$0].key }
             movedAt = now
         }
+        let count = items.count
         items = zip(items, isLeaving).filter { !$0.1 }.map(\.0)
+        matching -= count - items.count
         top = max(0, (cursorIndex ?? 0) - line)
     }
 

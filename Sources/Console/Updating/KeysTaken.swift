@@ -7,6 +7,10 @@ extension ConsoleModel {
         if stroke == .control("c") { return interrupt() }
         guard fits else { return [] }
         if case .greeting = phase { return greetingKey(stroke) }
+        if case .alt(let letter) = stroke, overlay != nil {
+            // Esc and a key that follow each other at once look like one with Alt: what is open is left all the same.
+            return take(.escape) + take(.character(letter))
+        }
         if swallows(stroke) { return [] }
         if toast?.until == nil { toast = nil }
         switch overlay {

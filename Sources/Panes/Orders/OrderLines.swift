@@ -18,7 +18,7 @@ enum OrderLines {
 
     /// Labels stand at fixed places, so that going to another order changes the figures alone.
     private static func summary(_ row: OrderRow, in scene: Scene, width: Int) -> [TextLine] {
-        let place = row.location.isEmpty ? "nowhere yet" : row.location
+        let place = row.location.isEmpty ? "nowhere" : row.location
         let placed = TimeWords.stamp(row.placedAt, in: scene)
         guard width >= 78 else {
             return [
