@@ -72,6 +72,7 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
         var missing = decimals - max(0, min(fraction, decimals))
         while missing > 0 {
             value *= 10
+            guard value < limitMinor else { return nil }
             missing -= 1
         }
         guard value < limitMinor else { return nil }
