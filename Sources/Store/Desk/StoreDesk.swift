@@ -24,7 +24,7 @@ public final class StoreDesk: Desk {
         if creating { try folder.create() }
         guard folder.exists else { throw StoreFault(.notThere, attempted: "opening \(folder.path)") }
         let lock = try WriteLock(folder, who: who)
-        let connections = try lock.hold("opening the store") { try StorePool(folder) }
+        let connections = try lock.hold("opening the store") { try StorePool(folder, creating: creating) }
         self.connections = connections
         houses = Houses(readHouse)
         writer = Mutex(Writer(lock: lock, pool: connections.pool, houses: houses, zones: zones))
@@ -77,6 +77,8 @@ public final class StoreDesk: Desk {
         try writer.withLock { writer in
             guard !writer.isClosed else { return }
             writer.close()
+            // Nothing is tidied where the files are not the store any more.
+            guard writer.lock.isInPlace() else { return try connections.close(tidying: false) }
             try writer.lock.hold("closing the store") { try connections.close(tidying: writer.hasWritten) }
         }
     }
