@@ -10,17 +10,23 @@ struct ListCommand: ParsableCommand {
 
     @OptionGroup var global: GlobalOptions
     @Argument(help: ArgumentHelp("What to list: \(Listing.names.joined(separator: ", ")).", valueName: "kind")) var kind: String
-    @Option(name: .customLong("where"), help: ArgumentHelp("Only rows that match.", valueName: "filter")) var filter = ""
-    @Option(name: .long, help: ArgumentHelp("Sort by this column; -COLUMN turns round.", valueName: "column")) var sort = ""
-    @Option(name: .long, help: ArgumentHelp("At most so many rows.", valueName: "n")) var limit = 1_000_000
+    @Option(name: .customLong("where"), parsing: .unconditional, help: ArgumentHelp("Only rows that match.", valueName: "filter")) var filter = ""
+    @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("Sort by this column; -COLUMN turns round.", valueName: "column")) var sort = ""
+    @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("At most so many rows.", valueName: "n")) var limit = 1_000_000
     @Option(name: .long, help: ArgumentHelp("The month, for close.", valueName: "yyyy-mm")) var period: String?
 
     func run() throws {
         guard let listing = Listing.all[kind] else {
-            let near = Nearest.match(kind, among: Listing.names).map { "; did you mean \($0)?" } ?? ""
+            let near = Nearest.match(kind, among: Listing.names).map { "; did you mean \($0)?" } ?? "."
             throw Failure.use("there is no list of \(kind)\(near) There are: \(Listing.names.joined(separator: ", "))")
         }
         guard limit > 0 else { throw Failure.use("--limit is at least 1") }
+        let isDescending = sort.hasPrefix("-")
+        let column = isDescending ? String(sort.dropFirst()) : sort
+        guard column.isEmpty || listing.sorts.contains(column) else {
+            let known = listing.sorts.isEmpty ? "\(kind) have one order only" : "\(kind) are sorted by: \(listing.sorts.joined(separator: ", "))"
+            throw Failure.use("there is no column \(column) to sort by; \(known)", kind: "unknown_field")
+        }
         let session = try global.open()
         defer { try? session.desk.close() }
         var month = session.overview.closing
@@ -28,9 +34,8 @@ struct ListCommand: ParsableCommand {
             guard let named = Period(period) else { throw Failure.use("\(period) is no month such as 2026-10") }
             month = named
         }
-        let isDescending = sort.hasPrefix("-")
         let query = ListQuery(
-            filter: ListFilter(filter), sort: isDescending ? String(sort.dropFirst()) : sort, isDescending: isDescending,
+            filter: ListFilter(filter), sort: column, isDescending: isDescending,
             offset: 0, limit: limit)
         let (rows, unknown) = try listing.rows(session, query, month)
         if !unknown.isEmpty {

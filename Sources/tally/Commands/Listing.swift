@@ -4,6 +4,8 @@ import Workflow
 /// One kind of list: its columns and its rows. The catalogue below feeds `tally list`.
 struct Listing {
     var columns: [Column]
+    /// What `--sort` takes; the first is the list's own order.
+    var sorts: [String] = []
     var rows: (Session, ListQuery, Period) throws -> ([Record], unknown: [String])
 
     static let names = ["orders", "stock", "exceptions", "approvals", "close", "events"]
@@ -18,7 +20,7 @@ struct Listing {
         Listing(columns: [
             Column("Order"), Column("Channel"), Column("State"), Column("Due"), Column("Total", isNumber: true),
             Column("Cur"), Column("At"), Column("Pri", isNumber: true), Column("Holds"), Column("Customer"),
-        ]) { session, query, _ in
+        ], sorts: ["deadline", "priority", "placed_at", "total", "number", "state", "location", "channel", "customer"]) { session, query, _ in
             let page = try session.desk.answer(OrderList(query, now: session.now))
             return (page.rows.map(OrderRecord.make), page.unknownFields)
         }
@@ -29,7 +31,7 @@ struct Listing {
             Column("SKU"), Column("At"), Column("On hand", isNumber: true), Column("Reserved", isNumber: true),
             Column("Available", isNumber: true), Column("Damaged", isNumber: true), Column("In transit", isNumber: true),
             Column("Flag"), Column("Name"),
-        ]) { session, query, _ in
+        ], sorts: ["flag", "sku", "name", "location", "available", "on_hand", "reserved", "value"]) { session, query, _ in
             let page = try session.desk.answer(StockList(query))
             return (page.rows.map(StockRecord.make), page.unknownFields)
         }
@@ -39,7 +41,7 @@ struct Listing {
         Listing(columns: [
             Column("Id", isNumber: true), Column("Severity"), Column("Kind"), Column("Subject"), Column("Owner"),
             Column("Due"), Column("State"), Column("Summary"),
-        ]) { session, query, _ in
+        ], sorts: ["severity", "due_at", "raised_at", "kind", "subject", "owner"]) { session, query, _ in
             let page = try session.desk.answer(ExceptionList(query))
             return (page.rows.map(ExceptionRecord.make), page.unknownFields)
         }
@@ -49,7 +51,7 @@ struct Listing {
         Listing(columns: [
             Column("Id", isNumber: true), Column("Kind"), Column("Subject"), Column("Amount", isNumber: true),
             Column("Asked by"), Column("Due"), Column("State"), Column("Reason"),
-        ]) { session, query, _ in
+        ], sorts: ["due_at", "amount", "requested_at", "kind"]) { session, query, _ in
             let page = try session.desk.answer(ApprovalList(query))
             return (page.rows.map(ApprovalRecord.make), page.unknownFields)
         }

@@ -29,6 +29,9 @@ struct ShowCommand: ParsableCommand {
             return
         }
         let subject = try subject(session)
+        if why || history, try session.desk.answer(History(subject)).isEmpty {
+            throw Failure.no("there is no \(kind) \(id)", kind: "unknown_thing")
+        }
         if why {
             show(try session.desk.answer(Decisions(subject)), printer)
         } else if history {
@@ -58,7 +61,7 @@ struct ShowCommand: ParsableCommand {
             guard let number = Int(id) else { throw Failure.use("\(id) is no number of an \(kind)") }
             return kind == "exception" ? .exception(ExceptionID(number)) : .approval(ApprovalID(number))
         default:
-            let near = Nearest.match(kind, among: ShowCommand.kinds).map { "; did you mean \($0)?" } ?? ""
+            let near = Nearest.match(kind, among: ShowCommand.kinds).map { "; did you mean \($0)?" } ?? "."
             throw Failure.use("nothing is called \(kind)\(near) There are: \(ShowCommand.kinds.joined(separator: ", "))")
         }
     }
