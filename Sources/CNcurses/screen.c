@@ -72,6 +72,8 @@ bool cn_use_utf8_locale(void) {
     return setlocale(LC_CTYPE, "C.UTF-8") != NULL && speaks_of_utf8();
 }
 
+enum { CN_LARGEST = 1000 };
+
 static void drop_screen(void) {
     if (screen != NULL) delscreen(screen);
     if (input_file != NULL) fclose(input_file);
@@ -97,6 +99,12 @@ cn_status cn_open(const char *term, int input, int output) {
     output_file = fdopen(dup(output), "w");
     set_escdelay(25);
     cn_mark_screen(true);
+    struct winsize size;
+    if (ioctl(output, TIOCGWINSZ, &size) == 0 && (size.ws_row > CN_LARGEST || size.ws_col > CN_LARGEST)) {
+        size.ws_row = size.ws_row > CN_LARGEST ? CN_LARGEST : size.ws_row;
+        size.ws_col = size.ws_col > CN_LARGEST ? CN_LARGEST : size.ws_col;
+        ioctl(output, TIOCSWINSZ, &size);
+    }
     screen = input_file && output_file ? newterm(term, output_file, input_file) : NULL;
     if (screen == NULL || !cn_watch_signals()) {
         cn_close();
@@ -166,6 +174,9 @@ bool cn_resize(void) {
     struct winsize size;
     if (screen == NULL || ioctl(cn_output, TIOCGWINSZ, &size) != 0) return false;
     if (size.ws_row == 0 || size.ws_col == 0) return false;
+    /* No screen is larger; what claims to be would cost more memory than there is, and ncurses does not survive that. */
+    if (size.ws_row > CN_LARGEST) size.ws_row = CN_LARGEST;
+    if (size.ws_col > CN_LARGEST) size.ws_col = CN_LARGEST;
     bool changed = size.ws_row != getmaxy(stdscr) || size.ws_col != getmaxx(stdscr);
     if (changed) resize_term(size.ws_row, size.ws_col); /* resizeterm would queue a key that nobody reads */
     clearok(curscr, TRUE);

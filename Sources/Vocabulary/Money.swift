@@ -73,6 +73,7 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
         while missing > 0 {
             guard value < limitMinor else { return nil }
             value *= 10
+            guard value < limitMinor else { return nil }
             missing -= 1
         }
         guard value < limitMinor else { return nil }

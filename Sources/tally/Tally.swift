@@ -1,4 +1,6 @@
 import ArgumentParser
+import Canvas
+@preconcurrency import Glibc
 import Store
 import Vocabulary
 import Workflow
@@ -19,6 +21,7 @@ struct Tally: ParsableCommand {
 @main
 enum Main {
     static func main() {
+        prepare()
         let wantsJSON = CommandLine.arguments.contains("--json")
         do {
             var command = try Tally.parseAsRoot(GlobalOptions.behindTheVerb(Array(CommandLine.arguments.dropFirst())))
@@ -26,6 +29,13 @@ enum Main {
         } catch {
             finish(error, wantsJSON: wantsJSON)
         }
+    }
+
+    /// What the program makes is for its owner only; and no file that it opens may get the number of a closed standard stream,
+    /// or messages would be written into it.
+    private static func prepare() {
+        umask(0o077)
+        for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) < 0 { _ = open("/dev/null", O_RDWR) }
     }
 
     /// Ends the program with the status and the sentence that fit the error.
@@ -57,7 +67,7 @@ enum Main {
                 leave(2)
             }
         }
-        Printer.write(wantsJSON ? failure.json.text + "\n" : "tally: " + SafeLines.make(failure.sentence) + "\n", to: 2)
+        Printer.write(wantsJSON ? failure.json.text + "\n" : "tally: " + SafeText.make(failure.sentence) + "\n", to: 2)
         leave(failure.status)
     }
 

@@ -215,6 +215,19 @@ import Testing
         #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o600)
     }
 
+    @Test func `a terminal that claims to be larger than any screen is drawn as a large one`() throws {
+        let tty = PseudoTerminal()
+        let terminal = try Terminal.open(tty.options())
+        defer { terminal.close() }
+        tty.resize(rows: 65_535, columns: 65_535)
+        #expect(terminal.next(timeoutMilliseconds: 500) == .resize)
+        #expect(terminal.size == Size(rows: 1_000, columns: 1_000))
+        tty.resize(rows: 24, columns: 80)
+        #expect(terminal.next(timeoutMilliseconds: 500) == .resize)
+        #expect(terminal.size == Size(rows: 24, columns: 80))
+        terminal.paint(canvas(["still here"]), theme: .mono)
+    }
+
     @Test func `the line after a crash says what happened and where the log is`() {
         #expect(
             Supervisor.sentence(signal: SIGSEGV, log: "/var/log/tally")

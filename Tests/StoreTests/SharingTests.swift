@@ -138,4 +138,15 @@ import Vocabulary
         #expect(try again.answer(Names(items: [SKUID(1)])).items[SKUID(1)]?.code.text == "TEA")
         #expect(try again.perform(TestStore.item("POT"), as: store.signature("engine")).outcome == .done)
     }
+
+    @Test func `what is written into a store that was taken away is not called done`() throws {
+        let store = try TestStore()
+        try store.item("TEA")
+        let aside = store.folder.path + "-aside"
+        try FileManager.default.moveItem(atPath: store.folder.path, toPath: aside)
+        defer { try? FileManager.default.removeItem(atPath: aside) }
+        #expect(throws: StoreFault.self) { try store.item("CUP") }
+        try FileManager.default.moveItem(atPath: aside, toPath: store.folder.path)
+        try store.item("CUP")
+    }
 }

@@ -77,6 +77,8 @@ public final class StoreDesk: Desk {
         try writer.withLock { writer in
             guard !writer.isClosed else { return }
             writer.close()
+            // Nothing is tidied where the files are not the store any more.
+            guard writer.lock.isInPlace() else { return try connections.close(tidying: false) }
             try writer.lock.hold("closing the store") { try connections.close(tidying: writer.hasWritten) }
         }
     }

@@ -33,7 +33,10 @@ public struct StoreFolder: Sendable, Hashable {
     }
 
     private func fault(_ place: String) -> StoreFault {
-        StoreFault(system: errno, attempted: "making \(place)")
+        // What is not there is the folder above, not a store.
+        var fault = StoreFault(system: errno, attempted: "making \(place)")
+        if fault.kind == .notThere { fault.kind = .readOnly }
+        return fault
     }
 }
 

@@ -30,6 +30,7 @@ struct StorePool {
         let probe = try DatabaseQueue(path: folder.database, configuration: looking)
         try probe.read { db in
             let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+            // A store that was cut to nothing is not an empty one.
             guard tables > 0 || creating else {
                 throw StoreFault(.notAStore, attempted: "opening \(folder.database)", detail: "it is empty")
             }

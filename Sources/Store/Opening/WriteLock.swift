@@ -8,10 +8,12 @@ final class WriteLock {
     private let file: Int32
     private let path: String
     private let who: String
+    private let database: String
 
     /// `who` names this holder to those who wait, while no operator is known.
     init(_ folder: StoreFolder, who: String) throws {
         path = folder.lock
+        database = folder.database
         self.who = who
         file = open(folder.lock, O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard file >= 0 else { throw StoreFault(system: errno, attempted: "opening the lock \(folder.lock)") }
@@ -41,7 +43,21 @@ final class WriteLock {
             usleep(UInt32(pause))
             waited += pause
         }
+        guard isInPlace() else {
+            flock(file, LOCK_UN)
+            throw StoreFault(
+                .other, attempted: purpose, detail: "the store was moved or taken away while it was open: start tally again")
+        }
         sign(purpose, person)
+    }
+
+    /// Whether the files at the store's path are still the ones that were opened: what is written into files that somebody has
+    /// moved away or replaced would be lost.
+    func isInPlace() -> Bool {
+        var opened = stat()
+        var there = stat()
+        return fstat(file, &opened) == 0 && stat(path, &there) == 0 && opened.st_ino == there.st_ino
+            && opened.st_dev == there.st_dev && access(database, F_OK) == 0
     }
 
     /// Leaves this holder's name for those who will wait. A failure to do so harms nobody.

@@ -5,8 +5,14 @@ extension ResultRow {
     func id<Kind>(_ column: Int32) -> Identifier<Kind> { Identifier(int(column)) }
     func optionalID<Kind>(_ column: Int32) -> Identifier<Kind>? { optionalInt(column).map { Identifier($0) } }
     func code<Kind>(_ column: Int32) -> Code<Kind> { Code(kept: text(column)) }
-    func moment(_ column: Int32) -> Instant { Instant(milliseconds: int(column)) }
-    func optionalMoment(_ column: Int32) -> Instant? { optionalInt(column).map { Instant(milliseconds: $0) } }
+    func moment(_ column: Int32) -> Instant { ResultRow.moment(int(column)) }
+    func optionalMoment(_ column: Int32) -> Instant? { optionalInt(column).map(ResultRow.moment) }
+
+    /// A damaged row may name a moment with which nobody can reckon; the nearest with which one can stands for it.
+    private static func moment(_ milliseconds: Int) -> Instant {
+        Instant(milliseconds: min(max(milliseconds, -9_000_000_000_000_000), 9_000_000_000_000_000))
+    }
+
     func day(_ column: Int32) -> Day { Day(number: int(column)) }
     func mark(_ column: Int32) -> UInt64 { UInt64(bitPattern: Int64(int(column))) }
 

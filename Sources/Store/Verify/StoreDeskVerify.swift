@@ -29,7 +29,11 @@ extension StoreDesk {
         defer { unlink(partial) }
         do {
             let made = open(partial, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-            guard made >= 0 else { throw StoreFault(system: errno, attempted: attempted) }
+            guard made >= 0 else {
+                var fault = StoreFault(system: errno, attempted: attempted)
+                if fault.kind == .notThere { fault.kind = .readOnly }
+                throw fault
+            }
             Glibc.close(made)
             var reading = Configuration()
             reading.readonly = true

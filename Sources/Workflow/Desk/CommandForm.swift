@@ -141,6 +141,11 @@ public struct Words: Sendable, Equatable {
                 throw WordsFault(sentence: "\(form.name) needs --\(parameter.name). It is: \(form.usage)")
             }
         }
+        for (name, values) in options where values.count > 1 {
+            guard form.parameters.contains(where: { $0.name == name && $0.repeats }) else {
+                throw WordsFault(sentence: "--\(name) stands \(values.count) times: say it once. It is: \(form.usage)")
+            }
+        }
         for parameter in form.parameters {
             let values = parameter.isOption
                 ? options[parameter.name] ?? []
@@ -152,8 +157,7 @@ public struct Words: Sendable, Equatable {
     private func check(_ value: String, _ parameter: CommandForm.Parameter, _ form: CommandForm) throws {
         switch parameter.kind {
         case .quantity, .id:
-            let number = value.hasPrefix("+") ? String(value.dropFirst()) : value
-            guard Int(number) != nil else {
+            guard Int(value) != nil else {
                 throw WordsFault(sentence: "\(value) is no whole number for \(parameter.name). It is: \(form.usage)")
             }
         case .choice(let known):
@@ -174,7 +178,7 @@ public struct Words: Sendable, Equatable {
     public var reason: String { option("reason") ?? "" }
     /// A whole number that has been checked.
     public func number(_ index: Int) -> Int {
-        Int(places[index].hasPrefix("+") ? String(places[index].dropFirst()) : places[index]) ?? 0
+        Int(places[index]) ?? 0
     }
 }
 

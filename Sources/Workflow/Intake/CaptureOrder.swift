@@ -34,7 +34,12 @@ public struct CaptureOrder: Command {
         codes.reserveCapacity(draft.lines.count)
         for (index, line) in draft.lines.enumerated() {
             guard let code = SKUCode(line.sku.isEmpty ? String(decoding: line.title.utf8.prefix(76), as: UTF8.self) : line.sku)
-            else { throw Refusal.unreadable("line \(index + 1) has neither a SKU nor a title") }
+            else {
+                throw Refusal.unreadable(
+                    line.sku.isEmpty && line.title.isEmpty
+                        ? "line \(index + 1) has neither a SKU nor a title"
+                        : "line \(index + 1) has a SKU that cannot be one: it is longer than 80 bytes or holds control characters")
+            }
             codes.append(code)
         }
         let items = try codes.map { try books.item(code: $0) }
@@ -50,6 +55,7 @@ public struct CaptureOrder: Command {
     }
 
     public func decide(on facts: Facts, in context: Context) -> Decision {
+        guard !draft.isBeyondTheBooks else { return .refused(.unreadable("its amounts are larger than the books hold")) }
         if let known = facts.known {
             return OrderRevision(draft: draft, known: known, items: facts.items, costs: facts.costs)
                 .decide(in: context)

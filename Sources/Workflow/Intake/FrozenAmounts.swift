@@ -55,6 +55,22 @@ struct FrozenAmounts: Equatable {
 }
 
 extension OrderDraft {
+    /// Whether all that the order says of money, added up, is more than an account holds: no sum of its parts overflows otherwise.
+    var isBeyondTheBooks: Bool {
+        var sum = 0
+        func add(_ minor: Int) -> Bool {
+            let (next, isOver) = sum.addingReportingOverflow(Int(clamping: minor.magnitude))
+            sum = next
+            return isOver || sum >= Money.limitMinor
+        }
+        for line in lines {
+            let (gross, isOver) = (line.priceMinor ?? 0).multipliedReportingOverflow(by: line.quantity)
+            if isOver || add(gross) || add(line.discountMinor) { return true }
+        }
+        return [subtotalMinor ?? 0, shippingMinor, taxMinor, discountMinor, totalMinor, refundedMinor, outstandingMinor ?? 0]
+            .contains(where: add)
+    }
+
     /// Money that the shop has taken for it.
     var paidMinor: Int {
         switch payment {

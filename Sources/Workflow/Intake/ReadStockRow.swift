@@ -72,6 +72,9 @@ public struct ReadStockRow: Command {
         var answer = "as expected"
         if isNew {
             let move = opening(item, location, sellable: sellable, in: context)
+            guard move.movements.reduce(0, { $0 + $1.costMinor }) < Money.limitMinor else {
+                return .refused(.unreadable("\(draft.onHand) of \(item.code) are worth more than the books hold"))
+            }
             if !move.movements.isEmpty { events.append(.stock(.moved(move))) }
             if location.kind.ownsStock, item.costMinor == nil, !facts.isCostAsked, draft.onHand > 0 {
                 raise("cost_missing", .item(item.id), "\(item.code) is opened at no cost: nobody has said what it costs")

@@ -6,6 +6,7 @@ extension StockSight {
         _ movements: [Movement], cause: StockCause, command: String, reason: String, transfer: TransferID? = nil,
         facts: [Fact] = [], more: [Event] = [], in context: Context
     ) -> Decision {
+        if let refusal = excess(movements) { return .refused(refusal) }
         let move = StockMove(
             cause: cause, movements: movements, owned: owned, day: context.today, reason: reason, transfer: transfer)
         var rules: [RuleTrace] = []
@@ -23,10 +24,26 @@ extension StockSight {
         return .done([.stock(.moved(move))] + more, record)
     }
 
+    /// Refuses units from outside that are worth more than the books hold.
+    private func excess(_ movements: [Movement]) -> Refusal? {
+        var value = level.valueMinor
+        for movement in movements {
+            if case .at = movement.from { continue }
+            value += movement.costMinor
+            guard value < Money.limitMinor else { return tooDear }
+        }
+        return nil
+    }
+
+    private var tooDear: Refusal {
+        .wouldNotFit("\(item.code) at \(location.code)", because: "so many are worth more than the books hold")
+    }
+
     /// Asks another person to say yes, where the rules want that; nil where they do not, or where somebody has.
     func asking(
         _ kind: String, words: [String], command: String, costMinor: Int, reason: String, in context: Context
     ) -> Decision? {
+        guard costMinor < Money.limitMinor else { return .refused(tooDear) }
         let amount = Money(minor: costMinor, context.shop.currency)
         if let approval = context.approval {
             guard approval.amount == amount else {

@@ -72,6 +72,9 @@ struct Session {
         if name != nil, !isPractice {
             throw Failure.use("this is a real store: only a practice store lets one person act as another (--as)", kind: "not_practice")
         }
+        guard overview.operators.contains(where: { $0.roles.contains(.administrator) }) else {
+            throw Failure.machine("the store was never finished: \(desk.folder.path) holds no operators. Take the folder away and run tally init again")
+        }
         let wanted = name ?? (isPractice ? "supervisor" : Places.account)
         guard let found = overview.operators.first(where: { $0.name.text == wanted }) else {
             let near = Nearest.match(wanted, among: overview.operators.map(\.name.text)).map { "; did you mean \($0)?" } ?? "."
@@ -80,6 +83,15 @@ struct Session {
                 kind: "unknown_operator")
         }
         person = found
+        if isPractice, let text = ProcessInfo.processInfo.environment["TALLY_NOW"], !text.isEmpty, Instant(text) == nil {
+            throw Failure.use("TALLY_NOW is \(text), which is no moment such as 2026-11-23T10:00:00Z")
+        }
+    }
+
+    /// Refuses somebody who may only look: what files bring and what falls due is entered in the engine's name.
+    func confirmWriting(_ verb: String) throws {
+        guard person.roles.subtracting([.auditor]).isEmpty else { return }
+        throw Failure.no("\(person.name) may not \(verb): an auditor only looks", kind: "not_allowed")
     }
 
     /// Refuses an operator who has none of the roles that bring files in and set the engine to work.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Canvas
 import Exchange
 import Vocabulary
 import Workflow
@@ -17,6 +18,7 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
         let session = try global.open()
+        try session.confirmWriting("import")
         defer { try? session.desk.close() }
         try session.requires([.administrator, .supervisor, .buyer], to: "import")
         var failed: Failure?
@@ -36,7 +38,7 @@ struct ImportCommand: ParsableCommand {
     }
 
     private func tell(_ failure: Failure) {
-        Printer.write(global.json ? failure.json.text + "\n" : "tally: " + SafeLines.make(failure.sentence) + "\n", to: 2)
+        Printer.write(global.json ? failure.json.text + "\n" : "tally: " + SafeText.make(failure.sentence) + "\n", to: 2)
     }
 
     private func read(_ file: String, _ session: Session) throws -> Int {
@@ -56,8 +58,8 @@ struct ImportCommand: ParsableCommand {
         if global.json {
             global.printer.object(report.json)
         } else {
-            global.printer.say(report.sentence + (isDryRun ? " Nothing was written: this was a dry run." : ""))
-            for complaint in report.complaints { global.printer.note("  " + complaint) }
+            global.printer.say(SafeText.make(report.sentence) + (isDryRun ? " Nothing was written: this was a dry run." : ""))
+            for complaint in report.complaints { global.printer.note("  " + SafeText.make(complaint)) }
             if report.rejected > report.complaints.count {
                 global.printer.note("  and \(report.rejected - report.complaints.count) more")
             }

@@ -10,11 +10,9 @@ struct ListCommand: ParsableCommand {
 
     @OptionGroup var global: GlobalOptions
     @Argument(help: ArgumentHelp("What to list: \(Listing.names.joined(separator: ", ")).", valueName: "kind")) var kind: String
-    @Option(name: .customLong("where"), help: ArgumentHelp("Only rows that match.", valueName: "filter")) var filter = ""
-    @Option(
-        name: .long, parsing: .unconditional,
-        help: ArgumentHelp("Sort by this column; -COLUMN turns round.", valueName: "column")) var sort = ""
-    @Option(name: .long, help: ArgumentHelp("At most so many rows.", valueName: "n")) var limit = 1_000_000
+    @Option(name: .customLong("where"), parsing: .unconditional, help: ArgumentHelp("Only rows that match.", valueName: "filter")) var filter = ""
+    @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("Sort by this column; -COLUMN turns round.", valueName: "column")) var sort = ""
+    @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("At most so many rows.", valueName: "n")) var limit = 1_000_000
     @Option(name: .long, help: ArgumentHelp("The month, for close.", valueName: "yyyy-mm")) var period: String?
 
     func run() throws {

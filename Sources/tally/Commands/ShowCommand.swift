@@ -29,6 +29,9 @@ struct ShowCommand: ParsableCommand {
             return
         }
         let subject = try subject(session)
+        if why || history, try session.desk.answer(History(subject)).isEmpty {
+            throw Failure.no("there is no \(kind) \(id)", kind: "unknown_thing")
+        }
         if why {
             show(try session.desk.answer(Decisions(subject)), printer)
         } else if history {

@@ -13,8 +13,9 @@ struct WorkCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Seconds between rounds with --watch.", valueName: "seconds")) var interval = 30
 
     func run() throws {
-        guard interval >= 1 else { throw Failure.use("--interval is at least 1 second") }
+        guard (1...86_400).contains(interval) else { throw Failure.use("--interval is 1 to 86400 seconds") }
         let session = try global.open()
+        try session.confirmWriting("work")
         defer { try? session.desk.close() }
         try session.requires([.administrator, .supervisor], to: "work")
         let engine = Engine(desk: session.desk)

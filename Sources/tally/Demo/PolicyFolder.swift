@@ -16,7 +16,7 @@ struct PolicyFolder {
                 throw Failure.use("\(place) cannot be read; a policy folder has \(House.fileNames.joined(separator: ", "))", kind: "policy")
             }
             guard let text = String(data: data, encoding: .utf8) else {
-                throw Failure.no("the file is not UTF-8", kind: "policy", place: place)
+                throw Failure.no("\(place): the file is not UTF-8", kind: "policy", place: place)
             }
             return PolicyFile(name: name, text: text)
         }

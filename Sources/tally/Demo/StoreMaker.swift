@@ -1,4 +1,5 @@
 import Foundation
+@preconcurrency import Glibc
 import Policy
 import Store
 import Vocabulary
@@ -42,12 +43,18 @@ struct StoreMaker {
             try? FileManager.default.createDirectory(
                 atPath: String(folder.path[..<parent.lowerBound]), withIntermediateDirectories: true)
         }
-        let desk = try StoreDesk.opened(folder, creating: true)
+        let wasThere = folder.exists
+        var desk: StoreDesk?
         do {
-            try found(desk, plan, source, progress)
-            try desk.close()
+            let made = try StoreDesk.opened(folder, creating: true)
+            desk = made
+            try found(made, plan, source, progress)
+            try made.close()
         } catch {
-            try? desk.close()
+            try? desk?.close()
+            // What another one makes at this moment is not ours to take away.
+            let fault = error as? StoreFault
+            if wasThere || fault?.kind == .alreadyThere || fault?.code == EEXIST { throw error }
             discard(isFolderNew: isFolderNew)
             throw error
         }
@@ -74,6 +81,7 @@ struct StoreMaker {
         for name in ["tally.db", "tally.db-wal", "tally.db-shm", "store.wlock"] {
             try? files.removeItem(atPath: "\(folder.path)/\(name)")
         }
+        for place in [folder.backups, folder.inbox, folder.outbox, folder.rejects, folder.policy] { rmdir(place) }
         if isFolderNew { try? files.removeItem(atPath: folder.path) }
     }
 }

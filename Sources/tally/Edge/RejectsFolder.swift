@@ -13,7 +13,9 @@ struct RejectsFolder {
         var stem = String(name.unicodeScalars.filter { $0.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains($0) })
         if stem.lowercased().hasSuffix(".csv") { stem.removeLast(4) }
         while stem.hasPrefix(".") || stem.hasPrefix("-") { stem.removeFirst() }
-        let path = "\(folder.rejects)/\(stem.isEmpty ? "file" : String(stem.prefix(80)))-rejects.csv"
+        stem = String(stem.prefix(80))
+        while stem.utf8.count > 200 { stem.removeLast() }
+        let path = place(for: rejects, stem.isEmpty ? "file" : stem)
         do {
             try FileManager.default.createDirectory(
                 atPath: folder.rejects, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -24,5 +26,15 @@ struct RejectsFolder {
                 "the rejected records could not be written to \(path): \(error.localizedDescription). What was good is in the store; import the file again when there is room.")
         }
         return path
+    }
+
+    /// A name that is free, or holds these very rejects already: those of another file of the same name stay.
+    private func place(for rejects: [UInt8], _ stem: String) -> String {
+        var number = 1
+        while true {
+            let path = "\(folder.rejects)/\(stem)-rejects\(number == 1 ? "" : "-\(number)").csv"
+            guard let there = FileManager.default.contents(atPath: path), there != Data(rejects) else { return path }
+            number += 1
+        }
     }
 }

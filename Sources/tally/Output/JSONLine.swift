@@ -56,9 +56,12 @@ struct JSONLine {
             case 10: out += Array("\\n".utf8)
             case 13: out += Array("\\r".utf8)
             case 9: out += Array("\\t".utf8)
-            case 0..<32, 0x7f..<0xa0, 0x61c, 0x200b...0x200f, 0x2028...0x202e, 0x2060...0x2069, 0xfeff, 0xfff9...0xfffb:
-                let digits = String(scalar.value, radix: 16)
-                out += Array("\\u".utf8) + Array(repeating: 48, count: 4 - digits.utf8.count) + Array(digits.utf8)
+            case 0..<32, 0x7f..<0xa0, 0xad, 0x34f, 0x61c, 0x180b...0x180f, 0x200b...0x200f, 0x2028...0x202e, 0x2060...0x206f,
+                0x3164, 0xfeff, 0xffa0, 0xfff0...0xfffb, 0x1d173...0x1d17a, 0xe0000...0xe0fff:
+                for unit in String(scalar).utf16 {
+                    let digits = String(unit, radix: 16)
+                    out += Array("\\u".utf8) + Array(repeating: 48, count: 4 - digits.utf8.count) + Array(digits.utf8)
+                }
             default: out += Array(String(scalar).utf8)
             }
         }

@@ -61,7 +61,15 @@ struct Printer {
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return }
+            if count < 0, errno == EAGAIN {
+                var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                poll(&waiting, 1, -1)
+                continue
+            }
+            guard count > 0 else {
+                if descriptor == 1 { fail(errno) }
+                return
+            }
             bytes = bytes.dropFirst(count)
         }
     }
@@ -69,9 +77,16 @@ struct Printer {
     /// A number without the commas that people like to see.
     private static func plain(_ number: String) -> String { String(number.filter { $0 != "," }) }
 
+    /// Results that nobody got are no success.
+    private static func fail(_ code: Int32) -> Never {
+        write("tally: the output could not be written: \(String(cString: strerror(code))). What was done before stays done.\n", to: 2)
+        exit(3)
+    }
+
     /// A CSV cell; text that a spreadsheet would take for a formula gets a `'` in front.
     private static func cell(_ text: String, isText: Bool) -> String {
-        var text = text
+        // As the screen shows it: a list may be looked at in a terminal too. JSON keeps every character.
+        var text = SafeText.make(text)
         if isText, let first = text.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) { text = "'" + text }
         guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return text }
         return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
