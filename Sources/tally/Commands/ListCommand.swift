@@ -31,7 +31,8 @@ struct ListCommand: ParsableCommand {
         let isDescending = sort.hasPrefix("-")
         let column = isDescending ? String(sort.dropFirst()) : sort
         guard column.isEmpty || listing.sort(column) != nil else {
-            let known = listing.sorts.isEmpty ? "they have an order of their own" : "there are: \(listing.sorts.joined(separator: ", "))"
+            let known =
+                listing.sorts.isEmpty ? "they have an order of their own" : "there are: \(listing.sorts.joined(separator: ", "))"
             throw Failure.use("\(kind) cannot be sorted by \(column); \(known)", kind: "unknown_column")
         }
         let query = ListQuery(

@@ -17,41 +17,49 @@ struct Listing {
     }
 
     static var orders: Listing {
-        Listing(columns: [
-            Column("Order"), Column("Channel"), Column("State"), Column("Due"), Column("Total", isNumber: true),
-            Column("Cur"), Column("At"), Column("Pri", isNumber: true), Column("Holds"), Column("Customer"),
-        ], sorts: ["deadline", "placed_at", "total", "number", "state", "location", "channel", "customer", "priority"]) { session, query, _ in
+        Listing(
+            columns: [
+                Column("Order"), Column("Channel"), Column("State"), Column("Due"), Column("Total", isNumber: true),
+                Column("Cur"), Column("At"), Column("Pri", isNumber: true), Column("Holds"), Column("Customer"),
+            ], sorts: ["deadline", "placed_at", "total", "number", "state", "location", "channel", "customer", "priority"]
+        ) { session, query, _ in
             let page = try session.desk.answer(OrderList(query, now: session.now))
             return (page.rows.map(OrderRecord.make), page.unknownFields)
         }
     }
 
     static var stock: Listing {
-        Listing(columns: [
-            Column("SKU"), Column("At"), Column("On hand", isNumber: true), Column("Reserved", isNumber: true),
-            Column("Available", isNumber: true), Column("Damaged", isNumber: true), Column("In transit", isNumber: true),
-            Column("Flag"), Column("Name"),
-        ], sorts: ["risk", "sku", "name", "location", "available", "on_hand", "reserved", "value"]) { session, query, _ in
+        Listing(
+            columns: [
+                Column("SKU"), Column("At"), Column("On hand", isNumber: true), Column("Reserved", isNumber: true),
+                Column("Available", isNumber: true), Column("Damaged", isNumber: true), Column("In transit", isNumber: true),
+                Column("Flag"), Column("Name"),
+            ], sorts: ["risk", "sku", "name", "location", "available", "on_hand", "reserved", "value"]
+        ) { session, query, _ in
             let page = try session.desk.answer(StockList(query))
             return (page.rows.map(StockRecord.make), page.unknownFields)
         }
     }
 
     static var exceptions: Listing {
-        Listing(columns: [
-            Column("Id", isNumber: true), Column("Severity"), Column("Kind"), Column("Subject"), Column("Owner"),
-            Column("Due"), Column("State"), Column("Summary"),
-        ], sorts: ["severity", "due_at", "raised_at", "kind", "owner", "subject"]) { session, query, _ in
+        Listing(
+            columns: [
+                Column("Id", isNumber: true), Column("Severity"), Column("Kind"), Column("Subject"), Column("Owner"),
+                Column("Due"), Column("State"), Column("Summary"),
+            ], sorts: ["severity", "due_at", "raised_at", "kind", "owner", "subject"]
+        ) { session, query, _ in
             let page = try session.desk.answer(ExceptionList(query))
             return (page.rows.map(ExceptionRecord.make), page.unknownFields)
         }
     }
 
     static var approvals: Listing {
-        Listing(columns: [
-            Column("Id", isNumber: true), Column("Kind"), Column("Subject"), Column("Amount", isNumber: true),
-            Column("Asked by"), Column("Due"), Column("State"), Column("Reason"),
-        ], sorts: ["due_at", "amount", "requested_at", "kind"]) { session, query, _ in
+        Listing(
+            columns: [
+                Column("Id", isNumber: true), Column("Kind"), Column("Subject"), Column("Amount", isNumber: true),
+                Column("Asked by"), Column("Due"), Column("State"), Column("Reason"),
+            ], sorts: ["due_at", "amount", "requested_at", "kind"]
+        ) { session, query, _ in
             let page = try session.desk.answer(ApprovalList(query))
             return (page.rows.map(ApprovalRecord.make), page.unknownFields)
         }
