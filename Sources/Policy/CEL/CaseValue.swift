@@ -1,8 +1,9 @@
 /// The values of test cases, tagged by their kind: `{"int": "1"}`.
 enum CaseValue {
     static func read(_ tree: JSONTree) -> Value? {
-        guard let (kind, inner) = tree.entries.first, tree.entries.count == 1 else { return nil }
-        switch kind {
+        guard let entry = tree.entries.first, tree.entries.count == 1 else { return nil }
+        let inner = entry.value
+        switch entry.key {
         case "int": return inner.text.flatMap { Int($0) }.map { .int($0) }
         case "uint": return inner.text.flatMap { UInt($0) }.map { .uint($0) }
         case "double": return inner.text.flatMap { Double($0) }.map { .double($0) }

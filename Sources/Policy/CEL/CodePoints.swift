@@ -36,7 +36,8 @@ enum CodePoints {
     }
 
     /// The first place of `part` in `text` at or after `start`; nil when there is none.
-    static func firstIndex<Element: Equatable>(of part: [Element], in text: [Element], from start: Int = 0) -> Int? {
+    static func firstIndex<Text: RandomAccessCollection>(of part: Text, in text: Text, from start: Int = 0) -> Int?
+    where Text.Element: Equatable, Text.Index == Int {
         guard part.count <= text.count - start else { return nil }
         guard let first = part.first else { return start }
         var place = start

@@ -28,7 +28,7 @@ struct Compiler: Sendable {
                 return try Access.element(try index(&frame), of: record, isOptional: isOptional, at)
             }
         case .call(let name, let target, let arguments):
-            if let comparison = intComparison(node) { return { frame throws(EvaluationFault) in .bool(try comparison(&frame)) } }
+            if let comparison = comparison(node) { return { frame throws(EvaluationFault) in .bool(try comparison(&frame)) } }
             return call(name, target, arguments, at)
         case .list(let nodes, let optional): return list(nodes, optional, at)
         case .map(let entries, let optional): return map(entries, optional, at)

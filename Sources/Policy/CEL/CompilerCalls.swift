@@ -2,14 +2,14 @@
 extension Compiler {
     func call(_ name: String, _ target: SyntaxNode?, _ arguments: [SyntaxNode], _ at: Int32) -> Code {
         if let constant = constant(name, target, arguments, at) { return constant }
-        let codes = ((target.map { [$0] } ?? []) + arguments).map { compile($0) }
+        let operands = (target.map { [$0] } ?? []) + arguments
         guard let function = declarations.functions[name] else {
             return fails(EvaluationFault(.unknownFunction, "there is no function \(name)").at(at))
         }
-        guard let body = function.body(isMember: target != nil, count: codes.count) else {
-            return fails(EvaluationFault(.noOverload, "\(name) does not take \(codes.count) arguments").at(at))
+        guard let body = function.body(isMember: target != nil, count: operands.count) else {
+            return fails(EvaluationFault(.noOverload, "\(name) does not take \(operands.count) arguments").at(at))
         }
-        return placed(apply(body, codes), at)
+        return apply(body, operands, at)
     }
 
     private func fails(_ fault: EvaluationFault) -> Code { { _ throws(EvaluationFault) in throw fault } }
@@ -20,35 +20,41 @@ extension Compiler {
         }
     }
 
-    private func apply(_ body: Function.Body, _ codes: [Code]) -> Code {
+    private func apply(_ body: Function.Body, _ operands: [SyntaxNode], _ at: Int32) -> Code {
         switch body {
-        case .none(let body): return body
+        case .none(let body): return placed(body, at)
         case .unary(let body):
-            let a = codes[0]
-            return { frame throws(EvaluationFault) in try body(try a(&frame), &frame) }
-        case .binary(let body):
-            let a = codes[0]
-            let b = codes[1]
+            let a = compile(operands[0])
             return { frame throws(EvaluationFault) in
                 let first = try a(&frame)
-                return try body(first, try b(&frame), &frame)
+                do throws(EvaluationFault) { return try body(first, &frame) } catch { throw error.at(at) }
             }
-        case .ternary(let body):
-            let a = codes[0]
-            let b = codes[1]
-            let c = codes[2]
+        case .binary(let body):
+            let a = compile(operands[0])
+            let b = compile(operands[1])
             return { frame throws(EvaluationFault) in
                 let first = try a(&frame)
                 let second = try b(&frame)
-                return try body(first, second, try c(&frame), &frame)
+                do throws(EvaluationFault) { return try body(first, second, &frame) } catch { throw error.at(at) }
+            }
+        case .ternary(let body):
+            let a = compile(operands[0])
+            let b = compile(operands[1])
+            let c = compile(operands[2])
+            return { frame throws(EvaluationFault) in
+                let first = try a(&frame)
+                let second = try b(&frame)
+                let third = try c(&frame)
+                do throws(EvaluationFault) { return try body(first, second, third, &frame) } catch { throw error.at(at) }
             }
         case .many(let body):
-            return { frame throws(EvaluationFault) in
+            let codes = operands.map { compile($0) }
+            return placed({ frame throws(EvaluationFault) in
                 var values: [Value] = []
                 values.reserveCapacity(codes.count)
                 for code in codes { values.append(try code(&frame)) }
                 return try body(values, &frame)
-            }
+            }, at)
         }
     }
 

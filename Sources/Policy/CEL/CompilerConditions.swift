@@ -9,7 +9,7 @@ extension Compiler {
             let operand = bool(arguments[0])
             return { frame throws(EvaluationFault) in !(try operand(&frame)) }
         default:
-            if let comparison = intComparison(node) { return comparison }
+            if let comparison = comparison(node) { return comparison }
             let at = Int32(truncatingIfNeeded: node.at)
             let code = compile(node)
             return { frame throws(EvaluationFault) in
@@ -22,10 +22,9 @@ extension Compiler {
 
     /// `&&` and `||` in either order: a side that decides wins over one that fails.
     private func junction(_ nodes: [SyntaxNode], decides: Bool, _ name: String) -> BoolCode {
-        let parts = nodes.map { bool($0) }
-        if parts.count == 2 {
-            let first = parts[0]
-            let second = parts[1]
+        if nodes.count == 2 {
+            let first = bool(nodes[0])
+            let second = bool(nodes[1])
             return { frame throws(EvaluationFault) in
                 do throws(EvaluationFault) {
                     if try first(&frame) == decides { return decides }
@@ -37,6 +36,7 @@ extension Compiler {
                 return try second(&frame)
             }
         }
+        let parts = nodes.map { bool($0) }
         return { frame throws(EvaluationFault) in
             var pending: EvaluationFault?
             for part in parts {
@@ -49,33 +49,6 @@ extension Compiler {
             }
             if let pending { throw pending }
             return !decides
-        }
-    }
-
-    /// A comparison of two ints; nil for anything else.
-    func intComparison(_ node: SyntaxNode) -> BoolCode? {
-        guard case .call(let name, nil, let arguments) = node.kind, arguments.count == 2, arguments[0].type == .int,
-            arguments[1].type == .int, ["_<_", "_<=_", "_>_", "_>=_", "_==_", "_!=_"].contains(name)
-        else { return nil }
-        let a = int(arguments[0])
-        if case .literal(.int(let b)) = arguments[1].kind {
-            switch name {
-            case "_<_": return { frame throws(EvaluationFault) in try a(&frame) < b }
-            case "_<=_": return { frame throws(EvaluationFault) in try a(&frame) <= b }
-            case "_>_": return { frame throws(EvaluationFault) in try a(&frame) > b }
-            case "_>=_": return { frame throws(EvaluationFault) in try a(&frame) >= b }
-            case "_==_": return { frame throws(EvaluationFault) in try a(&frame) == b }
-            default: return { frame throws(EvaluationFault) in try a(&frame) != b }
-            }
-        }
-        let b = int(arguments[1])
-        switch name {
-        case "_<_": return { frame throws(EvaluationFault) in try a(&frame) < b(&frame) }
-        case "_<=_": return { frame throws(EvaluationFault) in try a(&frame) <= b(&frame) }
-        case "_>_": return { frame throws(EvaluationFault) in try a(&frame) > b(&frame) }
-        case "_>=_": return { frame throws(EvaluationFault) in try a(&frame) >= b(&frame) }
-        case "_==_": return { frame throws(EvaluationFault) in try a(&frame) == b(&frame) }
-        default: return { frame throws(EvaluationFault) in try a(&frame) != b(&frame) }
         }
     }
 
@@ -95,9 +68,17 @@ extension Compiler {
                 throw EvaluationFault(.noOverload, "expected int, found \(frame.locals[slot].typeName)").at(at)
             }
         case .select(let operand, let field, isOptional: false):
-            guard case .variable(let slot) = operand.kind, case .object(let type) = operand.type, let place = type.place(of: field)
-            else { return unboxed(node, at) }
+            guard case .object(let type) = operand.type, let place = type.place(of: field) else { return unboxed(node, at) }
             let general = unboxed(node, at)
+            if case .local(let slot) = operand.kind {
+                return { frame throws(EvaluationFault) in
+                    if case .object(let object) = frame.locals[slot], object.type === type, case .int(let value)? = object.fields[place] {
+                        return value
+                    }
+                    return try general(&frame)
+                }
+            }
+            guard case .variable(let slot) = operand.kind else { return general }
             return { frame throws(EvaluationFault) in
                 if case .object(let object)? = frame.given[slot], object.type === type, case .int(let value)? = object.fields[place] {
                     return value

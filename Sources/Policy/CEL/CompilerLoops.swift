@@ -12,13 +12,13 @@ extension Compiler {
             var result = LoopResult(kind)
             switch range {
             case .list(let values):
-                for (index, value) in values.enumerated() {
+                for index in values.indices {
                     try frame.spend(cost)
                     if isPaired {
                         frame.locals[slot] = .int(index)
-                        frame.locals[slot + 1] = value
+                        frame.locals[slot + 1] = values[index]
                     } else {
-                        frame.locals[slot] = value
+                        frame.locals[slot] = values[index]
                     }
                     if try turn(&frame, &result) { break }
                 }

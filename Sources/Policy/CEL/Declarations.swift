@@ -45,17 +45,24 @@ public struct Declarations: Sendable {
 /// The values of declared names for one evaluation.
 public struct Bindings: Sendable {
     var values: [Value?]
-    private let declarations: Declarations
+    private let names: Names
+
+    /// Shared by all copies.
+    private final class Names: Sendable {
+        let declarations: Declarations
+
+        init(_ declarations: Declarations) { self.declarations = declarations }
+    }
 
     public init(_ declarations: Declarations) {
-        self.declarations = declarations
+        names = Names(declarations)
         values = Array(repeating: nil, count: declarations.names.count)
     }
 
     /// The value of a declared name; a name that is not declared keeps none.
     public subscript(name: String) -> Value? {
-        get { declarations.slot(of: name).flatMap { values[$0] } }
-        set { if let slot = declarations.slot(of: name) { values[slot] = newValue } }
+        get { names.declarations.slot(of: name).flatMap { values[$0] } }
+        set { if let slot = names.declarations.slot(of: name) { values[slot] = newValue } }
     }
 
     /// The value at a slot that `Declarations.slot(of:)` gave: quicker than by name.

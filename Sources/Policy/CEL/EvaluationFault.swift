@@ -7,18 +7,34 @@ public struct EvaluationFault: Error, Sendable, Equatable, CustomStringConvertib
         case outOfFuel, tooLarge
     }
 
-    public let kind: Kind
-    public let sentence: String
-    /// Counted from 1; 0 while the place is not known.
-    public internal(set) var line = 0
-    public internal(set) var column = 0
-    public internal(set) var excerpt = ""
-    var offset: Int32 = -1
+    /// Everything behind one pointer, so that the way on which nothing fails carries no more.
+    private let details: Details
 
-    init(_ kind: Kind, _ sentence: String) {
-        self.kind = kind
-        self.sentence = sentence
+    private final class Details: Sendable {
+        let kind: Kind
+        let sentence: String
+        let offset: Int
+        let place: Place?
+
+        init(_ kind: Kind, _ sentence: String, offset: Int, place: Place?) {
+            self.kind = kind
+            self.sentence = sentence
+            self.offset = offset
+            self.place = place
+        }
     }
+
+    public var kind: Kind { details.kind }
+    public var sentence: String { details.sentence }
+    /// Counted from 1; 0 when the place is not known.
+    public var line: Int { details.place?.line ?? 0 }
+    public var column: Int { details.place?.column ?? 0 }
+    /// The line of the expression, and below it a caret.
+    public var excerpt: String { details.place?.excerpt ?? "" }
+
+    init(_ kind: Kind, _ sentence: String) { details = Details(kind, sentence, offset: -1, place: nil) }
+
+    private init(_ details: Details) { self.details = details }
 
     /// A fault of a function that the host declares.
     public static func of(_ sentence: String) -> EvaluationFault { EvaluationFault(.malformed, sentence) }
@@ -27,20 +43,13 @@ public struct EvaluationFault: Error, Sendable, Equatable, CustomStringConvertib
     var isFinal: Bool { kind == .outOfFuel || kind == .tooLarge }
 
     func at(_ offset: Int32) -> EvaluationFault {
-        guard self.offset < 0 else { return self }
-        var placed = self
-        placed.offset = offset
-        return placed
+        guard details.offset < 0 else { return self }
+        return EvaluationFault(Details(kind, sentence, offset: Int(offset), place: nil))
     }
 
     func placed(in bytes: [UInt8]) -> EvaluationFault {
-        guard offset >= 0 else { return self }
-        let place = Place(offset: Int(offset), in: bytes)
-        var placed = self
-        placed.line = place.line
-        placed.column = place.column
-        placed.excerpt = place.excerpt
-        return placed
+        guard details.offset >= 0 else { return self }
+        return EvaluationFault(Details(kind, sentence, offset: details.offset, place: Place(offset: details.offset, in: bytes)))
     }
 
     static func overload(_ name: String, _ values: Value...) -> EvaluationFault { overload(name, of: values) }
@@ -48,6 +57,10 @@ public struct EvaluationFault: Error, Sendable, Equatable, CustomStringConvertib
     static func overload(_ name: String, of values: [Value]) -> EvaluationFault {
         let kinds = values.map { $0.typeName }.joined(separator: ", ")
         return EvaluationFault(.noOverload, "\(ValueType.spoken(name)) does not take (\(kinds))")
+    }
+
+    public static func == (a: EvaluationFault, b: EvaluationFault) -> Bool {
+        a.kind == b.kind && a.sentence == b.sentence && a.line == b.line && a.column == b.column
     }
 
     public var description: String { line > 0 ? "\(line):\(column): \(sentence)\n\(excerpt)" : sentence }

@@ -19,7 +19,7 @@ public struct ExpressionFault: Error, Sendable, Equatable, CustomStringConvertib
 }
 
 /// A byte offset as line, column and excerpt.
-struct Place {
+struct Place: Sendable {
     let line: Int
     let column: Int
     let excerpt: String

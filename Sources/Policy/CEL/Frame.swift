@@ -2,10 +2,12 @@ import Vocabulary
 
 /// One evaluation under way: what is given, the variables of macros, and the work that is left.
 struct Frame {
-    let given: [Value?]
+    /// Borrowed from the bindings for the time of the evaluation; the program has made sure that they are as many as it reads.
+    let given: UnsafeBufferPointer<Value?>
     var locals: [Value]
     var fuel: Int
-    let surroundings: Surroundings
+    /// The program keeps them alive.
+    unowned(unsafe) let surroundings: Surroundings
 
     /// Pays for work; a fault when none is left.
     @inline(__always)

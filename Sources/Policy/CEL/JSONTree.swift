@@ -1,12 +1,17 @@
 /// JSON as it stands in a file: numbers keep whether they are whole, objects keep their order.
-enum JSONTree {
+indirect enum JSONTree: Sendable {
     case null
     case bool(Bool)
     case int(Int)
     case double(Double)
     case string(String)
     case array([JSONTree])
-    case object([(key: String, value: JSONTree)])
+    case object([Entry])
+
+    struct Entry: Sendable {
+        let key: String
+        let value: JSONTree
+    }
 
     subscript(key: String) -> JSONTree? {
         guard case .object(let entries) = self else { return nil }
@@ -16,7 +21,7 @@ enum JSONTree {
     var text: String? { if case .string(let text) = self { text } else { nil } }
     var isTrue: Bool { if case .bool(true) = self { true } else { false } }
     var elements: [JSONTree] { if case .array(let elements) = self { elements } else { [] } }
-    var entries: [(key: String, value: JSONTree)] { if case .object(let entries) = self { entries } else { [] } }
+    var entries: [Entry] { if case .object(let entries) = self { entries } else { [] } }
 }
 
 /// Reads JSON with line and column in its complaints.
@@ -80,13 +85,13 @@ struct JSONReader {
 
     private mutating func object(_ levels: Int) throws(ExpressionFault) -> JSONTree {
         place += 1
-        var entries: [(key: String, value: JSONTree)] = []
+        var entries: [JSONTree.Entry] = []
         if accept("}") { return .object(entries) }
         repeat {
             skipBlanks()
             let key = try string()
             guard accept(":") else { throw fault("expected :") }
-            entries.append((key, try value(levels: levels - 1)))
+            entries.append(JSONTree.Entry(key: key, value: try value(levels: levels - 1)))
         } while accept(",")
         guard accept("}") else { throw fault("expected , or }") }
         return .object(entries)

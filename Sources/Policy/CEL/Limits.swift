@@ -11,4 +11,6 @@ public struct Limits: Sendable {
 
     /// The work that one evaluation may do when its caller says nothing: about a tenth of a second.
     public static let fuel = 1_000_000
+    /// Elements, at all levels together, that a result may have.
+    public static let parts = 1_000_000
 }

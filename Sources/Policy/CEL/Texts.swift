@@ -15,7 +15,7 @@ extension FunctionTable {
             default: throw EvaluationFault.overload("size", x)
             }
         })
-        addTest("startsWith") { $0.starts(with: $1) }
+        addTest("startsWith") { $0.count >= $1.count && $0.prefix($1.count).elementsEqual($1) }
         addTest("endsWith") { $0.count >= $1.count && $0.suffix($1.count).elementsEqual($1) }
         addTest("contains") { CodePoints.firstIndex(of: $1, in: $0) != nil }
         add("matches", [.member([.string, .string], .bool), .global([.string, .string], .bool)],
@@ -27,11 +27,11 @@ extension FunctionTable {
     }
 
     /// A test of one string by another, on their bytes: UTF-8 keeps code points apart.
-    private mutating func addTest(_ name: String, _ test: @escaping @Sendable ([UInt8], [UInt8]) -> Bool) {
+    private mutating func addTest(_ name: String, _ test: @escaping @Sendable (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Bool) {
         add(name, [.member([.string, .string], .bool)], .binary { x, y, frame throws(EvaluationFault) in
-            guard case .string(let text) = x, case .string(let part) = y else { throw EvaluationFault.overload(name, x, y) }
+            guard case .string(var text) = x, case .string(var part) = y else { throw EvaluationFault.overload(name, x, y) }
             try frame.spendSearch(text.utf8.count, part.utf8.count)
-            return .bool(test(Array(text.utf8), Array(part.utf8)))
+            return .bool(text.withUTF8 { whole in part.withUTF8 { part in test(whole, part) } })
         })
     }
 }

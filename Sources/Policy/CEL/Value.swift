@@ -48,6 +48,25 @@ public enum Value: Sendable {
         "google.protobuf.Duration", "money", "type", "optional_type",
     ]
 
+    /// Whether its elements at all levels fit in what room is left: lists that share their parts are larger than they look.
+    func fits(within room: inout Int) -> Bool {
+        switch self {
+        case .list(let values):
+            room -= values.count
+            guard room >= 0 else { return false }
+            for value in values where !value.fits(within: &room) { return false }
+        case .map(let map):
+            room -= map.entries.count
+            guard room >= 0 else { return false }
+            for entry in map.entries where !entry.value.fits(within: &room) { return false }
+        case .optional(let inner?):
+            room -= 1
+            return room >= 0 && inner.fits(within: &room)
+        default: break
+        }
+        return true
+    }
+
     /// Whether it is of the type, as far as one look tells: elements are not visited.
     func fits(_ type: ValueType) -> Bool {
         switch (self, type) {

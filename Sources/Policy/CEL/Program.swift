@@ -1,0 +1,118 @@
+/// What an expression is compiled to.
+final class Program: Sendable {
+    let text: String
+    let bytes: [UInt8]
+    let type: ValueType
+    let reads: [String]
+    private let code: Code
+    private let condition: BoolCode
+    private let slotCount: Int
+    private let size: Int
+    private let variableCount: Int
+    private let surroundings: Surroundings
+    private let result: ResultKind
+
+    init(_ text: String, _ declarations: Declarations, _ limits: Limits, isChecked: Bool) throws(ExpressionFault) {
+        let bytes = Array(text.utf8)
+        let root = try Parser.parse(bytes, limits: limits)
+        var resolver = Resolver(declarations)
+        resolver.resolve(root)
+        if isChecked {
+            var checker = Checker(bytes, declarations)
+            try checker.check(root)
+        }
+        self.text = text
+        self.bytes = bytes
+        type = isChecked ? root.type : .dyn
+        result = ResultKind(type)
+        let compiler = Compiler(declarations)
+        code = compiler.compile(root)
+        condition = compiler.bool(root)
+        slotCount = resolver.slotCount
+        size = root.count
+        variableCount = declarations.names.count
+        surroundings = declarations.surroundings
+        reads = Program.variables(of: root).sorted().map { declarations.names[$0] }
+    }
+
+    func value(_ given: [Value?], fuel: Int) throws(EvaluationFault) -> Value {
+        guard given.count == variableCount else { throw Program.foreign }
+        let value = try given.withUnsafeBufferPointer { (given) throws(EvaluationFault) in
+            var frame = frame(given, fuel)
+            try frame.spend(size)
+            return try code(&frame)
+        }
+        switch result {
+        case .plain(let kind):
+            guard kind == value.kind else { throw EvaluationFault(.noOverload, "expected \(type), found \(value.typeName)") }
+        case .open:
+            guard value.fits(type) else { throw EvaluationFault(.noOverload, "expected \(type), found \(value.typeName)") }
+            var room = Limits.parts
+            guard value.fits(within: &room) else { throw EvaluationFault(.tooLarge, "the result has more than \(Limits.parts) parts") }
+        }
+        return value
+    }
+
+    func truth(_ given: [Value?], fuel: Int) throws(EvaluationFault) -> Bool {
+        guard given.count == variableCount else { throw Program.foreign }
+        return try given.withUnsafeBufferPointer { (given) throws(EvaluationFault) in
+            var frame = frame(given, fuel)
+            try frame.spend(size)
+            return try condition(&frame)
+        }
+    }
+
+    private static let foreign = EvaluationFault(.notGiven, "the values belong to other declarations")
+
+    private func frame(_ given: UnsafeBufferPointer<Value?>, _ fuel: Int) -> Frame {
+        Frame(
+            given: given, locals: slotCount == 0 ? [] : Array(repeating: .null, count: slotCount), fuel: fuel,
+            surroundings: surroundings)
+    }
+
+    private static func variables(of node: SyntaxNode) -> Set<Int> {
+        if case .variable(let slot) = node.kind { return [slot] }
+        var found: Set<Int> = []
+        SyntaxNode.children(of: node.kind) { found.formUnion(variables(of: $0)) }
+        return found
+    }
+}
+
+/// How a result is compared with the type that was promised.
+enum ResultKind {
+    /// One of the kinds that one look tells.
+    case plain(Value.Kind)
+    case open
+
+    init(_ type: ValueType) {
+        switch type {
+        case .bool: self = .plain(.bool)
+        case .int: self = .plain(.int)
+        case .uint: self = .plain(.uint)
+        case .double: self = .plain(.double)
+        case .string: self = .plain(.string)
+        case .bytes: self = .plain(.bytes)
+        case .money: self = .plain(.money)
+        default: self = .open
+        }
+    }
+}
+
+extension Value {
+    enum Kind: UInt8 {
+        case bool, int, uint, double, string, bytes, money, other
+    }
+
+    var kind: Kind {
+        switch self {
+        case .bool: .bool
+        case .int: .int
+        case .uint: .uint
+        case .double: .double
+        case .string: .string
+        case .bytes: .bytes
+        case .money: .money
+        default: .other
+        }
+    }
+}
