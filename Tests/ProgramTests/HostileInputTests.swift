@@ -22,7 +22,7 @@ import Testing
         #expect(try report.object().number("rejected") == 3, "\(report)")
         let alone = try shop.file("alone.csv", OrderFile.header + "\n" + orders[0] + "\n")
         let one = try shop.tally("import", alone)
-        #expect(one.status == 1 && one.messages.contains("larger than the books hold"), "\(one)")
+        #expect(one.status == 1 && one.messages.contains("its amounts are larger than"), "\(one)")
         try Proof.holds(shop)
     }
 
@@ -37,7 +37,7 @@ import Testing
     @Test func `units worth more than the books hold are refused by the business`() throws {
         let shop = try Shop.stocked()
         for words in [
-            ["receive", "TEA-0001", "10000000", "--at", "HAM", "--cost", "10000000"],
+            ["receive", "TEA-0001", "9000000", "--at", "HAM", "--cost", "10000000"],
             ["receive", "TEA-0001", "1000000", "--at", "HAM", "--cost", "10000000"],
         ] {
             let run = try shop.run(["do"] + words)

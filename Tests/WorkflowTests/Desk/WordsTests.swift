@@ -26,13 +26,14 @@ import Vocabulary
         #expect(fault.sentence.contains(sentence), "\(fault.sentence)")
     }
 
-    @Test func `options stand anywhere, with a blank or an equals sign, and the last one counts`() throws {
-        let words = try CommandForms.command(["adjust", "--at=KOE", "TEA", "--reason", "a=b c", "+3", "--at", "HAM"])
+    @Test func `options stand anywhere, with a blank or an equals sign, and only once`() throws {
+        let words = try CommandForms.command(["adjust", "--at=HAM", "TEA", "--reason", "a=b c", "+3"])
         let adjust = try #require(words as? AdjustStock)
         #expect(adjust.sku == "TEA" && adjust.quantity == 3 && adjust.location == "HAM" && adjust.reason == "a=b c")
         let less = try #require(
             try CommandForms.command(["adjust", "TEA", "-3", "--at", "HAM", "--reason", "x"]) as? AdjustStock)
         #expect(less.quantity == -3)
+        #expect(throws: WordsFault.self) { try CommandForms.command(["take", "1", "--at", "HAM", "--at", "KOE"]) }
         let ship = try #require(try CommandForms.command(["ship", "1", "--line", "2:1", "--line=1:3"]) as? ShipOrder)
         #expect(ship.parts == [.init(line: 2, quantity: 1), .init(line: 1, quantity: 3)])
     }
