@@ -28,6 +28,8 @@ struct EventWords {
         case .exception(let event): sentence(event)
         case .approval(let event): sentence(event)
         case .intake: "what a file said is kept"
+        case .closing(let event): sentence(event)
+        case .dispatch: "an instruction lies in the outbox"
         }
     }
 
@@ -45,6 +47,7 @@ struct EventWords {
         case .itemMapped(let id, let other): "\(item(id)) is another code of \(item(other))"
         case .itemRegistered(let item): "\(item.code) is registered"
         case .itemRevised(let item): "\(item.code) is revised"
+        case .storeRestored(let file, _): "the store is put back from \(file)"
         }
     }
 
@@ -76,6 +79,13 @@ struct EventWords {
             "cancelled: \(cancellation.lines.reduce(0) { $0 + $1.quantity }) units (\(cancellation.reason))"
         case .paymentRecorded(let payment): "payment of \(Money(minor: payment.minor, payment.currency))"
         case .refundRecorded(let refund): "refund of \(Money(minor: refund.minor, refund.currency))"
+        case .refundApproved(let grant):
+            "refund \(grant.number) of \(Money(minor: grant.minor, grant.currency)) becomes payable"
+                + (grant.isReturnExpected ? ", its goods are expected back" : "")
+        case .refundExecuted(let execution):
+            "refund \(execution.number) of \(Money(minor: execution.minor, execution.currency)) is paid out, \(execution.reference)"
+        case .returned(let receipt):
+            "\(receipt.lines.reduce(0) { $0 + $1.quantity }) units come back to \(code(receipt.location))"
         case .reread: "read again, nothing new"
         }
     }
@@ -94,12 +104,21 @@ struct EventWords {
         }
     }
 
+    private func sentence(_ event: ClosingEvent) -> String {
+        switch event {
+        case .locked(let area, let period): "\(period) is locked (\(area.word))"
+        case .reopened(let period, let until, _): "\(period) is open again until \(until.day().short) \(until.clock())Z"
+        case .signed(let signature): "step \(signature.step) of \(signature.period) is signed"
+        }
+    }
+
     private func sentence(_ event: ApprovalEvent) -> String {
         switch event {
         case .asked(let approval): "approval asked of \(approval.role.rawValue) by rule \(approval.rule): \(approval.amount)"
         case .approved(_, _, let note): "approved" + (note.isEmpty ? "" : ": \(note)")
         case .rejected(_, _, let reason): "rejected: \(reason)"
         case .withdrawn: "withdrawn"
+        case .expired: "expired: nobody answered in time"
         case .voided(_, let because): "void: \(because)"
         }
     }

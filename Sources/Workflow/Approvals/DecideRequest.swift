@@ -28,7 +28,7 @@ public struct RequestSight: Sendable {
             facts: [
                 Fact("amount", .money(approval.amount)), Fact("requested_at", .moment(approval.requestedAt)),
                 Fact("note", .text(note)),
-            ], rules: [RuleTrace(rule: approval.rule, effect: answer)])
+            ] + approval.evidence, rules: [RuleTrace(rule: approval.rule, effect: answer)])
     }
 }
 
@@ -59,6 +59,7 @@ public struct ApproveRequest: Command {
     public struct Facts: Sendable {
         var sight: RequestSight
         var inner: Decision
+        var shop: Shop
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
@@ -70,7 +71,7 @@ public struct ApproveRequest: Command {
         inner.approval = sight.approval
         inner.seen = nil
         if let requester = books.operators[sight.approval.requestedBy] { inner.by = requester }
-        return Facts(sight: sight, inner: try books.decision(of: command, in: inner))
+        return Facts(sight: sight, inner: try books.decision(of: command, in: inner), shop: books.shop)
     }
 
     public func decide(on facts: Facts, in context: Context) -> Decision {
@@ -79,6 +80,9 @@ public struct ApproveRequest: Command {
         case .unchanged: return .refused(.alreadyThere(facts.sight.text))
         case .asked: return .refused(.wouldNotFit(facts.sight.text, because: "it asks for another approval now"))
         case .done(let events, _):
+            let effect = ApprovalEffect(of: events, shop: facts.shop, at: context.at)
+            let changes = effect.differences(from: facts.sight.approval.effect)
+            guard changes.isEmpty else { return .refused(.changedSince(facts.sight.text, what: changes)) }
             let record = facts.sight.record(Self.name, "approved", note: reason, in: context)
             return .done(
                 [.approval(.approved(request, by: context.by.id, note: reason))] + events, record)

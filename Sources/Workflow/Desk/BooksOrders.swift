@@ -48,10 +48,14 @@ extension Books {
             order.paidMinor += payment.minor
             order.depositMinor += payment.minor
             order.authorizedMinor = max(0, order.authorizedMinor - payment.minor)
-        case .refundRecorded(let refund):
-            order.refundedMinor += refund.minor
-            order.refundPayableMinor -= refund.fromPayableMinor
-            order.depositMinor -= refund.fromDepositMinor
+        case .refundRecorded(let refund): order.record(refund)
+        case .refundApproved(let grant):
+            order.promise(grant)
+            if let channel = channels[order.channel] { instruct(Instruction(grant, order: order, channel: channel)) }
+        case .refundExecuted(let execution): order.pay(execution)
+        case .returned(let receipt):
+            order.takeBack(receipt)
+            for movement in receipt.movements { try apply(movement, owned: true) }
         case .reread(_, let source): order.source = source
         }
         orders[id] = order
@@ -92,6 +96,7 @@ extension Books {
         order.depositMinor -= shipment.fromDepositMinor
         order.paidMinor += shipment.capturedMinor
         order.authorizedMinor = max(0, order.authorizedMinor - shipment.capturedMinor)
+        order.earn(shipment)
         order.amounts.shippingEarned = true
     }
 }

@@ -26,9 +26,7 @@ extension Refund {
         let payable = min(refundable, order.refundPayableMinor)
         let deposit = min(refundable - payable, order.depositMinor)
         let earned = refundable - payable - deposit
-        let total = max(1, order.amounts.totalMinor)
-        let taxes = order.lines.reduce(order.amounts.shippingTaxMinor) { $0 + $1.taxMinor }
-        let tax = earned > 0 ? Apportion.cumulative(taxes, count: min(earned, total), of: total) : 0
+        let tax = order.kept.split(earned).taxMinor
         self.init(
             order: order.id, channel: order.channel, currency: order.currency, day: day, fromPayableMinor: payable,
             fromDepositMinor: deposit, fromRevenueMinor: earned - tax, fromTaxMinor: tax)
@@ -45,6 +43,7 @@ extension Order {
             depositMinor -= shipment.fromDepositMinor
             paidMinor += shipment.capturedMinor
             authorizedMinor = max(0, authorizedMinor - shipment.capturedMinor)
+            earn(shipment)
             amounts.shippingEarned = true
         case .cancelled(let cancellation):
             for line in cancellation.lines { lines[line.line - 1].cancelled += line.quantity }
@@ -55,10 +54,10 @@ extension Order {
             paidMinor += payment.minor
             depositMinor += payment.minor
             authorizedMinor = max(0, authorizedMinor - payment.minor)
-        case .refundRecorded(let refund):
-            refundedMinor += refund.minor
-            refundPayableMinor -= refund.fromPayableMinor
-            depositMinor -= refund.fromDepositMinor
+        case .refundRecorded(let refund): record(refund)
+        case .refundApproved(let grant): promise(grant)
+        case .refundExecuted(let execution): pay(execution)
+        case .returned(let receipt): takeBack(receipt)
         case .deallocated: reservations = []
         case .captured, .held, .lifted, .routed, .allocated, .backordered, .released, .reread: break
         }

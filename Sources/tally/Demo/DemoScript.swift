@@ -127,7 +127,9 @@ struct DemoScript {
             intake.channel = channel
             intake.shiftDays = shift
             _ = try intake.run("\(folder)/\(file)", keep: RejectsFolder(desk.folder).keep(_:of:))
-        case .work: _ = try Engine(desk: desk).work(at: signature.at)
+        case .work:
+            _ = try Engine(desk: desk).work(at: signature.at)
+            _ = try desk.deliverInstructions(at: signature.at)
         case .ship(let before, let except):
             let released = try desk.answer(ReleasedOrders(before: before.instant(today: today, zone: zone, zones: zones)))
             let kept = Set(try except.flatMap { try desk.answer(OrdersNamed($0)) })
