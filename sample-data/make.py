@@ -916,6 +916,7 @@ HEAD = """\
 # work    evaluate everything that is due, as `tally work` does
 # ship    ship every released order that was released before `released_before`, except those named
 # do      one command, in the words of `tally do`
+# try     one that the day may not allow: a step of the close whose check fails is left to the visitor
 #
 # Every date in the files, and every `at`, is shifted by the days between `anchor` and today. Steps are in the order of
 # time, and none is later than 06:45 today.
@@ -971,8 +972,20 @@ def make_demo():
     step(0, "06:05", "supervisor", {"do": "adjust BOK-0001 -14 --at HAM --reason 'pallet not found, asked again'"}, "Today")
     step(0, "06:12", "clerk", {"do": "writeoff TEA-0025 12 --at HAM --reason expiry"})
     step(0, "06:15", "buyer", {"do": "adjust KIT-0016 -5 --at 3PL --reason 'Rotterdam admits the loss'"})
+    step(0, "06:16", "supervisor", {"do": "refund web:#1070 8.90 --line 1:1 --return expected --reason 'tin arrived dented, photo in the mail'"},
+         "Refunds: one that is clear, one that was paid in part and is asked for again")
+    step(0, "06:17", "supervisor", {"do": "refund web:#1056 20.00 --reason 'three days late'"})
+    step(0, "06:17", "clerk", {"do": "approve 8 --reason 'carrier admits it'"})
+    step(0, "06:18", "clerk", {"do": "execute-refund web:#1056 --reference pp-20931"})
+    step(0, "06:19", "supervisor", {"do": "refund web:#1056 91.10 --reason 'says now that it never came'"})
     step(0, "06:20", "supervisor", {"do": "raise KTL-0004 --kind damaged --reason 'two cartons rattle'"})
     step(0, "06:25", "supervisor", {"do": "hold %s --kind address --reason 'moves house, asks where to send it'" % address("gift-note")})
+    step(0, "06:26", "supervisor", {"try": "sign 1"}, "Last month: half closed")
+    step(0, "06:26", "supervisor", {"try": "sign 2"})
+    step(0, "06:26", "buyer", {"try": "sign 3"})
+    step(0, "06:27", "supervisor", {"try": "sign 8"})
+    step(0, "06:27", "clerk", {"try": "sign 5"})
+    step(0, "06:28", "clerk", {"try": "sign 24"})
     step(0, "06:30", "engine", {"import": "orders/b2b-today.csv", "channel": "b2b"})
     step(0, "06:31", "engine", {"import": "orders/web-today.csv", "channel": "web"})
     step(0, "06:35", "engine", {"work": True})
@@ -1013,7 +1026,7 @@ def make_demo():
             lines.append("  # " + remark)
         parts = ["at: " + at(day, clock), "as: " + who]
         for key, value in what.items():
-            if key == "do":
+            if key in ("do", "try"):
                 assert '"' not in value and "\\" not in value
                 value = '"%s"' % value
             elif key == "work":
@@ -1189,10 +1202,10 @@ def make_broken():
     broken("cut-inside-a-letter.csv", table([COLUMNS] + good + simple("#9002", Billing_Name="Jürgen Öz"))[:-1].rsplit("Ö".encode(), 1)[0] + b"\xc3", 1, 1, 1,
            "A copy that broke off in the middle of a letter.", "#9001 is taken; #9002 is rejected: the file ends inside it.", "rejected_lines")
     long_note = ("Bitte klingeln. " * 75000)[:1_200_000]
-    broken("endless-line.csv", around(simple("#9002", Notes=long_note)), 2, 1, 1, "A note of 1.2 million bytes on one line.",
-           "#9002 is rejected: a cell is too long. Memory stays bounded, and the note is not printed.", "rejected_lines")
-    broken("unclosed-quote.csv", table([COLUMNS] + good) + table(simple("#9002", Notes="@@")).replace(b"@@", b'"never closed') + table(also), 1, 1, 1,
-           "A quote opens in #9002 and never closes.", "#9001 is taken; the rest is one reject that names the line where the quote opened. #9003 is inside it.", "rejected_lines")
+    broken("endless-line.csv", around(simple("#9002", Notes=long_note)), 1, 1, 1, "A note of 1.2 million bytes on one line.",
+           "The record is too long to be kept, its number with it; it may belong to #9001 above it, so that is rejected. #9003 is taken. Memory stays bounded, and the note is not printed.", "rejected_lines")
+    broken("unclosed-quote.csv", table([COLUMNS] + good) + table(simple("#9002", Notes="@@")).replace(b"@@", b'"never closed') + table(also), 2, 1, 1,
+           "A quote opens in #9002 and never closes.", "#9002 is rejected, naming the line where the quote opened; reading goes on behind that line: #9001 and #9003 are taken.", "rejected_lines")
     broken("too-few-cells.csv", table([COLUMNS] + good + [simple("#9002")[0][:40]] + also), 2, 1, 1,
            "The record of #9002 has 40 cells.", kept, "rejected_lines")
     broken("too-many-cells.csv", table([COLUMNS] + good + [simple("#9002")[0] + ["", "left", "over"]] + also), 2, 1, 1,
@@ -1220,8 +1233,8 @@ def make_broken():
     broken("total-differs.csv", around(simple("#9002", (("TEA-0013", 2),), Total="27.70")), 3, 0, 0,
            "The total of #9002 is 5.00 more than its parts.", "All three are taken; #9002 raises an exception.", "amounts_differ")
     one_bad("currency-unknown.csv", "The currency is `€`.", kept, Currency="€")
-    one_bad("currency-of-another-shop.csv", "An order in USD in the file of a shop that sells in EUR.",
-            "#9002 is rejected: the channel's currency is EUR; #9001 and #9003 are taken.", Currency="USD")
+    broken("currency-of-another-shop.csv", around(simple("#9002", (("TEA-0013", 2),), Currency="USD")), 3, 0, 0,
+           "An order in USD in the file of a shop that sells in EUR.", "All three are taken, each in its own currency: a shop may sell in several.")
     two = simple("#9002", (("TEA-0013", 2), ("000418", 1)))
     two[1][COLUMNS.index("Currency")] = "GBP"
     broken("currency-changes.csv", around(two), 2, 1, 1, "The second record of #9002 names another currency than the first.", kept, "rejected_lines")
@@ -1241,22 +1254,22 @@ def make_broken():
     broken("continuation-without-order.csv", table([COLUMNS] + continued + good + also), 2, 1, 1,
            "The file begins with the second record of #9002; its first is in no file.", "The record is rejected; #9001 and #9003 are taken.", "rejected_lines")
     pair = simple("#9002", (("TEA-0013", 2), ("000418", 1)))
-    broken("records-apart.csv", table([COLUMNS] + pair[:1] + good + pair[1:] + also), 3, 0, 0,
-           "The two records of #9002 have #9001 between them.", "All three are taken; #9002 has two lines.")
-    broken("order-twice.csv", around(simple("#9002", (("TEA-0013", 2),)), simple("#9002", (("TEA-0013", 5),))), 2, 1, 1,
-           "#9002 stands there twice, with 2 and with 5 units, from the same export.", "#9002 is rejected, naming both lines: nobody can say which is right. Never 7 units.", "rejected_lines")
+    broken("records-apart.csv", table([COLUMNS] + pair[:1] + good + pair[1:] + also), 2, 2, 1,
+           "The two records of #9002 have #9001 between them.", "Both parts of #9002 are rejected, naming each other; #9001 and #9003 are taken. Never an order of one line.", "rejected_lines")
+    broken("order-twice.csv", around(simple("#9002", (("TEA-0013", 2),)), simple("#9002", (("TEA-0013", 5),))), 3, 1, 1,
+           "#9002 stands there twice, with 2 and with 5 units, from the same export.", "The first is taken; the second is rejected, naming the line of the first, so that somebody says which is right. Never 7 units, and the same file again changes nothing.", "rejected_lines")
     broken("order-twice-alike.csv", around(simple("#9002"), simple("#9002")), 3, 0, 0, "#9002 stands there twice, letter for letter.",
            "All three are taken, #9002 once.")
 
     # What must not reach a terminal or a spreadsheet
     sly = "\x1b]52;c;cm0gLXJm\x07\x1b[2J\x1b[31mRot\x1b[0m"
-    broken("escape-sequences.csv", around(simple("#9002", Billing_Name=sly, Shipping_Name=sly, Notes="\x1b[?1049h\x9b31m")), 3, 0, 0,
+    broken("escape-sequences.csv", around(simple("#9002", Billing_Name=sly, Shipping_Name=sly, Notes="\x1b[?1049h\x9b31m")), 2, 1, 1,
            "A name that sets the clipboard (OSC 52), clears the screen and turns red; C1 controls in a note.",
-           "All three are taken (rejecting #9002 would be right too). No control character is ever sent to the terminal, nor to an export.")
+           kept + " No control character is ever sent to the terminal, nor to an export.", "rejected_lines")
     broken("bidi-override.csv", around(simple("#9002", Billing_Name="Gesa \u202egnihton\u202c \u2066Lüders\u2069\u200b")), 3, 0, 0,
            "A name with direction overrides, isolates and a blank of no width.", "All three are taken; on the screen the row stays in order and its neighbours unmoved.")
-    broken("control-characters.csv", around(simple("#9002", Notes="bell\x07 back\x08 tab\t form\x0c del\x7f cr\r end")), 3, 0, 0,
-           "Bell, backspace, tab, form feed, delete and a bare CR inside a quoted note.", "All three are taken; the characters are shown as signs, not obeyed.")
+    broken("control-characters.csv", around(simple("#9002", Notes="bell\x07 back\x08 tab\t form\x0c del\x7f cr\r end")), 2, 1, 1,
+           "Bell, backspace, tab, form feed, delete and a bare CR inside a quoted note.", kept + " The characters are shown as signs, not obeyed.", "rejected_lines")
     broken("formula-cells.csv", around(simple("#9002", Billing_Name="=HYPERLINK(\"http://example.com\")", Notes="+49 40 66969 000",
                                               Tags="@SUM(A1)", Shipping_Company="-2+3")), 3, 0, 0,
            "Cells that a spreadsheet would evaluate.", "All three are taken, the cells as text; an export to CSV makes them harmless.")
@@ -1277,9 +1290,9 @@ def make_broken():
     stock("stock-unknown-location.csv", ["TEA-0001", "ATLANTIS", 5, 0, 0], "A location nobody has heard of.",
           "All three are taken; the location is provisional.", 3, 0, "unknown_location")
     stock("stock-unknown-sku.csv", ["TEE-0001", "HAM", 5, 0, 0], "A SKU that is in no catalogue.",
-          "All three are taken; the SKU is provisional.", 3, 0, "unknown_sku")
+          "All three are taken; the SKU is provisional, and nobody knows its cost.", 3, 0, "unknown_sku cost_missing")
     stock("stock-twice.csv", ["TEA-0025", "HAM", 30, 0, 0], "TEA-0025 at HAM twice, 31 and 30.",
-          "Both of its lines are rejected, naming each other; KIT-0016 is taken.", 1, 2)
+          "The first is taken; the second is rejected, naming the line of the first; KIT-0016 is taken.")
     broken("stock-missing-column.csv", table([["sku", "on_hand"], ["TEA-0001", 5]]), 0, 0, 1, "No location.", "Refused whole; the column is named.")
 
     # Catalogue
@@ -1290,13 +1303,13 @@ def make_broken():
         broken(name, table(rows), accepted, rejected, 1 if rejected else 0, wrong, then, exceptions)
 
     catalog("catalog-duplicate-sku.csv", ["XX-0001", "Noch einmal", "1.10", "2.60", "EUR", 10, "", ""], "XX-0001 twice, with two costs.",
-            "Both of its lines are rejected, naming each other; XX-0003 is taken.", 1, 2)
+            "The first is taken; the second is rejected, naming the line of the first; XX-0003 is taken.")
     catalog("catalog-negative-cost.csv", ["XX-0002", "Zweite", "-1.00", "5.00", "EUR", 20, "", ""], "A cost of -1.00.", both)
     catalog("catalog-price-text.csv", ["XX-0002", "Zweite", "1.00", "auf Anfrage", "EUR", 20, "", ""], "A price of `auf Anfrage`.", both)
     catalog("catalog-blank-sku.csv", ["", "Namenlos", "1.00", "5.00", "EUR", 20, "", ""], "No SKU.", both)
-    catalog("catalog-other-currency.csv", ["XX-0002", "Zweite", "1.00", "5.00", "ZZZ", 20, "", ""], "A price in ZZZ.", both)
+    catalog("catalog-other-currency.csv", ["XX-0002", "Zweite", "1.00", "5.00", "ZZZ", 20, "", ""], "Cost and price in ZZZ.", both + " The books are in EUR, and a cost is not taken for another currency's.")
     catalog("catalog-unknown-vendor.csv", ["XX-0002", "Zweite", "1.00", "5.00", "EUR", 20, "", "NOBODY"], "A vendor that is no location.",
-            "All three are taken; the vendor is provisional.", 3, 0, "unknown_location")
+            both + " A vendor is made in the policy.")
 
     for entry in BROKEN:
         assert sum(other[0] == entry[0] for other in BROKEN) == 1, entry[0]
@@ -1404,7 +1417,7 @@ def check():
                 channel, number = subject.split(":")
                 order = next((o for o in ORDERS if (o.channel, o.number) == (channel, number)), None)
                 must(order and imported.get("orders/%s.csv" % order.file, (9, "")) < (day, clock), "not there yet: " + what["do"])
-            else:
+            elif words[0] not in ("sign", "approve"):
                 must(subject in known, "no such SKU: " + what["do"])
     for name, _, _ in FILES:
         must("orders/%s.csv" % name in imported, name + " is never imported")

@@ -28,7 +28,10 @@ public struct ConsoleModel: Sendable {
     var log: [LogLine] = []
     var history: [String] = []
     var isZoomed = false
-    var rail = Rail()
+    /// Nil until it has been read.
+    var rail: Rail?
+    /// The store's sequence that the rail was asked for.
+    var railMark: Int?
     var themes: [String]
     /// What is being done, by the number of its effect.
     var running: [Int: Intention] = [:]

@@ -37,8 +37,8 @@ public struct PolicyNode {
             var before: Character = " "
             for (column, letter) in line.enumerated() {
                 if let quote = isQuoted {
-                    if letter == quote { isQuoted = nil }
-                } else if letter == "\"" || letter == "'" {
+                    if letter == quote, quote == "'" || before != "\\" { isQuoted = nil }
+                } else if letter == "\"" || letter == "'", " [{,:-".contains(before) {
                     isQuoted = letter
                 } else if letter == "#", before == " " {
                     break

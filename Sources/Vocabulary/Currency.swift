@@ -51,6 +51,7 @@ public struct Currency: Hashable, Sendable, Comparable, CustomStringConvertible 
         case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND",
             "VUV", "XAF", "XOF", "XPF":
             return 0
+        case "CLF", "UYW": return 4
         case "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND": return 3
         default: return 2
         }

@@ -51,8 +51,8 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// Reads `2026-11-23`; nil for anything else.
     public init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].utf8.count == 4, let year = Int(parts[0]), let month = Int(parts[1]),
-            let day = Int(parts[2])
+        guard parts.count == 3, parts[0].utf8.count == 4, let year = digits(parts[0]), parts[1].utf8.count == 2,
+            let month = digits(parts[1]), parts[2].utf8.count == 2, let day = digits(parts[2])
         else { return nil }
         self.init(year: year, month: month, day: day)
     }

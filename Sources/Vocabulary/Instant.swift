@@ -48,4 +48,7 @@ public struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
     static func floorDivide(_ a: Int, by b: Int) -> Int { a >= 0 ? a / b : -((-a + b - 1) / b) }
 }
 
+/// A number of digits alone: no sign, no blank.
+func digits(_ text: some StringProtocol) -> Int? { text.utf8.allSatisfy { (48...57).contains($0) } ? Int(text) : nil }
+
 func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

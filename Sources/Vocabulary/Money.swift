@@ -71,6 +71,7 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
         guard digits > 0, sinceComma == -1 || sinceComma == 3 else { return nil }
         var missing = decimals - max(0, min(fraction, decimals))
         while missing > 0 {
+            guard value < limitMinor else { return nil }
             value *= 10
             missing -= 1
         }

@@ -12,16 +12,19 @@ public enum Nearest {
         return best?.0
     }
 
+    /// Letters put in, left out, changed, or swapped with their neighbour.
     static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+        var last = [Int]()
         var row = Array(0...b.count)
-        for (i, x) in a.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, y) in b.enumerated() {
-                let above = row[j + 1]
-                row[j + 1] = min(above + 1, row[j] + 1, diagonal + (x == y ? 0 : 1))
-                diagonal = above
+        for i in a.indices {
+            var next = [i + 1]
+            next.reserveCapacity(row.count)
+            for j in b.indices {
+                var edits = min(row[j + 1] + 1, next[j] + 1, row[j] + (a[i] == b[j] ? 0 : 1))
+                if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { edits = min(edits, last[j - 1] + 1) }
+                next.append(edits)
             }
+            (last, row) = (row, next)
         }
         return row[b.count]
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Store
+import Vocabulary
 import Workflow
 
 /// The program: `tally` alone opens the console; everything the console can do, a script can do.
@@ -20,7 +21,7 @@ enum Main {
     static func main() {
         let wantsJSON = CommandLine.arguments.contains("--json")
         do {
-            var command = try Tally.parseAsRoot()
+            var command = try Tally.parseAsRoot(GlobalOptions.behindTheVerb(Array(CommandLine.arguments.dropFirst())))
             try command.run()
         } catch {
             finish(error, wantsJSON: wantsJSON)
@@ -41,6 +42,10 @@ enum Main {
                 Printer.write(Tally.fullMessage(for: error) + "\n", to: 1)
                 leave(0)
             }
+            if let verb = CommandLine.arguments.dropFirst().first(where: { !$0.hasPrefix("-") }), let near = unknownVerb(verb) {
+                failure = .use("there is no command \(verb)\(near) tally --help lists them")
+                break
+            }
             guard status == .validationFailure else {
                 failure = .machine(String(describing: error))
                 break
@@ -54,6 +59,13 @@ enum Main {
         }
         Printer.write(wantsJSON ? failure.json.text + "\n" : "tally: " + SafeLines.make(failure.sentence) + "\n", to: 2)
         leave(failure.status)
+    }
+
+    /// What the nearest subcommand is when this is none; nil when it is one.
+    private static func unknownVerb(_ verb: String) -> String? {
+        let known = Tally.configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard !known.contains(verb), verb != "help" else { return nil }
+        return Nearest.match(verb, among: known).map { "; did you mean \($0)?" } ?? "."
     }
 
     private static func leave(_ status: Int32) -> Never { Tally.exit(withError: ExitCode(status)) }

@@ -19,7 +19,7 @@ struct CatalogueTests {
         ).items[0]
         #expect(item.sku == "0007")
         #expect(item.name == "Lamp, red")
-        #expect(item.cost == "12.50")
+        #expect(item.cost == "12.50 EUR")
         #expect(item.price == Money(minor: 29_90, .eur))
         #expect(item.weightGrams == 1_200)
         #expect(item.barcode == "0401")

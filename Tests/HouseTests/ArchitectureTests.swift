@@ -18,7 +18,7 @@ import Testing
         "bench": ["Vocabulary", "Policy", "Ledger", "Workflow", "Exchange", "Store", "Foundation", "Glibc"],
         "tally": [
             "Vocabulary", "Policy", "Ledger", "Workflow", "Exchange", "Store", "Canvas", "Terminal", "Panes", "Console",
-            "ArgumentParser", "Logging", "Crypto", "Foundation", "Glibc", "Synchronization", "Dispatch",
+            "ArgumentParser", "Crypto", "Foundation", "Glibc", "Synchronization", "Dispatch",
         ],
     ]
 

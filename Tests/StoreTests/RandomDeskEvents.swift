@@ -75,7 +75,7 @@ extension RandomEvents {
                     order: id(), channel: id(), currency: currency(), day: day(), number: number(), minor: number(),
                     reference: text()))
         case 14: .returned(receipt())
-        case 0: .captured(order())
+        case 0: .captured(order(), on: day())
         case 1: .held(id(), hold())
         case 2: .lifted(id(), kind: text(), reason: text())
         case 3: .routed(id(), to: id(), deadline: moment())
@@ -110,7 +110,8 @@ extension RandomEvents {
                     line: $0.number(), sku: $0.id(), quantity: $0.number(), costMinor: $0.number(),
                     listMinor: $0.number(), discountMinor: $0.number(), taxMinor: $0.number(), needsStock: $0.flag())
             }, shippingMinor: number(), shippingTaxMinor: number(), residualMinor: number(),
-            fromDepositMinor: number(), capturedMinor: number(), receivableMinor: number(), tracking: text(), allowed: shares())
+            isRounding: flag(), fromDepositMinor: number(), capturedMinor: number(), receivableMinor: number(), tracking: text(),
+            allowed: shares())
     }
 
     private mutating func order() -> Order {

@@ -39,7 +39,7 @@ import Vocabulary
             let name = winner.events[0].by == OperatorID(5) ? "clerk" : "clerk2"
             #expect(all.count == 2)
             #expect(loser.refusal?.code == "already_decided")
-            #expect(loser.refusal?.sentence.contains("by \(name) at \(at.clock())Z") == true, "\(loser.refusal?.sentence ?? "")")
+            #expect(loser.refusal?.sentence.contains("by \(name) on 23 Nov \(at.clock())Z") == true, "\(loser.refusal?.sentence ?? "")")
         }
         for desk in desks { try desk.close() }
         #expect(try store.desk.verify().filter { !$0.ok } == [])

@@ -21,6 +21,11 @@ import Vocabulary
         }
         #expect(try store.do("adjust POT -2 --at 3PL --reason broken").outcome == .asked)
         #expect(try store.do("approve 1 --reason seen", as: "clerk").outcome == .done)
+        try store.capture("#4", [("TEE", 1, 500)])
+        for line in ["map sku TEE --to TEA", "allocate #4", "confirm sku NEW --cost 2.00", "count TEA 5 --at HAM"] {
+            #expect(try store.do(line).outcome != .refused, "\(line)")
+        }
+        #expect(try store.do("hold #4 --kind address").outcome == .done)
         return store
     }
 

@@ -8,8 +8,11 @@ import Vocabulary
 /// A shop in memory: the sample policy over books that no store stands behind.
 final class MemoryDesk {
     let books: Books
-    let house: House
-    var now = Instant(day: Day("2026-11-23")!, hour: 9)
+    var house: House
+    var zones: any Zones = AllZones()
+    var now = MemoryDesk.start
+
+    static let start = Instant(day: Day("2026-11-23")!, hour: 9)
 
     static let policyFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "sample-data/policy")
@@ -25,21 +28,46 @@ final class MemoryDesk {
         func knows(_ zone: String) -> Bool { true }
     }
 
-    init() throws {
-        let files = try MemoryDesk.policyFiles()
-        house = try House.read(files, version: 1)
-        books = try Books(over: EmptyShelf())
+    /// The sample policy and the events that found a store with it: read once for all tests.
+    static let founding = Result { () throws -> (house: House, events: [RecordedEvent]) in
+        let files = try policyFiles()
+        let books = try Books(over: EmptyShelf())
         let plan = try ShopPlan.read(files, currency: nil, isPractice: true, zones: AllZones())
         let founder = Operator(id: OperatorID(1), name: OperatorName("engine")!, person: "engine", roles: [.administrator])
-        let context = Context(at: now, by: founder, rules: FoundingRules(), zones: AllZones(), shop: books.shop)
+        let context = Context(at: start, by: founder, rules: FoundingRules(), zones: AllZones(), shop: books.shop)
         let founded = try books.perform(
             FoundStore(plan: plan, files: files, digest: "test", founder: OperatorName("ada")!), in: context)
         precondition(founded.outcome == .done)
+        return (try House.read(files, version: 1), books.changes.events)
+    }
+
+    init() throws {
+        let founded = try MemoryDesk.founding.get()
+        house = founded.house
+        books = try MemoryDesk.replayed(founded.events)
+    }
+
+    /// Fresh books that took these events, as a replay of a log does.
+    static func replayed(_ events: [RecordedEvent]) throws -> Books {
+        let books = try Books(over: EmptyShelf())
+        for recorded in events { try books.apply(recorded.event, at: recorded.at, by: recorded.by) }
+        return books
+    }
+
+    /// The shop with some of the policy's text replaced.
+    convenience init(policy old: String, _ new: String) throws {
+        try self.init()
+        let files = try MemoryDesk.policyFiles().map { file in
+            var file = file
+            file.text = file.text.replacingOccurrences(of: old, with: new)
+            return file
+        }
+        house = try House.read(files, version: 2)
     }
 
     func context(as name: String, seen: Int? = nil) -> Context {
         let person = books.operators.values.first { $0.name.text == name }!
-        return Context(at: now, by: person, rules: house.rules, zones: AllZones(), shop: books.shop, seen: seen)
+        return Context(at: now, by: person, rules: house.rules, zones: zones, shop: books.shop, seen: seen)
     }
 
     @discardableResult
@@ -73,15 +101,17 @@ final class MemoryDesk {
             fulfilledAt: nil, cancelledAt: nil, risk: .low, source: source, line: 2)
     }
 
-    func capture(_ draft: OrderDraft) throws -> Performed {
-        try perform(CaptureOrder(draft: draft, channel: ChannelID(1)), as: "engine")
+    @discardableResult
+    func capture(_ draft: OrderDraft, channel: Int = 1) throws -> Performed {
+        try perform(CaptureOrder(draft: draft, channel: ChannelID(channel)), as: "engine")
     }
 
-    func item(_ code: String, cost: String? = "5.00") throws {
+    func item(_ code: String, cost: String? = "5.00", vendor: String = "") throws {
         try perform(
             RegisterItem(
                 draft: ItemDraft(
-                    sku: code, name: code, cost: cost, price: nil, weightGrams: nil, barcode: "", vendor: "", line: 2)),
+                    sku: code, name: code, cost: cost, price: nil, weightGrams: nil, barcode: "",
+                    vendor: vendor, line: 2)),
             as: "engine")
     }
 
@@ -94,6 +124,22 @@ final class MemoryDesk {
     }
 
     func order(_ number: String) throws -> Order { try books.order(named: OrderReference(number)) }
+
+    /// Kinds of the exceptions that are open, in the order in which they were raised.
+    func openKinds() -> [String] {
+        books.exceptions.values.filter(\.state.isOpen).sorted { $0.id < $1.id }.map(\.kind)
+    }
+
+    /// What was posted to the accounts, as `1050 140, 2200 -140`; accounts of another currency name it.
+    func posted() -> String {
+        var sums: [String: Int] = [:]
+        for posted in books.changes.entries {
+            for line in posted.entry.lines {
+                sums["\(line.account)" + (line.currency == .eur ? "" : " \(line.currency)"), default: 0] += line.minor
+            }
+        }
+        return sums.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    }
 
     /// Balances by account and currency over everything posted.
     func balances() -> [String: Int] {

@@ -42,7 +42,7 @@ import Vocabulary
         #expect(try desk.do("hold #1 --kind fraud_review").outcome == .done)
         let second = try desk.do("hold #1 --kind fraud_review", as: "clerk")
         #expect(second.outcome == .refused)
-        #expect(second.refusal?.sentence.contains("by supervisor since 09:00Z") == true)
+        #expect(second.refusal?.sentence.contains("by supervisor since 23 Nov 09:00Z") == true)
         #expect(try desk.do("allocate #1").refusal?.code == "on_hold")
         #expect(try desk.do("lift #1 --kind fraud_review").outcome == .done)
     }

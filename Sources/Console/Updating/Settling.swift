@@ -8,7 +8,7 @@ extension ConsoleModel {
         guard case .work = phase else { return [] }
         list.scroll(height: layout.listHeight, jumps: !layout.isStacked && layout.detail != nil)
         clampPage()
-        return askOverview() + askListing() + askDetail()
+        return askOverview() + askListing() + askDetail() + askRail()
     }
 
     private mutating func askOverview() -> [Effect] {
@@ -16,9 +16,14 @@ extension ConsoleModel {
         guard mark != overviewMark else { return [] }
         overviewMark = mark
         let now = now
-        var effects: [Effect] = [.ask(Asking(.overview) { .overview(try $0.answer(Overview(now: now))) })]
-        if layout.rail != nil, let overview { effects.append(.ask(Rail.asking(after: overview.sequence))) }
-        return effects
+        return [.ask(Asking(.overview) { .overview(try $0.answer(Overview(now: now))) })]
+    }
+
+    /// The third column is asked for where there is one, once for each state of the store.
+    private mutating func askRail() -> [Effect] {
+        guard layout.rail != nil, let sequence = overview?.sequence, railMark != sequence else { return [] }
+        railMark = sequence
+        return [.ask(Rail.asking(after: sequence))]
     }
 
     private mutating func askListing() -> [Effect] {

@@ -71,7 +71,8 @@ public struct FileReading: Sendable {
     private mutating func advance() throws(Defect) {
         switch try csv.next() {
         case .record:
-            if csv.record.isBlank { return }
+            // Exports put together have their headers in between.
+            if csv.record.isBlank || csv.record.says(header.names) { return }
             reader.take(csv.record, fault: csv.record.misfit(to: header), into: &ready)
         case .broken(let fault): reader.take(csv.record, fault: fault, into: &ready)
         case .end:
@@ -116,5 +117,10 @@ extension CSVRecord {
                 reason: "the record has \(count) fields, the header has \(names)")
         }
         return nil
+    }
+
+    /// Whether its fields are these texts and no others.
+    func says(_ texts: [String]) -> Bool {
+        count == texts.count && texts.indices.allSatisfy { self[$0].trimmed.elementsEqual(texts[$0].utf8) }
     }
 }

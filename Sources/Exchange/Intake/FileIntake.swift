@@ -81,6 +81,12 @@ public struct FileIntake {
             try desk.answer(Names(items: [])).channels.values.first { $0.code.text == wanted }?.id
         }
         if let id = try known() { return id }
+        let codes = try desk.answer(Names(items: [])).channels.values.map(\.code.text).sorted()
+        if channel != nil, let near = Nearest.match(wanted, among: codes) {
+            throw Defect(
+                file: wanted, reason: "there is no channel \(wanted), and \(near) is near",
+                remedy: "Say --channel \(near), or name a new channel less like it.")
+        }
         guard let code = ChannelCode(wanted) else {
             throw Defect(file: wanted, reason: "that cannot be a channel's code", remedy: "Name a channel with --channel.")
         }

@@ -36,8 +36,10 @@ extension ShopifyOrderColumns {
         let title = record.label(title)
         let sku = record.code(sku)
         if title.isEmpty && sku.isEmpty { throw record.fault(self.title!, "is blank, so nothing says what was bought") }
+        let unit = try record.minor(price, in: currency)
+        if let price, unit == nil { throw record.fault(price, "is blank") }
         return OrderDraft.Line(
-            sku: sku, title: title, quantity: quantity, priceMinor: try record.minor(price, in: currency),
+            sku: sku, title: title, quantity: quantity, priceMinor: unit,
             discountMinor: try record.minor(lineDiscount, in: currency) ?? 0,
             isFulfilled: try isFulfilled(record, order), needsStock: try needsStock(record))
     }

@@ -16,8 +16,8 @@ struct ShopifyOrderReader: RecordReader {
     private let columns: ShopifyOrderColumns
     private let scattered: [UInt64: Int]
     private var gathering: Gathering?
-    /// What the file said last of each order.
-    private var given: [UInt64: UInt64] = [:]
+    /// What the file has said of each order, and on which line.
+    private var given: [UInt64: (source: UInt64, line: Int)] = [:]
 
     init(file: String, columns: ShopifyOrderColumns, scattered: [UInt64: Int]) {
         self.file = file
@@ -84,17 +84,25 @@ struct ShopifyOrderReader: RecordReader {
     private mutating func close(into out: inout [Reading]) {
         guard let done = gathering else { return }
         gathering = nil
-        guard var draft = done.draft, done.fault == nil, draft.missingMinor == nil else {
-            let name = String(decoding: done.name, as: UTF8.self)
-            let fault = done.fault ?? done.draft!.incompleteness
-            let rejection = Rejection(file, fault, name: name, records: done.records)
-            out.append(.rejected(rejection, records: done.records))
-            return
-        }
-        draft.source = draft.fingerprint
         let key = ScatteredOrders.key(done.name[...])
-        if given[key] == draft.source { return }
-        given[key] = draft.source
-        out.append(.draft(.order(draft)))
+        var fault = done.fault
+        if var draft = done.draft, fault == nil {
+            draft.source = draft.fingerprint
+            let earlier = given[key]
+            if earlier?.source == draft.source { return }
+            fault = draft.missingMinor != nil ? draft.incompleteness : earlier.map { contradiction(of: draft, to: $0.line) }
+            if fault == nil {
+                given[key] = (draft.source, draft.line)
+                out.append(.draft(.order(draft)))
+                return
+            }
+        }
+        let rejection = Rejection(file, fault!, name: String(decoding: done.name, as: UTF8.self), records: done.records)
+        out.append(.rejected(rejection, records: done.records))
+    }
+
+    /// Which of two versions in one file is right, the file does not tell; taking both in turn would never come to rest.
+    private func contradiction(of draft: OrderDraft, to line: Int) -> Fault {
+        Fault(line: draft.line, column: nil, reason: "the order stands on line \(line) already and says something else there")
     }
 }

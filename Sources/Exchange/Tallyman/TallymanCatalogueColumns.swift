@@ -28,14 +28,15 @@ struct TallymanCatalogueColumns: Sendable {
             line: record.line)
     }
 
-    /// Its decimals are checked where the store's currency is known; four are more than any currency has.
+    /// Decimals and currency are checked where the store's own is known; four decimals are more than any currency has.
     private func cost(_ record: CSVRecord) throws(Fault) -> String? {
         let text = record.code(cost)
         if text.isEmpty { return nil }
         guard let minor = Money.minor(plain: text.utf8, decimals: 4), minor >= 0 else {
             throw record.fault(cost!, "is \(record.excerpt(cost!)), which is no amount")
         }
-        return text
+        guard let unit = try record.currency(currency) else { return text }
+        return "\(text) \(unit)"
     }
 
     private func price(_ record: CSVRecord) throws(Fault) -> Money? {

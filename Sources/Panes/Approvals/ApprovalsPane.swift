@@ -20,7 +20,7 @@ public struct ApprovalsPane: Pane {
     public var actions: [PaneAction] { ApprovalActions.all }
 
     public let columns = [
-        PaneColumn("Id", .fixed(5), align: .right, priority: 95),
+        PaneColumn("Id", .fixed(4), align: .right, priority: 95),
         PaneColumn("Kind", .fixed(10), priority: 92, sort: "kind", field: "kind"),
         PaneColumn("Amount", .fixed(14), align: .right, priority: 94, sort: "amount"),
         PaneColumn("Asked by", .fixed(10), priority: 85, field: "requester"),
@@ -70,8 +70,8 @@ public struct ApprovalsPane: Pane {
     public func detail(of key: RowKey, row: (any ListRow)?, in scene: Scene) -> Inquiry<Detail> {
         Inquiry { desk in
             var row = row as? ApprovalRow
-            if row == nil, case .approval(let id) = key.subject {
-                row = try desk.answer(ApprovalList(Self.query(id: id))).rows.first
+            if case .approval(let id) = key.subject {
+                row = try desk.answer(ApprovalList(Self.query(id: id))).rows.first { $0.approval.id == id } ?? row
             }
             guard let row else { return Detail("", row: nil) }
             let content = Content(

@@ -4,7 +4,7 @@ import Workflow
 enum ExceptionActions {
     static let all: [PaneAction] = [
         PaneAction(
-            "t", "take/give", "Take it, so that others see whose it is; or give back what is yours.",
+            "t", "take", "Take it, so that others see whose it is; or give back what is yours.",
             command: "take", on: ExceptionRow.self, presets: id,
             undo: { row, _ in ["take", "\(row.exception.id)"] }
         ) { row, scene in

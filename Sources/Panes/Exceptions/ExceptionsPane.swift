@@ -66,8 +66,8 @@ public struct ExceptionsPane: Pane {
     public func detail(of key: RowKey, row: (any ListRow)?, in scene: Scene) -> Inquiry<Detail> {
         Inquiry { desk in
             var row = row as? ExceptionRow
-            if row == nil, case .exception(let id) = key.subject {
-                row = try desk.answer(ExceptionList(Self.query(id: id))).rows.first
+            if case .exception(let id) = key.subject {
+                row = try desk.answer(ExceptionList(Self.query(id: id))).rows.first { $0.exception.id == id } ?? row
             }
             guard let row else { return Detail("", row: nil) }
             let content = Content(

@@ -63,7 +63,7 @@ struct EventWords {
 
     private func sentence(_ event: OrderEvent) -> String {
         switch event {
-        case .captured(let order): "order \(order.number) is captured"
+        case .captured(let order, _): "order \(order.number) is captured"
         case .held(_, let hold): "\(hold.kind) hold" + (hold.reason.isEmpty ? "" : ": \(hold.reason)")
         case .lifted(_, let kind, let reason): "\(kind) hold lifted" + (reason.isEmpty ? "" : ": \(reason)")
         case .routed(_, let location, let deadline): "routed to \(code(location)), due \(deadline.day().short) \(deadline.clock())Z"

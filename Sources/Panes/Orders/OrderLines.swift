@@ -87,6 +87,7 @@ enum OrderLines {
             ("Shipping with its tax", order.amounts.shippingMinor + order.amounts.shippingTaxMinor),
             ("Total", order.amounts.totalMinor), ("Paid", order.paidMinor),
             ("Authorized, not taken yet", order.authorizedMinor), ("Deposit not yet earned", order.depositMinor),
+            ("Shipped, not paid yet", order.receivableMinor),
             ("Refund owed", order.refundPayableMinor), ("Refunded", order.refundedMinor),
         ]
         return [TextLine.rule("Money")]

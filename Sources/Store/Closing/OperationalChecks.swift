@@ -7,10 +7,12 @@ extension CloseCheck {
 
     static func feedsComplete(_ reader: Reader, _ period: Period) throws -> CloseFinding {
         let rows = try reader.statements(
-            "SELECT id, summary FROM exception_case WHERE is_open = 1 AND kind = 'rejected_lines' ORDER BY id"
-        ).all { "exception \($0.int(0)): \($0.text(1))" }
+            """
+            SELECT id, summary FROM exception_case WHERE is_open = 1 AND kind = 'rejected_lines' AND raised_at < ? ORDER BY id
+            """
+        ).all { $0.moment(Instant(day: period.next.first)) } _: { "exception \($0.int(0)): \($0.text(1))" }
         return none(
-            rows.count, "rejected line", "records that files brought, that were not taken, and that nobody has settled", rows,
+            rows.count, "rejected line", "records that files brought up to the month's end, that were not taken, and that nobody has settled", rows,
             fix: "correct the file and import it again, or resolve the exception with a reason")
     }
 

@@ -92,7 +92,7 @@ extension Order: Coded {
         out.text(note)
         out.put(lines)
         out.put(amounts)
-        for amount in [paidMinor, authorizedMinor, depositMinor, refundPayableMinor, refundedMinor] {
+        for amount in [paidMinor, authorizedMinor, depositMinor, receivableMinor, refundPayableMinor, refundedMinor] {
             out.int(amount)
         }
         out.put(holds)
@@ -112,7 +112,7 @@ extension Order: Coded {
             source: try bytes.take(), currency: try bytes.take(), placedAt: try bytes.take(),
             capturedAt: try bytes.take(), customer: try bytes.take(), note: try bytes.text(),
             lines: try bytes.take(), amounts: try bytes.take(), paidMinor: try bytes.int(),
-            authorizedMinor: try bytes.int(), depositMinor: try bytes.int(),
+            authorizedMinor: try bytes.int(), depositMinor: try bytes.int(), receivableMinor: try bytes.int(),
             refundPayableMinor: try bytes.int(), refundedMinor: try bytes.int(), holds: try bytes.take(),
             reservations: try bytes.take(), location: try bytes.take(), deadline: try bytes.take(),
             isBackordered: try bytes.take(), isReleased: try bytes.take(), releasedAt: try bytes.take(),

@@ -28,9 +28,9 @@ extension Shipment: Coded {
         out.put(source)
         out.put(day)
         out.put(lines)
-        for amount in [
-            shippingMinor, shippingTaxMinor, residualMinor, fromDepositMinor, capturedMinor, receivableMinor,
-        ] { out.int(amount) }
+        for amount in [shippingMinor, shippingTaxMinor, residualMinor] { out.int(amount) }
+        out.put(isRounding)
+        for amount in [fromDepositMinor, capturedMinor, receivableMinor] { out.int(amount) }
         out.text(tracking)
         out.put(allowed)
     }
@@ -40,8 +40,9 @@ extension Shipment: Coded {
             order: try bytes.take(), channel: try bytes.take(), currency: try bytes.take(),
             location: try bytes.take(), source: try bytes.take(), day: try bytes.take(),
             lines: try bytes.take(), shippingMinor: try bytes.int(), shippingTaxMinor: try bytes.int(),
-            residualMinor: try bytes.int(), fromDepositMinor: try bytes.int(), capturedMinor: try bytes.int(),
-            receivableMinor: try bytes.int(), tracking: try bytes.text(), allowed: try bytes.take())
+            residualMinor: try bytes.int(), isRounding: try bytes.take(), fromDepositMinor: try bytes.int(),
+            capturedMinor: try bytes.int(), receivableMinor: try bytes.int(), tracking: try bytes.text(),
+            allowed: try bytes.take())
     }
 }
 
@@ -82,13 +83,14 @@ extension Payment: Coded {
         out.put(channel)
         out.put(currency)
         out.put(day)
-        out.int(minor)
+        for amount in [minor, toReceivableMinor, authorizedMinor] { out.int(amount) }
     }
 
     init(from bytes: inout ByteReader) throws(Undecodable) {
         self.init(
             order: try bytes.take(), channel: try bytes.take(), currency: try bytes.take(),
-            day: try bytes.take(), minor: try bytes.int())
+            day: try bytes.take(), minor: try bytes.int(), toReceivableMinor: try bytes.int(),
+            authorizedMinor: try bytes.int())
     }
 }
 

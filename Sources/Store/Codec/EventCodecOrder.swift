@@ -4,8 +4,9 @@ import Workflow
 extension EventCodec {
     static func write(_ event: OrderEvent, to out: inout ByteWriter) -> Int {
         switch event {
-        case .captured(let order):
+        case .captured(let order, let day):
             out.put(order)
+            out.put(day)
             return 301
         case .held(let id, let hold):
             out.put(id)
@@ -65,7 +66,7 @@ extension EventCodec {
 
     static func readOrder(_ type: Int, from bytes: inout ByteReader) throws(Undecodable) -> OrderEvent {
         switch type {
-        case 301: .captured(try bytes.take())
+        case 301: .captured(try bytes.take(), on: try bytes.take())
         case 302: .held(try bytes.take(), try bytes.take())
         case 303: .lifted(try bytes.take(), kind: try bytes.text(), reason: try bytes.text())
         case 304: .routed(try bytes.take(), to: try bytes.take(), deadline: try bytes.take())

@@ -24,7 +24,7 @@ public final class StoreDesk: Desk {
         if creating { try folder.create() }
         guard folder.exists else { throw StoreFault(.notThere, attempted: "opening \(folder.path)") }
         let lock = try WriteLock(folder, who: who)
-        let connections = try lock.hold("opening the store") { try StorePool(folder) }
+        let connections = try lock.hold("opening the store") { try StorePool(folder, creating: creating) }
         self.connections = connections
         houses = Houses(readHouse)
         writer = Mutex(Writer(lock: lock, pool: connections.pool, houses: houses, zones: zones))
@@ -71,12 +71,13 @@ public final class StoreDesk: Desk {
 
     deinit { try? close() }
 
-    /// Closes the store; the desk is of no use afterwards. The last one out tidies the write-ahead log.
+    /// Closes the store; the desk is of no use afterwards. Whoever has written tidies the write-ahead log, if he is the last
+    /// one out; who has only looked writes nothing.
     public func close() throws {
         try writer.withLock { writer in
             guard !writer.isClosed else { return }
             writer.close()
-            try writer.lock.hold("closing the store") { try connections.close() }
+            try writer.lock.hold("closing the store") { try connections.close(tidying: writer.hasWritten) }
         }
     }
 

@@ -13,6 +13,8 @@ final class Writer {
     /// Set when the disk failed under a commit: what the files hold is not known any more, and a second sync may wrongly
     /// succeed. Nothing is written until the store is opened again.
     private var broken: StoreFault?
+    /// Whether anything was committed.
+    private(set) var hasWritten = false
 
     /// The books with the shelf under them, the rules that hold, and the end of the log that they stand on.
     private struct OpenBooks {
@@ -89,6 +91,7 @@ final class Writer {
                 after?.books.dropWritten()
                 after?.shelf.writtenOrders.removeAll(keepingCapacity: true)
                 open = after
+                hasWritten = true
                 return done
             }
         } catch {

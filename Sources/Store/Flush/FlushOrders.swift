@@ -39,8 +39,8 @@ extension Flush {
             INSERT INTO orders (channel, number, source, currency, placed_at, captured_at, risk, lines, units, version,
                 deadline, state, is_open, location, is_backordered, is_released, released_at, open_units,
                 reserved_units, shipping_minor, shipping_tax_minor, residual_minor, total_minor, shipping_earned,
-                paid_minor, authorized_minor, deposit_minor, refund_payable_minor, refunded_minor, id)
-            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+                paid_minor, authorized_minor, deposit_minor, receivable_minor, refund_payable_minor, refunded_minor, id)
+            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             """
         ).run {
             $0.id(order.channel)
@@ -62,7 +62,8 @@ extension Flush {
             UPDATE orders SET source = ?, version = ?, deadline = ?, state = ?, is_open = ?, location = ?,
                 is_backordered = ?, is_released = ?, released_at = ?, open_units = ?, reserved_units = ?,
                 shipping_minor = ?, shipping_tax_minor = ?, residual_minor = ?, total_minor = ?, shipping_earned = ?,
-                paid_minor = ?, authorized_minor = ?, deposit_minor = ?, refund_payable_minor = ?, refunded_minor = ?
+                paid_minor = ?, authorized_minor = ?, deposit_minor = ?, receivable_minor = ?, refund_payable_minor = ?,
+                refunded_minor = ?
             WHERE id = ?
             """
         ).run {
@@ -92,6 +93,7 @@ extension Flush {
         binder.int(order.paidMinor)
         binder.int(order.authorizedMinor)
         binder.int(order.depositMinor)
+        binder.int(order.receivableMinor)
         binder.int(order.refundPayableMinor)
         binder.int(order.refundedMinor)
         binder.id(order.id)

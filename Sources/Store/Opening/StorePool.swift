@@ -9,10 +9,10 @@ struct StorePool {
     let watch: DatabaseQueue
 
     /// Opens the database of `folder` and brings its schema up to date. The write lock must be held.
-    init(_ folder: StoreFolder) throws {
+    init(_ folder: StoreFolder, creating: Bool) throws {
         let attempted = "opening \(folder.database)"
         do {
-            try StorePool.examine(folder)
+            try StorePool.examine(folder, creating: creating)
             pool = try DatabasePool(path: folder.database, configuration: StorePool.configuration())
             try pool.writeWithoutTransaction(StorePool.prepareWriter)
             try pool.write(Schema.migrate)
@@ -23,13 +23,16 @@ struct StorePool {
     }
 
     /// Refuses a file that is not ours before anything of it is changed.
-    private static func examine(_ folder: StoreFolder) throws {
+    private static func examine(_ folder: StoreFolder, creating: Bool) throws {
         var looking = Configuration()
         looking.readonly = true
         looking.busyMode = .timeout(5)
         let probe = try DatabaseQueue(path: folder.database, configuration: looking)
         try probe.read { db in
             let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+            guard tables > 0 || creating else {
+                throw StoreFault(.notAStore, attempted: "opening \(folder.database)", detail: "it is empty")
+            }
             try Schema.check(db, isEmpty: tables == 0, attempted: "opening \(folder.database)")
         }
         try probe.close()
@@ -71,10 +74,13 @@ struct StorePool {
         }
     }
 
-    /// Closes every connection; the last one checkpoints, so the write lock must be held.
-    func close() throws {
+    /// Closes every connection. With `tidying` the writer closes last, and if nobody else has the store open, the log goes
+    /// into the database, so the write lock must be held. A pool by itself closes its writer first, and a reader that closes
+    /// last can only leave the log where it is.
+    func close(tidying: Bool) throws {
         do {
             try watch.close()
+            if tidying { pool.invalidateReadOnlyConnections() }
             try pool.close()
         } catch { throw StoreFault(error, attempted: "closing the store") }
     }

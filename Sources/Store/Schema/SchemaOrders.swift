@@ -15,7 +15,7 @@ extension Schema {
             total_minor INTEGER NOT NULL CHECK (total_minor BETWEEN -999999999999999 AND 999999999999999),
             shipping_earned INTEGER NOT NULL, paid_minor INTEGER NOT NULL, authorized_minor INTEGER NOT NULL,
             deposit_minor INTEGER NOT NULL CHECK (deposit_minor BETWEEN -999999999999999 AND 999999999999999),
-            refund_payable_minor INTEGER NOT NULL, refunded_minor INTEGER NOT NULL,
+            receivable_minor INTEGER NOT NULL, refund_payable_minor INTEGER NOT NULL, refunded_minor INTEGER NOT NULL,
             UNIQUE (channel, number)
         ) STRICT;
         CREATE INDEX orders_open ON orders (deadline) WHERE is_open = 1;

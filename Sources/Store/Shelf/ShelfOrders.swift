@@ -26,8 +26,8 @@ extension SQLiteShelf {
             """
             SELECT channel, number, version, source, currency, placed_at, captured_at, deadline, location,
                 is_backordered, is_released, released_at, risk, shipping_minor, shipping_tax_minor, residual_minor,
-                total_minor, shipping_earned, paid_minor, authorized_minor, deposit_minor, refund_payable_minor,
-                refunded_minor FROM orders WHERE id = ?
+                total_minor, shipping_earned, paid_minor, authorized_minor, deposit_minor, receivable_minor,
+                refund_payable_minor, refunded_minor FROM orders WHERE id = ?
             """
         ).first { $0.id(id) } _: { row in
             Order(
@@ -38,7 +38,7 @@ extension SQLiteShelf {
                     shippingMinor: row.int(13), shippingTaxMinor: row.int(14), residualMinor: row.int(15),
                     totalMinor: row.int(16), shippingEarned: row.flag(17)),
                 paidMinor: row.int(18), authorizedMinor: row.int(19), depositMinor: row.int(20),
-                refundPayableMinor: row.int(21), refundedMinor: row.int(22), holds: holds,
+                receivableMinor: row.int(21), refundPayableMinor: row.int(22), refundedMinor: row.int(23), holds: holds,
                 reservations: reservations, location: row.optionalID(8), deadline: row.moment(7),
                 isBackordered: row.flag(9), isReleased: row.flag(10), releasedAt: row.optionalMoment(11),
                 risk: try row.word(12), back: back)

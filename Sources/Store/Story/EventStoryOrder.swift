@@ -4,7 +4,7 @@ import Workflow
 extension EventStory {
     func sentence(of event: OrderEvent) throws -> String {
         switch event {
-        case .captured(let order):
+        case .captured(let order, _):
             "captured: \(counted(order.lines.count, "line")), \(Money(minor: order.amounts.totalMinor, order.currency))"
         case .held(_, let hold): "held, \(hold.kind)\(because(hold.reason))"
         case .lifted(_, let kind, let reason): "\(kind) hold lifted\(because(reason))"

@@ -5,7 +5,10 @@ import Workflow
 extension Verification {
     /// The journal against itself and against the orders and layers that it stands for.
     func ledger() throws -> [VerifyLine] {
-        [try entries(), try balances(), try inventory(), try deposits(), try refunds(), try givenBack(), try taxes(), try locked()]
+        [
+            try entries(), try balances(), try inventory(), try deposits(), try receivables(), try refunds(), try givenBack(),
+            try taxes(), try locked(),
+        ]
     }
 
     private func entries() throws -> VerifyLine {
@@ -60,6 +63,17 @@ extension Verification {
             """
         ).all { "account 2200 differs from the orders by \(Money(minor: $0.int(1), try $0.currency(0)))" }
         return VerifyLine("deposits", examined: try count("SELECT count(*) FROM orders"), wrong: wrong)
+    }
+
+    private func receivables() throws -> VerifyLine {
+        let wrong = try shelf.statements(
+            """
+            SELECT currency, sum(part) AS off FROM (
+                SELECT currency, debit - credit AS part FROM balance WHERE account = 1100 UNION ALL
+                SELECT currency, -receivable_minor FROM orders) GROUP BY currency HAVING off <> 0
+            """
+        ).all { "account 1100 differs from the orders by \(Money(minor: $0.int(1), try $0.currency(0)))" }
+        return VerifyLine("receivables", examined: try count("SELECT count(*) FROM orders"), wrong: wrong)
     }
 
     private func refunds() throws -> VerifyLine {

@@ -18,6 +18,10 @@ public struct RequestSight: Sendable {
         if isDecision, !context.by.roles.contains(approval.role), !context.by.roles.contains(.controller) {
             return .notAllowed("decide \(text)", by: context.by.name.text, needs: [approval.role, .controller])
         }
+        // Silence was no yes, and a yes that comes later is none either.
+        if isDecision, context.at > approval.dueAt {
+            return .wouldNotFit(text, because: "it expired at \(approval.dueAt): withdraw it and ask again")
+        }
         return nil
     }
 
@@ -27,7 +31,7 @@ public struct RequestSight: Sendable {
             policyVersion: approval.policyVersion,
             facts: [
                 Fact("amount", .money(approval.amount)), Fact("requested_at", .moment(approval.requestedAt)),
-                Fact("note", .text(note)),
+                Fact("requested_by", .text(requesterPerson)), Fact("note", .text(note)),
             ] + approval.evidence, rules: [RuleTrace(rule: approval.rule, effect: answer)])
     }
 }
@@ -67,6 +71,10 @@ public struct ApproveRequest: Command {
         // Whether this person may decide comes before what the command would do.
         if let refusal = sight.refusal(in: context, isDecision: true) { throw refusal }
         let command = try CommandForms.command(sight.approval.command)
+        guard context.at <= sight.approval.dueAt else {
+            throw Refusal.wouldNotFit(
+                sight.text, because: "it expired on \(sight.approval.dueAt.spoken): ask again")
+        }
         var inner = context
         inner.approval = sight.approval
         inner.seen = nil
@@ -79,11 +87,13 @@ public struct ApproveRequest: Command {
         case .refused(let refusal): return .refused(refusal)
         case .unchanged: return .refused(.alreadyThere(facts.sight.text))
         case .asked: return .refused(.wouldNotFit(facts.sight.text, because: "it asks for another approval now"))
-        case .done(let events, _):
+        case .done(let events, let carried):
             let effect = ApprovalEffect(of: events, shop: facts.shop, at: context.at)
             let changes = effect.differences(from: facts.sight.approval.effect)
             guard changes.isEmpty else { return .refused(.changedSince(facts.sight.text, what: changes)) }
-            let record = facts.sight.record(Self.name, "approved", note: reason, in: context)
+            var record = facts.sight.record(Self.name, "approved", note: reason, in: context)
+            let known = Set(record.facts.map(\.name))
+            record.facts += carried.facts.filter { !known.contains($0.name) }
             return .done(
                 [.approval(.approved(request, by: context.by.id, note: reason))] + events, record)
         }

@@ -42,14 +42,14 @@ public enum Bookkeeping {
     /// Posting table, "Order to cash" and "Returns and refunds".
     static func entry(for event: OrderEvent, shop: Shop) -> Entry? {
         switch event {
-        case .captured(let order):
+        case .captured(let order, let day):
             guard order.depositMinor > 0 else { return nil }
             var draft = EntryDraft(order.currency)
             draft.channel = order.channel
             draft.order = order.id
             draft.debit(.paymentClearing, order.depositMinor)
             draft.credit(.customerDeposits, order.depositMinor)
-            return draft.entry(on: order.capturedAt.day())
+            return draft.entry(on: day)
         case .shipped(let shipment): return entry(for: shipment, shop: shop)
         case .cancelled(let cancellation):
             var draft = EntryDraft(cancellation.currency)
@@ -63,7 +63,8 @@ public enum Bookkeeping {
             draft.channel = payment.channel
             draft.order = payment.order
             draft.debit(.paymentClearing, payment.minor)
-            draft.credit(.customerDeposits, payment.minor)
+            draft.credit(.receivable, payment.toReceivableMinor)
+            draft.credit(.customerDeposits, payment.toDepositMinor)
             return draft.entry(on: payment.day)
         case .refundRecorded(let refund):
             var draft = EntryDraft(refund.currency)
@@ -108,8 +109,7 @@ public enum Bookkeeping {
         draft.credit(.productRevenue, list)
         draft.credit(.shippingRevenue, shipment.shippingMinor)
         draft.credit(.salesTax, tax)
-        let isRounding = shipment.residualMinor.magnitude <= shipment.lines.count
-        draft.credit(isRounding ? .rounding : .suspense, shipment.residualMinor)
+        draft.credit(shipment.isRounding ? .rounding : .suspense, shipment.residualMinor)
         switch shipment.source {
         case .own:
             draft.debit(.costOfGoodsSold, cost, in: shop.currency)

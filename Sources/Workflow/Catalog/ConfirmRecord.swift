@@ -27,17 +27,26 @@ public struct ConfirmRecord: Command {
         var found: ProvisionalRecord
         var open: [ExceptionCase]
         var isCodeTaken: Bool
+        /// Units at the location.
+        var units: Int
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
         let found = try books.provisional(what, named: named)
+        var units = 0
+        if case .location(let location) = found {
+            units = try books.levels(at: location.id).reduce(0) { $0 + $1.onHand + $1[.inTransit] }
+        }
         return Facts(
             found: found, open: try books.openExceptions(about: found.subject),
-            isCodeTaken: code.flatMap { books.location(named: $0) }.map { .location($0) != found } ?? false)
+            isCodeTaken: code.flatMap { books.location(named: $0) }.map { .location($0) != found } ?? false,
+            units: units)
     }
 
     public func decide(on facts: Facts, in context: Context) -> Decision {
-        guard facts.found.isProvisional else { return .refused(.alreadyThere("\(what.rawValue) \(named)")) }
+        // An item whose cost nobody has said is not settled, whoever confirmed its name.
+        let lacksCost: Bool = if case .item(let item) = facts.found { item.costMinor == nil && cost != nil } else { false }
+        guard facts.found.isProvisional || lacksCost else { return .refused(.alreadyThere("\(what.rawValue) \(named)")) }
         var settled: Set<String> = ["unknown_sku", "unknown_location", "unknown_channel"]
         let event: CatalogEvent
         switch facts.found {
@@ -63,7 +72,11 @@ public struct ConfirmRecord: Command {
                     costMinor: location.costMinor, channels: location.channels, aliases: location.aliases,
                     isProvisional: true)
             }
-            location.kind = kind ?? location.kind
+            let kind = kind ?? location.kind
+            guard kind.ownsStock == location.kind.ownsStock || facts.units == 0 else {
+                return .refused(.wouldNotFit(named, because: "\(facts.units) units there are ours: a vendor's place holds the vendor's own"))
+            }
+            location.kind = kind
             location.isProvisional = false
             // Monday to Friday, until the policy folder says otherwise.
             location.shippingDays = 0b0011_1110

@@ -6,6 +6,8 @@ public struct ReopenPeriod: Command {
     public static let roles: Set<Role> = [.financeClerk, .controller]
     /// No exception is longer than this.
     static let longestHours = 72
+    /// Where nobody says for how long.
+    static let usualHours = 24
 
     public var period: String
     public var hours: Int

@@ -29,7 +29,7 @@ public enum DecisionStory {
 
     /// One candidate: where, what it could do, and what put it out.
     public static func candidate(_ candidate: Candidate, code: String, titles: [String: String]) -> String {
-        let able = "\(candidate.lines) lines" + (candidate.shortUnits > 0 ? ", short of \(candidate.shortUnits)" : "")
+        let able = (candidate.lines == 1 ? "1 line" : "\(candidate.lines) lines") + (candidate.shortUnits > 0 ? ", short of \(candidate.shortUnits)" : "")
         if candidate.isChosen { return "> \(code)  \(able)  chosen" }
         if !candidate.eliminatedBy.isEmpty {
             return "x \(code)  \(able)  out by \(named(candidate.eliminatedBy, titles))"

@@ -134,7 +134,7 @@ extension OrderEvent {
     /// The order it belongs to.
     public var order: OrderID {
         switch self {
-        case .captured(let order): order.id
+        case .captured(let order, _): order.id
         case .held(let id, _), .lifted(let id, _, _), .routed(let id, _, _), .allocated(let id, _),
             .deallocated(let id, _), .backordered(let id), .released(let id), .reread(let id, _):
             id

@@ -72,12 +72,12 @@ public enum Refusal: Error, Sendable, Equatable {
         case .unknownThing(let text): "there is no \(text)"
         case .unreadable(let text): text
         case .changedMeanwhile(let text, let by, let at):
-            "\(text) was changed by \(by) at \(at.clock())Z after you saw it: look again (F5)"
+            "\(text) was changed by \(by) on \(at.spoken) after you saw it: look again (F5)"
         case .orderClosed(let text, let state): "order \(text) is \(state.word): nothing is left to do"
         case .alreadyHeld(let text, let kind, let by, let at):
-            "order \(text) is already on \(kind) hold, by \(by) since \(at.clock())Z"
+            "order \(text) is already on \(kind) hold, by \(by) since \(at.spoken)"
         case .onHold(let text, let kind, let by, let at):
-            "order \(text) is on \(kind) hold, by \(by) since \(at.clock())Z: lift it first"
+            "order \(text) is on \(kind) hold, by \(by) since \(at.spoken): lift it first"
         case .noSuchHold(let text, let kind): "order \(text) has no \(kind) hold"
         case .liftedByOthers(let kind, let roles): "a \(kind) hold is lifted by \(words(roles))"
         case .alreadyAllocated(let text): "order \(text) has all its units already"
@@ -108,12 +108,12 @@ public enum Refusal: Error, Sendable, Equatable {
         case .sameLocation(let text): "units are at \(text) already: name two locations"
         case .costUnknown(let sku): "nobody has said what \(sku) costs: give --cost"
         case .reasonMissing(let command): "\(command) needs a reason: --reason TEXT"
-        case .alreadyClosed(let text, let by, let at): "\(text) was closed by \(by) at \(at.clock())Z"
-        case .alreadyTaken(let text, let by, let at): "\(text) belongs to \(by) since \(at.clock())Z"
+        case .alreadyClosed(let text, let by, let at): "\(text) was closed by \(by) on \(at.spoken)"
+        case .alreadyTaken(let text, let by, let at): "\(text) belongs to \(by) since \(at.spoken)"
         case .ownRequest(let text): "\(text) is your own request: another person has to decide"
         case .ownSignature(let text): "\(text) was prepared by you: another person has to sign"
         case .alreadyDecided(let text, let state, let by, let at):
-            "\(text) was \(state) by \(by) at \(at.clock())Z"
+            "\(text) was \(state) by \(by) on \(at.spoken)"
         case .alreadyThere(let text): "\(text) is there already"
         case .notPractice: "this is a real store: only a practice store lets one person act as another"
         }
@@ -122,4 +122,9 @@ public enum Refusal: Error, Sendable, Equatable {
 
 private func words(_ roles: Set<Role>) -> String {
     roles.filter { $0 != .engine }.map(\.rawValue).sorted().joined(separator: " or ")
+}
+
+extension Instant {
+    /// `23 Nov 09:00Z`: what a refusal tells of may be days ago.
+    var spoken: String { "\(day().short) \(clock())Z" }
 }

@@ -2,7 +2,7 @@ import Vocabulary
 
 extension Books {
     func apply(_ event: OrderEvent, at moment: Instant) throws {
-        if case .captured(let order) = event {
+        if case .captured(let order, _) = event {
             orders[order.id] = order
             orderIDs[OrderKey(channel: order.channel, number: order.number)] = order.id
             counters.order = max(counters.order, order.id.number)
@@ -25,7 +25,7 @@ extension Books {
         case .allocated(_, let reservations):
             order.isBackordered = false
             for reservation in reservations {
-                order.reservations.append(reservation)
+                order.reserve(reservation)
                 try change(reservation.sku, at: reservation.location) {
                     $0.reserved += reservation.quantity
                     $0.version += 1
@@ -43,11 +43,15 @@ extension Books {
             try giveBack(cancellation.reservations, of: &order)
             order.depositMinor -= cancellation.fromDepositMinor
             order.refundPayableMinor += cancellation.fromDepositMinor
-            if order.openUnits == 0 { order.isReleased = false }
+            if order.openUnits == 0 {
+                order.isReleased = false
+                order.authorizedMinor = 0
+            }
         case .paymentRecorded(let payment):
             order.paidMinor += payment.minor
-            order.depositMinor += payment.minor
-            order.authorizedMinor = max(0, order.authorizedMinor - payment.minor)
+            order.depositMinor += payment.toDepositMinor
+            order.receivableMinor -= payment.toReceivableMinor
+            order.authorizedMinor = max(0, order.authorizedMinor - payment.minor) + payment.authorizedMinor
         case .refundRecorded(let refund): order.record(refund)
         case .refundApproved(let grant):
             order.promise(grant)
@@ -65,9 +69,7 @@ extension Books {
     private func giveBack(_ reservations: [Reservation], of order: inout Order) throws {
         for given in reservations {
             guard
-                let index = order.reservations.firstIndex(where: {
-                    $0.line == given.line && $0.location == given.location && $0.quantity >= given.quantity
-                })
+                let index = order.reservations.firstIndex(where: { $0.isOfSamePile(as: given) && $0.quantity >= given.quantity })
             else { preconditionFailure("only what is reserved can be given back") }
             order.reservations[index].quantity -= given.quantity
             if order.reservations[index].quantity == 0 { order.reservations.remove(at: index) }
@@ -96,7 +98,10 @@ extension Books {
         order.depositMinor -= shipment.fromDepositMinor
         order.paidMinor += shipment.capturedMinor
         order.authorizedMinor = max(0, order.authorizedMinor - shipment.capturedMinor)
+        order.receivableMinor += shipment.receivableMinor
         order.earn(shipment)
         order.amounts.shippingEarned = true
+        // What is left waits for units, and is handed to the floor again once it has them.
+        if order.openUnits > 0, order.reservations.isEmpty { order.isReleased = false }
     }
 }

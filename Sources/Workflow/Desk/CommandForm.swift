@@ -121,7 +121,7 @@ public struct Words: Sendable, Equatable {
             let name = String(parts[0])
             guard form.parameters.contains(where: { $0.isOption && $0.name == name }) || name == "reason" else {
                 let known = form.parameters.filter(\.isOption).map(\.name) + ["reason"]
-                let near = Nearest.match(name, among: known).map { "; did you mean --\($0)?" } ?? ""
+                let near = Nearest.match(name, among: known).map { "; did you mean --\($0)?" } ?? "."
                 throw WordsFault(sentence: "\(form.name) has no option --\(name)\(near) It is: \(form.usage)")
             }
             if parts.count == 1, form.parameters.contains(where: { $0.isOption && $0.name == name && $0.kind == .flag }) {
@@ -144,7 +144,7 @@ public struct Words: Sendable, Equatable {
         let needed = positional.filter(\.isRequired).count
         guard places.count >= needed, places.count <= positional.count else {
             throw WordsFault(
-                sentence: "\(form.name) takes \(needed == positional.count ? "\(needed)" : "\(needed) to \(positional.count)") words, not \(places.count). It is: \(form.usage)")
+                sentence: "\(form.name) takes \(needed == positional.count ? "\(needed)" : "\(needed) to \(positional.count)") word\(positional.count == 1 ? "" : "s"), not \(places.count). It is: \(form.usage)")
         }
         for parameter in form.parameters where parameter.isOption && parameter.isRequired {
             guard options[parameter.name]?.isEmpty == false else {

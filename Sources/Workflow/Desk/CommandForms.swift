@@ -21,7 +21,7 @@ public enum CommandForms {
     /// The command that these words are: the name, then its arguments.
     public static func command(_ words: [String]) throws -> any Command {
         guard let name = words.first, let form = form(name) else {
-            let near = Nearest.match(words.first ?? "", among: all.map(\.name)).map { "; did you mean \($0)?" } ?? ""
+            let near = Nearest.match(words.first ?? "", among: all.map(\.name)).map { "; did you mean \($0)?" } ?? "."
             throw WordsFault(
                 sentence: "there is no command \(words.first ?? "")\(near) There are: \(all.map(\.name).joined(separator: " "))")
         }
@@ -107,11 +107,13 @@ public enum CommandForms {
     }
 
     static let count = CommandForm(
-        name: "count", summary: "Say how many sellable units were counted", parameters: [sku, quantity, at, optionalReason],
+        name: "count", summary: "Say how many sellable units were counted", 
+        parameters: [sku, quantity, at, .init("expected", .quantity, isOption: true, isRequired: false), optionalReason],
         roles: CountStock.roles, tier: .confirmed
     ) {
         CountStock(
-            sku: $0.places[0], quantity: $0.number(1), location: $0.option("at")!, reason: $0.reason)
+            sku: $0.places[0], quantity: $0.number(1), location: $0.option("at")!, reason: $0.reason,
+            expected: $0.option("expected").flatMap { Int($0) })
     }
 
     static let move = CommandForm(

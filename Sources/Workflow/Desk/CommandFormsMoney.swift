@@ -66,10 +66,10 @@ extension CommandForms {
     static let reopen = CommandForm(
         name: "reopen", summary: "Ask that a locked month takes entries again for some hours",
         parameters: [
-            month, .init("hours", .quantity, isOption: true), .init("reason", .text, isOption: true),
+            month, .init("hours", .quantity, isOption: true, isRequired: false), .init("reason", .text, isOption: true),
         ], roles: ReopenPeriod.roles, tier: .confirmed
     ) {
-        ReopenPeriod(period: $0.places[0], hours: $0.option("hours").flatMap { Int($0) } ?? 0, reason: $0.reason)
+        ReopenPeriod(period: $0.places[0], hours: $0.option("hours").flatMap { Int($0) } ?? ReopenPeriod.usualHours, reason: $0.reason)
     }
 
     private static func parts(_ words: Words) -> [RefundGrant.Line] {

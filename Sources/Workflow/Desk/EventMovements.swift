@@ -30,7 +30,7 @@ extension Event {
             case .refundApproved(let grant): return grant.day
             case .refundExecuted(let execution): return execution.day
             case .returned(let receipt): return receipt.day
-            case .captured(let order): return order.capturedAt.day()
+            case .captured(_, let day): return day
             case .held, .lifted, .routed, .allocated, .deallocated, .backordered, .released, .reread:
                 return moment.day()
             }

@@ -20,18 +20,21 @@ public struct ShopPlan: Sendable {
         }
         let zone = try zone(root.required("zone"), zones)
         let shop = Shop(name: try root.required("name").text(), currency: own, zone: zone, isPractice: isPractice)
-        let channels = try House.document("channels.yaml", in: files).required("channels").list().enumerated()
-            .map { try channel($1, number: $0 + 1, zones: zones) }
-        let locations = try House.document("locations.yaml", in: files).required("locations").list().enumerated()
+        let channelNodes = try House.document("channels.yaml", in: files).required("channels").list()
+        let channels = try channelNodes.enumerated().map { try channel($1, number: $0 + 1, zones: zones) }
+        try refuseTwins(channels.map(\.code.text), "channel", at: channelNodes)
+        let locationNodes = try House.document("locations.yaml", in: files).required("locations").list()
+        let locations = try locationNodes.enumerated()
             .map { try location($1, number: $0 + 1, currency: own, channels: channels, zones: zones) }
-        try refuseTwins(channels.map(\.code.text), "channel", in: House.document("channels.yaml", in: files))
-        try refuseTwins(locations.map(\.code.text), "location", in: House.document("locations.yaml", in: files))
+        try refuseTwins(locations.map { $0.code.text.lowercased() }, "location", at: locationNodes)
         return ShopPlan(shop: shop, channels: channels, locations: locations)
     }
 
-    private static func refuseTwins(_ codes: [String], _ what: String, in root: PolicyNode) throws {
+    private static func refuseTwins(_ codes: [String], _ what: String, at nodes: [PolicyNode]) throws {
         var seen: Set<String> = []
-        for code in codes where !seen.insert(code).inserted { throw root.defect("\(what) \(code) stands twice") }
+        for (code, node) in zip(codes, nodes) where !seen.insert(code).inserted {
+            throw node.defect("\(what) \(code) stands twice")
+        }
     }
 
     private static func zone(_ node: PolicyNode, _ zones: any Zones) throws -> String {

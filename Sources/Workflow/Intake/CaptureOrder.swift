@@ -20,12 +20,16 @@ public struct CaptureOrder: Command {
         /// Codes of the lines' items, and the items that exist.
         var codes: [SKUCode]
         var items: [Item?]
-        var unknownOpen: [SKUID: [ExceptionCase]]
+        /// Cost of one unit of each line, of the item that its code stands for.
+        var costs: [Int?]
+        /// Items whose cost somebody is asked for already.
+        var costAsked: Set<SKUID>
         var next: Counters
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
         guard let channel = books.channels[channel] else { throw Refusal.unknownThing("channel \(channel)") }
+        if let oddity = draft.oddity { throw Refusal.unreadable(oddity) }
         var codes: [SKUCode] = []
         codes.reserveCapacity(draft.lines.count)
         for (index, line) in draft.lines.enumerated() {
@@ -33,16 +37,21 @@ public struct CaptureOrder: Command {
             else { throw Refusal.unreadable("line \(index + 1) has neither a SKU nor a title") }
             codes.append(code)
         }
+        let items = try codes.map { try books.item(code: $0) }
+        let costs = try items.map { try $0.map { try books.stocked($0) }?.costMinor }
+        var costAsked: Set<SKUID> = []
+        for (item, cost) in zip(items, costs) {
+            if let item, cost == nil, try books.isCostAsked(of: item) { costAsked.insert(item.id) }
+        }
         return Facts(
             channel: channel,
             known: try books.order(numbered: draft.number, in: channel.id).map { try books.sight(of: $0) },
-            codes: codes, items: try codes.map { try books.item(code: $0) }, unknownOpen: [:],
-            next: books.counters)
+            codes: codes, items: items, costs: costs, costAsked: costAsked, next: books.counters)
     }
 
     public func decide(on facts: Facts, in context: Context) -> Decision {
         if let known = facts.known {
-            return OrderRevision(draft: draft, known: known, codes: facts.codes, items: facts.items, next: facts.next)
+            return OrderRevision(draft: draft, known: known, items: facts.items, costs: facts.costs)
                 .decide(in: context)
         }
         return OrderEntry(draft: draft, facts: facts).decide(in: context)

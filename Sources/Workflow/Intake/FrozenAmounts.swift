@@ -19,7 +19,8 @@ struct FrozenAmounts: Equatable {
         if draft.lines.allSatisfy({ $0.priceMinor == nil }) {
             // Without prices the goods are what shipping, tax and discount leave of the total, by units.
             let goods = draft.subtotalMinor ?? draft.totalMinor - draft.shippingMinor - draft.taxMinor
-            gross = Apportion.split(goods + draft.discountMinor, by: quantities)
+            let own = draft.lines.reduce(0) { $0 + $1.discountMinor }
+            gross = Apportion.split(goods + draft.discountMinor + own, by: quantities)
         }
         let discounts = FrozenAmounts.discounts(draft, gross: gross)
         let net = zip(gross, discounts).map { $0 - $1 }
@@ -57,10 +58,34 @@ extension OrderDraft {
     /// Money that the shop has taken for it.
     var paidMinor: Int {
         switch payment {
-        case .paid, .partlyRefunded, .refunded: max(0, totalMinor - (outstandingMinor ?? 0) * (payment == .paid ? 1 : 0))
-        case .partlyPaid: max(0, totalMinor - (outstandingMinor ?? totalMinor))
+        case .paid: max(0, totalMinor - max(0, outstandingMinor ?? 0))
+        case .partlyRefunded, .refunded: max(0, totalMinor)
+        case .partlyPaid: max(0, totalMinor - max(0, outstandingMinor ?? totalMinor))
         case .pending, .authorized, .voided: 0
         }
+    }
+
+    /// Money that the shop has given back; all of it when the file calls the order refunded and names no amount.
+    var givenBackMinor: Int { payment == .refunded && refundedMinor == 0 ? paidMinor : refundedMinor }
+
+    /// What keeps it from being an order at all, in a sentence; nil when nothing does. Bounds keep every sum of it in range.
+    var oddity: String? {
+        guard !lines.isEmpty else { return "it has no lines" }
+        let amounts = [shippingMinor, taxMinor, discountMinor, totalMinor, refundedMinor, subtotalMinor ?? 0, outstandingMinor ?? 0]
+        guard amounts.allSatisfy({ $0.magnitude < Money.limitMinor }) else { return "its amounts are larger than any order's" }
+        var goods = 0
+        for (index, line) in lines.enumerated() {
+            guard line.quantity > 0, line.quantity <= StockLimits.units else {
+                return "line \(index + 1) has \(line.quantity) units; it has 1 to \(StockLimits.units)"
+            }
+            let (gross, isOver) = (line.priceMinor ?? 0).multipliedReportingOverflow(by: line.quantity)
+            guard !isOver, gross.magnitude < Money.limitMinor, line.discountMinor.magnitude < Money.limitMinor else {
+                return "line \(index + 1) is worth more than any order"
+            }
+            goods += gross + line.discountMinor
+            guard goods.magnitude < Money.limitMinor else { return "its lines are worth more than any order" }
+        }
+        return nil
     }
 
     var isCancelled: Bool { cancelledAt != nil || payment == .voided }

@@ -2,12 +2,12 @@ import Vocabulary
 
 extension OrderDraft {
     /// The shipment that the shop had made before: lines it calls fulfilled and that have not left here. Nil when none.
-    func shippedElsewhere(of order: Order, items: [Item], in context: Context) -> Shipment? {
+    func shippedElsewhere(of order: Order, costs: [Int?], in context: Context) -> Shipment? {
         let lines = order.lines.enumerated().compactMap { index, line -> Shipment.Line? in
             guard index < self.lines.count, self.lines[index].isFulfilled, line.open > 0 else { return nil }
             return Shipment.Line(
                 line, quantity: line.open,
-                costMinor: line.needsStock ? (items[index].costMinor ?? 0) * line.open : 0)
+                costMinor: line.needsStock ? (costs[index] ?? 0) * line.open : 0)
         }
         guard !lines.isEmpty, !isCancelled else { return nil }
         let day = (fulfilledAt ?? context.at).day(
@@ -43,6 +43,7 @@ extension Order {
             depositMinor -= shipment.fromDepositMinor
             paidMinor += shipment.capturedMinor
             authorizedMinor = max(0, authorizedMinor - shipment.capturedMinor)
+            receivableMinor += shipment.receivableMinor
             earn(shipment)
             amounts.shippingEarned = true
         case .cancelled(let cancellation):
@@ -52,14 +53,17 @@ extension Order {
             reservations = []
         case .paymentRecorded(let payment):
             paidMinor += payment.minor
-            depositMinor += payment.minor
-            authorizedMinor = max(0, authorizedMinor - payment.minor)
+            depositMinor += payment.toDepositMinor
+            receivableMinor -= payment.toReceivableMinor
+            authorizedMinor = max(0, authorizedMinor - payment.minor) + payment.authorizedMinor
         case .refundRecorded(let refund): record(refund)
         case .refundApproved(let grant): promise(grant)
         case .refundExecuted(let execution): pay(execution)
         case .returned(let receipt): takeBack(receipt)
         case .deallocated: reservations = []
-        case .captured, .held, .lifted, .routed, .allocated, .backordered, .released, .reread: break
+        case .held(_, let hold): holds.append(hold)
+        case .lifted(_, let kind, _): holds.removeAll { $0.kind == kind }
+        case .captured, .routed, .allocated, .backordered, .released, .reread: break
         }
     }
 }

@@ -24,7 +24,9 @@ struct OrderEntry {
         let items = provisionalItems(in: context)
         let frozen = FrozenAmounts(draft)
         var order = frozenOrder(frozen, items: items, in: context)
-        events.append(.order(.captured(order)))
+        // The deposit belongs to the day on which it was earned, where that lies before this one.
+        let elsewhere = draft.shippedElsewhere(of: order, costs: facts.costs, in: context)
+        events.append(.order(.captured(order, on: elsewhere?.day ?? context.today)))
         let residual = frozen.order.residualMinor
         if residual.magnitude > draft.lines.count {
             raise(
@@ -32,7 +34,7 @@ struct OrderEntry {
                 "the total is \(Money(minor: draft.totalMinor, draft.currency)), lines and shipping make \(Money(minor: draft.totalMinor - residual, draft.currency))",
                 in: context)
         }
-        shipElsewhere(&order, items: items, in: context)
+        shipElsewhere(elsewhere, &order, items: items, in: context)
         settle(&order, in: context)
         placeHolds(on: order, in: context)
         let record = DecisionRecord(
@@ -40,7 +42,10 @@ struct OrderEntry {
             answer: rules.isEmpty ? "captured" : "captured and held", policyVersion: context.rules.version,
             facts: [
                 Fact("total", .money(Money(minor: draft.totalMinor, draft.currency))),
-                Fact("payment", .text(draft.payment.word)), Fact("risk", .number(draft.risk.rawValue)),
+                Fact("payment", .text(draft.payment.word)), Fact("risk", .text(draft.risk.word)),
+                Fact("address", .text(draft.customer.hasAddress ? "complete" : "incomplete")),
+                Fact("refunded", .money(Money(minor: order.refundedMinor, draft.currency))),
+                Fact("residual", .money(Money(minor: residual, draft.currency))),
             ], rules: rules)
         return .done(events, record)
     }
@@ -82,9 +87,12 @@ struct OrderEntry {
     }
 
     /// Lines that had left before this store knew of them: revenue and cost, but no stock of ours.
-    private mutating func shipElsewhere(_ order: inout Order, items: [Item], in context: Context) {
-        guard let shipment = draft.shippedElsewhere(of: order, items: items, in: context) else { return }
-        for line in shipment.lines where line.needsStock && items[line.line - 1].costMinor == nil {
+    private mutating func shipElsewhere(
+        _ shipment: Shipment?, _ order: inout Order, items: [Item], in context: Context
+    ) {
+        guard let shipment else { return }
+        for line in shipment.lines
+        where line.needsStock && facts.costs[line.line - 1] == nil && !facts.costAsked.contains(line.sku) {
             raise(
                 "cost_missing", about: .item(line.sku),
                 "\(items[line.line - 1].code) was shipped elsewhere, and nobody has said what it costs", in: context)
@@ -102,7 +110,7 @@ struct OrderEntry {
                         reason: draft.payment == .refunded ? "refunded in full by the shop" : "cancelled by the shop")),
                 into: &order)
         }
-        if let refund = Refund(of: draft.refundedMinor, for: order, day: context.today) {
+        if let refund = Refund(of: draft.givenBackMinor, for: order, day: context.today) {
             take(.refundRecorded(refund), into: &order)
             if !order.state.isClosed {
                 raise(
@@ -115,19 +123,12 @@ struct OrderEntry {
 
     private mutating func placeHolds(on order: Order, in context: Context) {
         guard !order.state.isClosed else { return }
-        let looked = OrderFacts(
-            channel: facts.channel.code, total: Money(minor: draft.totalMinor, draft.currency),
-            payment: draft.payment, risk: draft.risk, hasAddress: draft.customer.hasAddress,
-            needsShipping: draft.lines.contains(where: \.needsStock),
-            isRefundedBeforeShipping: order.refundedMinor > 0)
+        let looked = OrderFacts(draft, channel: facts.channel, isRefunded: order.refundedMinor > 0)
         var kinds: Set<String> = []
         for rule in context.rules.holds(on: looked) {
             rules.append(RuleTrace(rule: rule.rule.id, effect: "placed \(rule.kind)"))
             guard kinds.insert(rule.kind).inserted else { continue }
-            let hold = Hold(
-                kind: rule.kind, reason: rule.rule.title, placedBy: Operator.engineID, placedAt: context.at,
-                dueAt: context.at.adding(hours: rule.hours), rule: rule.rule.id)
-            events.append(.order(.held(order.id, hold)))
+            events.append(.order(.held(order.id, Hold(rule, at: context.at))))
         }
     }
 
@@ -144,6 +145,25 @@ struct OrderEntry {
         guard !exists else { return }
         events.append(.exception(.raised(.make(ExceptionID(nextException), kind, about: subject, summary, in: context))))
         nextException += 1
+    }
+}
+
+extension OrderFacts {
+    /// What the hold rules see of an order that a file tells of.
+    init(_ draft: OrderDraft, channel: Channel, isRefunded: Bool) {
+        self.init(
+            channel: channel.code, total: Money(minor: draft.totalMinor, draft.currency), payment: draft.payment,
+            risk: draft.risk, hasAddress: draft.customer.hasAddress,
+            needsShipping: draft.lines.contains(where: \.needsStock), isRefundedBeforeShipping: isRefunded)
+    }
+}
+
+extension Hold {
+    /// The hold that a rule places.
+    init(_ rule: HoldRule, at moment: Instant) {
+        self.init(
+            kind: rule.kind, reason: rule.rule.title, placedBy: Operator.engineID, placedAt: moment,
+            dueAt: moment.adding(hours: rule.hours), rule: rule.rule.id)
     }
 }
 

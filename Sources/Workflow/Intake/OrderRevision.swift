@@ -2,82 +2,160 @@ import Vocabulary
 
 /// A later export of an order that is known: what changed is done here too, or becomes an exception where work has gone too far.
 struct OrderRevision {
-    var draft: OrderDraft
-    var known: OrderSight
-    var codes: [SKUCode]
-    var items: [Item?]
-    var next: Counters
+    let draft: OrderDraft
+    let known: OrderSight
+    let items: [Item?]
+    let costs: [Int?]
+
+    private var order: Order
+    private var events: [Event] = []
+    private var changes: [String] = []
+    private var rules: [RuleTrace] = []
+    /// What somebody has to look at, by the kind of exception.
+    private var open: [(kind: String, sentences: [String])] = []
+
+    init(draft: OrderDraft, known: OrderSight, items: [Item?], costs: [Int?]) {
+        self.draft = draft
+        self.known = known
+        self.items = items
+        self.costs = costs
+        order = known.order
+    }
 
     func decide(in context: Context) -> Decision {
-        var order = known.order
         guard order.source != draft.source else { return .unchanged }
-        var events: [Event] = []
-        var changes: [String] = []
-        func take(_ event: OrderEvent, _ what: String) {
-            events.append(.order(event))
-            order.foresee(event)
-            changes.append(what)
-        }
-        let owed = draft.paidMinor - order.paidMinor
-        if owed > 0, !draft.isCancelled {
-            let payment = Payment(
-                order: order.id, channel: order.channel, currency: order.currency, day: context.today, minor: owed)
-            take(.paymentRecorded(payment), "paid \(Money(minor: owed, order.currency))")
-        }
-        let isCovered = draft.payment == .authorized || draft.payment == .paid
-        if isCovered, order.holds.contains(where: { $0.kind == "payment" }) {
-            take(.lifted(order.id, kind: "payment", reason: "the shop says it is \(draft.payment.word)"), "payment hold lifted")
-            order.holds.removeAll { $0.kind == "payment" }
-        }
-        var tooLate: [(String, String)] = []
+        var revision = self
+        return revision.revised(in: context)
+    }
+
+    private mutating func revised(in context: Context) -> Decision {
+        takePayment(in: context)
         if draft.isUndone, order.lines.contains(where: { $0.open > 0 }) {
             if order.isReleased {
-                tooLate.append(("order_changed", "the shop cancelled it after it went to the floor"))
+                let what = draft.isCancelled ? "cancelled it" : "refunded it in full"
+                look("order_changed", "the shop \(what) after it went to the floor")
             } else {
                 take(.cancelled(Cancellation(of: order, day: context.today, reason: "cancelled by the shop")), "cancelled")
             }
         } else {
-            shipElsewhere(&order, take: take, tooLate: &tooLate, in: context)
+            shipElsewhere(in: context)
         }
-        if let refund = Refund(of: draft.refundedMinor - order.refundedMinor, for: order, day: context.today) {
-            take(.refundRecorded(refund), "refunded \(Money(minor: refund.minor, order.currency))")
-            if !order.state.isClosed {
-                tooLate.append(("refund_unassigned", "\(Money(minor: refund.minor, order.currency)) was refunded, and the file does not say for what"))
-            }
-        }
-        if let difference { tooLate.append(("order_changed", difference)) }
-        for (offset, late) in tooLate.enumerated() {
-            events += known.raising(late.0, late.1, offset: offset, in: context)
-            changes.append(late.1)
+        payBackTooMuch(in: context)
+        giveBack(in: context)
+        if let difference { look("order_changed", difference) }
+        if let change { look("order_changed", change) }
+        closeSettled()
+        for (offset, kind) in open.enumerated() {
+            events += known.raising(kind.kind, kind.sentences.joined(separator: "; "), offset: offset, in: context)
+            changes += kind.sentences
         }
         events.append(.order(.reread(order.id, source: draft.source)))
-        let record = DecisionRecord(
+        return .done(events, record(in: context))
+    }
+
+    private mutating func take(_ event: OrderEvent, _ what: String) {
+        events.append(.order(event))
+        order.foresee(event)
+        changes.append(what)
+    }
+
+    private mutating func look(_ kind: String, _ sentence: String) {
+        if let index = open.firstIndex(where: { $0.kind == kind }) {
+            open[index].sentences.append(sentence)
+        } else {
+            open.append((kind, [sentence]))
+        }
+    }
+
+    /// Money that came in since: first for what has left and was owed, the rest as a deposit.
+    private mutating func takePayment(in context: Context) {
+        guard draft.currency == order.currency else { return }
+        let owed = draft.isCancelled ? 0 : max(0, draft.paidMinor - order.paidMinor)
+        let isNew = draft.payment == .authorized && !draft.isCancelled && order.authorizedMinor == 0 && order.paidMinor == 0
+        let authorized = isNew ? max(0, draft.totalMinor - order.receivableMinor) : 0
+        if owed > 0 || authorized > 0 {
+            let payment = Payment(
+                order: order.id, channel: order.channel, currency: order.currency, day: context.today, minor: owed,
+                toReceivableMinor: max(0, min(owed, order.receivableMinor)), authorizedMinor: authorized)
+            take(
+                .paymentRecorded(payment),
+                owed > 0 ? "paid \(Money(minor: owed, order.currency))" : "authorized \(Money(minor: authorized, order.currency))")
+        }
+        let isCovered: Bool =
+            switch draft.payment {
+            case .authorized, .paid, .partlyRefunded, .refunded: true
+            case .pending, .partlyPaid, .voided: false
+            }
+        if isCovered, order.holds.contains(where: { $0.kind == "payment" }) {
+            take(
+                .lifted(order.id, kind: "payment", reason: "the shop says it is \(draft.payment.word)"), "payment hold lifted")
+        }
+    }
+
+    /// Lines that the shop calls fulfilled and that are still open here.
+    private mutating func shipElsewhere(in context: Context) {
+        guard difference == nil, draft.lines.contains(where: \.isFulfilled),
+            let shipment = draft.shippedElsewhere(of: order, costs: costs, in: context)
+        else { return }
+        if order.isReleased {
+            look("shipped_elsewhere", "the shop says it has shipped, and the floor has it too")
+            return
+        }
+        if !order.reservations.isEmpty { take(.deallocated(order.id, order.reservations), "reservations given back") }
+        take(.shipped(shipment), "shipped elsewhere")
+    }
+
+    /// A deposit for an order of which nothing is left to deliver is owed to the customer.
+    private mutating func payBackTooMuch(in context: Context) {
+        guard order.depositMinor > known.order.depositMinor, !order.lines.contains(where: { $0.open > 0 }) else { return }
+        let money = Money(minor: order.depositMinor, order.currency)
+        take(
+            .cancelled(Cancellation(of: order, day: context.today, reason: "nothing is left to deliver for it")),
+            "\(money) to pay back")
+        look("order_changed", "the shop took \(money) for which nothing is left to deliver")
+    }
+
+    /// Money that went back since; before its goods left, somebody has to say for what, and the rules may hold it.
+    private mutating func giveBack(in context: Context) {
+        guard draft.currency == order.currency,
+            let refund = Refund(of: draft.givenBackMinor - order.refundedMinor, for: order, day: context.today)
+        else { return }
+        take(.refundRecorded(refund), "refunded \(Money(minor: refund.minor, order.currency))")
+        guard !order.state.isClosed else { return }
+        look(
+            "refund_unassigned",
+            "\(Money(minor: refund.minor, order.currency)) was refunded, and the file does not say for what")
+        let before = context.rules.holds(
+            on: OrderFacts(draft, channel: known.channel, isRefunded: known.order.refundedMinor > 0))
+        let now = context.rules.holds(on: OrderFacts(draft, channel: known.channel, isRefunded: true))
+        for rule in now where !before.contains(rule) && !order.holds.contains(where: { $0.kind == rule.kind }) {
+            rules.append(RuleTrace(rule: rule.rule.id, effect: "placed \(rule.kind)"))
+            take(.held(order.id, Hold(rule, at: context.at)), "held: \(rule.kind)")
+        }
+    }
+
+    /// Open exceptions whose condition this revision ends.
+    private mutating func closeSettled() {
+        if order.state.isClosed {
+            events += known.closing(
+                ["stock_short", "unroutable", "deadline_missed", "hold_overdue"], because: "the order is \(order.state.word)")
+        } else if order.holds.isEmpty, !known.order.holds.isEmpty {
+            events += known.closing(["hold_overdue"], because: "the hold was lifted")
+        }
+    }
+
+    private func record(in context: Context) -> DecisionRecord {
+        DecisionRecord(
             command: CaptureOrder.name, subject: .order(order.id), question: "revision",
             answer: changes.isEmpty ? "nothing to do" : changes.joined(separator: "; "),
             policyVersion: context.rules.version,
             facts: [
                 Fact("payment", .text(draft.payment.word)),
                 Fact("total", .money(Money(minor: draft.totalMinor, draft.currency))),
-            ])
-        return .done(events, record)
-    }
-
-    /// Lines that the shop calls fulfilled and that are still open here.
-    private func shipElsewhere(
-        _ order: inout Order, take: (OrderEvent, String) -> Void, tooLate: inout [(String, String)],
-        in context: Context
-    ) {
-        guard difference == nil, draft.lines.contains(where: \.isFulfilled) else { return }
-        let known = items.compactMap { $0 }
-        guard known.count == draft.lines.count,
-            let shipment = draft.shippedElsewhere(of: order, items: known, in: context)
-        else { return }
-        if order.isReleased {
-            tooLate.append(("shipped_elsewhere", "the shop says it has shipped, and the floor has it too"))
-            return
-        }
-        if !order.reservations.isEmpty { take(.deallocated(order.id, order.reservations), "reservations given back") }
-        take(.shipped(shipment), "shipped elsewhere")
+                Fact("refunded", .money(Money(minor: draft.givenBackMinor, draft.currency))),
+                Fact("state_before", .text(known.order.state.word)),
+                Fact("with_the_floor", .text(known.order.isReleased ? "yes" : "no")),
+            ], rules: rules)
     }
 
     /// What cannot be followed: other lines or another total. Nil when they are as before.
@@ -93,5 +171,15 @@ struct OrderRevision {
                 pair.0.quantity == line.quantity && pair.1?.id == line.sku
             }
         return isSame ? nil : "its lines have changed"
+    }
+
+    /// What somebody may have to follow by hand while there is something left to send.
+    private var change: String? {
+        guard !order.state.isClosed else { return nil }
+        let changed = [
+            draft.customer != known.order.customer ? "its customer or address has changed" : nil,
+            draft.risk == .high && known.order.risk != .high ? "the shop calls its risk high now" : nil,
+        ].compactMap { $0 }
+        return changed.isEmpty ? nil : changed.joined(separator: "; ")
     }
 }

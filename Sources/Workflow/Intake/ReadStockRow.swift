@@ -17,6 +17,8 @@ public struct ReadStockRow: Command {
         var level: StockLevel?
         var known: UInt64?
         var open: [ExceptionCase]
+        /// Whether somebody is asked already what the item costs.
+        var isCostAsked: Bool
         var next: Counters
     }
 
@@ -34,13 +36,17 @@ public struct ReadStockRow: Command {
         return Facts(
             code: code, item: item, location: location,
             newCode: LocationCode.short(for: draft.location, taken: Set(books.locations.values.map(\.code.text))),
-            level: level, known: try books.stockRow(key), open: open ?? [], next: books.counters)
+            level: level, known: try books.stockRow(key), open: open ?? [],
+            isCostAsked: try item.map { try books.isCostAsked(of: $0) } ?? false, next: books.counters)
     }
 
     public func decide(on facts: Facts, in context: Context) -> Decision {
         guard facts.known != draft.source else { return .unchanged }
-        guard draft.onHand >= 0, draft.onHand <= StockLimits.units, draft.quarantine >= 0, draft.damaged >= 0,
-            draft.quarantine + draft.damaged <= draft.onHand
+        guard draft.onHand >= 0, draft.onHand <= StockLimits.units else {
+            return .refused(.unreadable("\(draft.onHand) on hand cannot be: it is 0 to \(StockLimits.units)"))
+        }
+        guard draft.quarantine >= 0, draft.damaged >= 0, draft.quarantine <= draft.onHand,
+            draft.damaged <= draft.onHand - draft.quarantine
         else { return .refused(.unreadable("\(draft.onHand) on hand cannot hold \(draft.quarantine) in quarantine and \(draft.damaged) damaged")) }
         var events: [Event] = []
         var nextException = facts.next.exception
@@ -67,7 +73,7 @@ public struct ReadStockRow: Command {
         if isNew {
             let move = opening(item, location, sellable: sellable, in: context)
             if !move.movements.isEmpty { events.append(.stock(.moved(move))) }
-            if location.kind.ownsStock, item.costMinor == nil, draft.onHand > 0 {
+            if location.kind.ownsStock, item.costMinor == nil, !facts.isCostAsked, draft.onHand > 0 {
                 raise("cost_missing", .item(item.id), "\(item.code) is opened at no cost: nobody has said what it costs")
             }
             answer = "opened"

@@ -23,6 +23,8 @@ public struct Order: Sendable, Equatable {
     public var authorizedMinor: Int
     /// Paid and not yet earned or given back: its part of account 2200.
     public var depositMinor: Int
+    /// Shipped and not yet paid: its part of account 1100.
+    public var receivableMinor: Int
     /// Owed to the customer and not yet executed: its part of account 2240.
     public var refundPayableMinor: Int
     /// Given back in all.
@@ -44,7 +46,7 @@ public struct Order: Sendable, Equatable {
         id: OrderID, channel: ChannelID, number: OrderNumber, version: Int, source: UInt64,
         currency: Currency, placedAt: Instant, capturedAt: Instant, customer: Customer, note: String,
         lines: [OrderLine], amounts: OrderAmounts, paidMinor: Int, authorizedMinor: Int,
-        depositMinor: Int, refundPayableMinor: Int = 0, refundedMinor: Int = 0, holds: [Hold] = [],
+        depositMinor: Int, receivableMinor: Int = 0, refundPayableMinor: Int = 0, refundedMinor: Int = 0, holds: [Hold] = [],
         reservations: [Reservation] = [], location: LocationID? = nil, deadline: Instant,
         isBackordered: Bool = false, isReleased: Bool = false, releasedAt: Instant? = nil, risk: Risk,
         back: GivenBack = GivenBack()
@@ -64,6 +66,7 @@ public struct Order: Sendable, Equatable {
         self.paidMinor = paidMinor
         self.authorizedMinor = authorizedMinor
         self.depositMinor = depositMinor
+        self.receivableMinor = receivableMinor
         self.refundPayableMinor = refundPayableMinor
         self.refundedMinor = refundedMinor
         self.holds = holds
@@ -142,6 +145,16 @@ public enum OrderState: Int, Sendable, CaseIterable {
 public enum Risk: Int, Sendable, CaseIterable {
     case unknown = 0
     case low, medium, high
+
+    /// The word for people and records.
+    public var word: String {
+        switch self {
+        case .unknown: "unknown"
+        case .low: "low"
+        case .medium: "medium"
+        case .high: "high"
+        }
+    }
 }
 
 /// Who bought it and where it goes.

@@ -2,7 +2,8 @@ import Vocabulary
 
 /// What happened to an order.
 public enum OrderEvent: Sendable, Equatable {
-    case captured(Order)
+    /// An order that came in, with the shop's business day of its deposit.
+    case captured(Order, on: Day)
     case held(OrderID, Hold)
     case lifted(OrderID, kind: String, reason: String)
     case routed(OrderID, to: LocationID, deadline: Instant)
@@ -67,6 +68,8 @@ public struct Shipment: Sendable, Equatable {
     public var shippingMinor: Int
     public var shippingTaxMinor: Int
     public var residualMinor: Int
+    /// The residual is what rounding leaves; otherwise nobody can explain it.
+    public var isRounding: Bool
     /// How its value is covered: out of the deposit, captured now, or owed by the customer.
     public var fromDepositMinor: Int
     public var capturedMinor: Int
@@ -77,8 +80,9 @@ public struct Shipment: Sendable, Equatable {
 
     public init(
         order: OrderID, channel: ChannelID, currency: Currency, location: LocationID?, source: Source,
-        day: Day, lines: [Line], shippingMinor: Int, shippingTaxMinor: Int, residualMinor: Int,
-        fromDepositMinor: Int, capturedMinor: Int, receivableMinor: Int, tracking: String, allowed: RefundShares = RefundShares()
+        day: Day, lines: [Line], shippingMinor: Int, shippingTaxMinor: Int, residualMinor: Int, isRounding: Bool,
+        fromDepositMinor: Int, capturedMinor: Int, receivableMinor: Int, tracking: String,
+        allowed: RefundShares = RefundShares()
     ) {
         self.order = order
         self.channel = channel
@@ -90,6 +94,7 @@ public struct Shipment: Sendable, Equatable {
         self.shippingMinor = shippingMinor
         self.shippingTaxMinor = shippingTaxMinor
         self.residualMinor = residualMinor
+        self.isRounding = isRounding
         self.fromDepositMinor = fromDepositMinor
         self.capturedMinor = capturedMinor
         self.receivableMinor = receivableMinor
@@ -149,14 +154,25 @@ public struct Payment: Sendable, Equatable {
     public var currency: Currency
     public var day: Day
     public var minor: Int
+    /// Out of it, for what has been shipped and was owed (1100); the rest is a deposit (2200).
+    public var toReceivableMinor: Int
+    /// Beside it, what may be taken when the goods leave.
+    public var authorizedMinor: Int
 
-    public init(order: OrderID, channel: ChannelID, currency: Currency, day: Day, minor: Int) {
+    public init(
+        order: OrderID, channel: ChannelID, currency: Currency, day: Day, minor: Int, toReceivableMinor: Int = 0,
+        authorizedMinor: Int = 0
+    ) {
         self.order = order
         self.channel = channel
         self.currency = currency
         self.day = day
         self.minor = minor
+        self.toReceivableMinor = toReceivableMinor
+        self.authorizedMinor = authorizedMinor
     }
+
+    public var toDepositMinor: Int { minor - toReceivableMinor }
 }
 
 /// Money that the shop's processor has already given back.

@@ -73,6 +73,22 @@ public struct Reservation: Sendable, Equatable {
         self.location = location
         self.quantity = quantity
     }
+
+    /// Whether both promise the same units to the same line.
+    func isOfSamePile(as other: Reservation) -> Bool {
+        line == other.line && sku == other.sku && location == other.location
+    }
+}
+
+extension Order {
+    /// Adds units to what is reserved: a line has one reservation for each pile, however often it was allocated.
+    mutating func reserve(_ reservation: Reservation) {
+        if let index = reservations.firstIndex(where: { $0.isOfSamePile(as: reservation) }) {
+            reservations[index].quantity += reservation.quantity
+        } else {
+            reservations.append(reservation)
+        }
+    }
 }
 
 /// Something that stops an order until someone lifts it.

@@ -38,19 +38,25 @@ public struct ShipOrder: Command {
         var layers: [SKUID: [CostLayer]]
         /// Cost of one unit by SKU, where a vendor ships.
         var vendorCost: [SKUID: Int]
+        /// Items that a vendor ships at a cost nobody knows or has been asked for.
+        var uncosted: [Item]
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
         let sight = try books.sight(of: order)
         var facts = Facts(
-            sight: sight, location: sight.order.location.flatMap { books.locations[$0] }, layers: [:], vendorCost: [:])
+            sight: sight, location: sight.order.location.flatMap { books.locations[$0] }, layers: [:], vendorCost: [:],
+            uncosted: [])
         guard let location = facts.location else { return facts }
         for reservation in sight.order.reservations where reservation.location == location.id {
             if location.kind.ownsStock {
                 facts.layers[reservation.sku] =
                     try books.level(reservation.sku, at: location.id).piles[StockState.sellable.rawValue].layers
             } else {
-                facts.vendorCost[reservation.sku] = try books.item(reservation.sku)?.costMinor ?? 0
+                guard let item = try books.item(reservation.sku) else { continue }
+                facts.vendorCost[item.id] = item.costMinor ?? 0
+                let isKnown = facts.uncosted.contains { $0.id == item.id }
+                if item.costMinor == nil, !isKnown, try !books.isCostAsked(of: item) { facts.uncosted.append(item) }
             }
         }
         return facts
@@ -82,6 +88,13 @@ public struct ShipOrder: Command {
         var events: [Event] = [.order(.shipped(shipment))]
         if wanted.reduce(0, { $0 + $1.quantity }) == order.lines.reduce(0, { $0 + $1.open }) {
             events += sight.closing(["deadline_missed", "stock_short"], because: "it has shipped")
+        }
+        let uncosted = facts.uncosted.filter { item in shipment.lines.contains { $0.sku == item.id } }
+        for (offset, item) in uncosted.enumerated() {
+            let exception = ExceptionCase.make(
+                ExceptionID(sight.nextException + offset), "cost_missing", about: .item(item.id),
+                "\(item.code) was shipped by its vendor, and nobody has said what it costs", in: context)
+            events.append(.exception(.raised(exception)))
         }
         let record = DecisionRecord(
             command: Self.name, subject: .order(order.id), question: "shipment", answer: "shipped",

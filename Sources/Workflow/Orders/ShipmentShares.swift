@@ -37,7 +37,8 @@ extension Shipment {
             source: source, day: day, lines: lines,
             shippingMinor: amounts.shippingEarned ? 0 : amounts.shippingMinor,
             shippingTaxMinor: amounts.shippingEarned ? 0 : amounts.shippingTaxMinor,
-            residualMinor: amounts.shippingEarned ? 0 : amounts.residualMinor, fromDepositMinor: 0,
+            residualMinor: amounts.shippingEarned ? 0 : amounts.residualMinor,
+            isRounding: amounts.residualMinor.magnitude <= order.lines.count, fromDepositMinor: 0,
             capturedMinor: 0, receivableMinor: 0, tracking: tracking)
         let value = valueMinor
         fromDepositMinor = max(0, min(value, order.depositMinor))
@@ -61,7 +62,11 @@ extension Shipment {
 extension Shipment.Line {
     /// The share of `quantity` more units of an order line.
     init(_ line: OrderLine, quantity: Int, costMinor: Int) {
-        let before = line.shipped
+        self.init(line, from: line.shipped, quantity: quantity, costMinor: costMinor)
+    }
+
+    /// The share of `quantity` units of an order line, after the first `before` of them.
+    init(_ line: OrderLine, from before: Int, quantity: Int, costMinor: Int) {
         func share(_ amount: Int) -> Int {
             Apportion.cumulative(amount, count: before + quantity, of: line.quantity)
                 - Apportion.cumulative(amount, count: before, of: line.quantity)

@@ -214,6 +214,13 @@ public struct CloseStep: Sendable, Equatable {
     /// What its signature shuts; `all` is shut by a second person with `lock`.
     public var locks: LockArea?
 
+    /// The checks that a step may name.
+    public static let checks = [
+        "feeds_complete", "shipments_cut_off", "approvals_pending", "negative_stock", "inventory_equals_layers",
+        "deposits_equal_unshipped", "refunds_payable", "returns_matched", "tax_equals_shipped", "dates_match",
+        "transit_age", "suspense_zero", "trial_balance", "chain_verifies",
+    ]
+
     public init(
         number: Int, title: String, dependsOn: [Int], owner: Role, needsTwoPeople: Bool, due: String,
         check: String, notApplicable: String, locks: LockArea? = nil

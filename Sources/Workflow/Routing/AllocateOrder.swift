@@ -37,7 +37,7 @@ public struct AllocateOrder: Command {
         if isEnough {
             events += sight.closing(["stock_short", "unroutable"], because: "all units are reserved")
         } else {
-            events += sight.raising("stock_short", shortSentence(facts, plan), in: context)
+            events += sight.raising("stock_short", facts.shortSentence(plan), in: context)
         }
         return .done(
             events, record(facts, plan, answer: isEnough ? "reserved" : "reserved in part", in: context))
@@ -49,20 +49,12 @@ public struct AllocateOrder: Command {
         let exception =
             isAnywhere && plan.chosen == nil && !isBound
             ? sight.raising("unroutable", "units are there, but no location may serve this order", in: context)
-            : sight.raising("stock_short", shortSentence(facts, plan), in: context)
+            : sight.raising("stock_short", facts.shortSentence(plan), in: context)
         let isNews = !sight.order.isBackordered && sight.order.reservedUnits == 0
         guard isNews || !exception.isEmpty else { return .unchanged }
         return .done(
             (isNews ? [.order(.backordered(sight.order.id))] : []) + exception,
             record(facts, plan, answer: "backordered", in: context))
-    }
-
-    private func shortSentence(_ facts: RoutingFacts, _ plan: RoutingPlan) -> String {
-        let short = facts.needs.compactMap { need -> String? in
-            let got = plan.reservations.first { $0.line == need.line }?.quantity ?? 0
-            return got < need.quantity ? "\(need.item.code) \(need.quantity - got) of \(need.quantity)" : nil
-        }
-        return "short: " + short.joined(separator: ", ")
     }
 
     private func record(
@@ -71,7 +63,7 @@ public struct AllocateOrder: Command {
         DecisionRecord(
             command: Self.name, subject: .order(facts.sight.order.id), question: "allocation", answer: answer,
             policyVersion: context.rules.version,
-            facts: facts.needs.map { Fact($0.item.code.text, .number($0.quantity)) },
+            facts: facts.known(under: context.rules),
             candidates: plan.candidates)
     }
 }

@@ -39,6 +39,11 @@ public struct RouteOrder: Command {
         if let current = facts.current, current.id == chosen.location.id {
             return .refused(.alreadyThere("order \(sight.text) at \(current.code), still the best place for it,"))
         }
+        let wanted = facts.routing.wantedUnits
+        guard plan.units == wanted || context.rules.allowsPartialAllocation else {
+            return .refused(
+                .wouldNotFit("\(chosen.location.code)", because: "it has \(plan.units) of \(wanted) units, and orders are not split"))
+        }
         if let refusal = sight.staleRefusal(in: context) { return .refused(refusal) }
         var events: [Event] = []
         if !order.reservations.isEmpty { events.append(.order(.deallocated(order.id, order.reservations))) }
@@ -48,14 +53,15 @@ public struct RouteOrder: Command {
         events.append(.order(.routed(order.id, to: chosen.location.id, deadline: deadline)))
         if !plan.reservations.isEmpty, order.holds.isEmpty || !order.reservations.isEmpty {
             events.append(.order(.allocated(order.id, plan.reservations)))
-            if plan.units == facts.routing.wantedUnits {
-                events += sight.closing(["stock_short", "unroutable"], because: "all units are reserved")
-            }
+            events +=
+                plan.units == wanted
+                ? sight.closing(["stock_short", "unroutable"], because: "all units are reserved")
+                : sight.raising("stock_short", facts.routing.shortSentence(plan), in: context)
         }
         let record = DecisionRecord(
             command: Self.name, subject: .order(order.id), question: "routing", answer: chosen.location.code.text,
             policyVersion: context.rules.version,
-            facts: facts.routing.needs.map { Fact($0.item.code.text, .number($0.quantity)) }
+            facts: facts.routing.known(under: context.rules)
                 + (facts.current.map { [Fact("from", .text($0.code.text))] } ?? []),
             rules: facts.forced == nil ? [] : [RuleTrace(rule: "operator", effect: "named the location")],
             candidates: plan.candidates)

@@ -22,6 +22,24 @@ public struct RoutingFacts: Sendable {
     var options: [Option]
 
     var wantedUnits: Int { needs.reduce(0) { $0 + $1.quantity } }
+
+    /// What a record keeps of it: the units wanted, and those that the rules keep for other channels.
+    func known(under rules: any Rules) -> [Fact] {
+        needs.flatMap { need in
+            let kept = rules.protected(sku: need.item.code, from: sight.channel.code)
+            let wanted = Fact(need.item.code.text, .number(need.quantity))
+            return kept > 0 ? [wanted, Fact("kept_for_others", .number(kept))] : [wanted]
+        }
+    }
+
+    /// Which units a plan does not find.
+    func shortSentence(_ plan: RoutingPlan) -> String {
+        let short = needs.compactMap { need -> String? in
+            let got = plan.reservations.first { $0.line == need.line }?.quantity ?? 0
+            return got < need.quantity ? "\(need.item.code) \(need.quantity - got) of \(need.quantity)" : nil
+        }
+        return "short: " + short.joined(separator: ", ")
+    }
 }
 
 extension Books {

@@ -6,17 +6,23 @@ enum ShippingCalendar {
     /// where none lies between its placing and its promise.
     static func deadline(promise: Instant, placedAt: Instant, at location: Location, zones: any Zones) -> Instant {
         guard let cutoff = location.cutoffMinutes else { return promise }
-        let offset = zones.offsetSeconds(of: location.zone, at: promise)
-        var day = promise.day(offsetSeconds: offset)
+        var day = promise.day(offsetSeconds: zones.offsetSeconds(of: location.zone, at: promise))
         for _ in 0..<8 {
             if location.ships(onWeekday: day.weekday) {
-                let pickUp = Instant(day: day, hour: cutoff / 60, minute: cutoff % 60, offsetSeconds: offset)
+                let pickUp = pickUp(on: day, minutes: cutoff, in: location.zone, zones: zones)
                 if pickUp < placedAt { return promise }
                 if pickUp <= promise { return pickUp }
             }
             day = day.adding(days: -1)
         }
         return promise
+    }
+
+    /// The moment of a local time on a day, by the offset that holds then: clocks may change between it and the promise.
+    private static func pickUp(on day: Day, minutes: Int, in zone: String, zones: any Zones) -> Instant {
+        let asUTC = Instant(day: day, hour: minutes / 60, minute: minutes % 60)
+        let near = asUTC.adding(seconds: -zones.offsetSeconds(of: zone, at: asUTC))
+        return asUTC.adding(seconds: -zones.offsetSeconds(of: zone, at: near))
     }
 
     /// Minutes until today's pick-up; negative once it has gone; nil when there is none today.

@@ -57,7 +57,12 @@ extension House {
             let depends = try node.optional("depends_on")?.list().map { try $0.number(in: 1...999) } ?? []
             guard depends.allSatisfy({ $0 < number }) else { throw node.defect("a step depends on earlier steps only") }
             guard !steps.contains(where: { $0.number == number }) else { throw node.defect("step \(number) stands twice") }
-            let check = try node.optional("check")?.text() ?? "none"
+            let named = try node.optional("check")
+            let check = try named?.text() ?? "none"
+            if let named, check != "none", !CloseStep.checks.contains(check) {
+                let near = Nearest.match(check, among: CloseStep.checks).map { "; did you mean \($0)?" }
+                throw named.defect("there is no check \(check)\(near ?? "; there are: " + CloseStep.checks.joined(separator: ", "))")
+            }
             steps.append(
                 CloseStep(
                     number: number, title: try node.required("title").text(), dependsOn: depends,

@@ -26,6 +26,7 @@ public struct AdjustStock: Command {
         guard quantity != 0, quantity.magnitude <= StockLimits.units else { return .refused(.badQuantity(quantity)) }
         guard !reason.isEmpty else { return .refused(.reasonMissing(Self.name)) }
         if quantity < 0, let refusal = sight.shortage(of: -quantity, .sellable) { return .refused(refusal) }
+        if quantity > 0, let refusal = sight.overflow(by: quantity) { return .refused(refusal) }
         guard let movement = sight.correction(by: quantity, against: .adjustment) else {
             return .refused(.costUnknown(sight.item.code.text))
         }

@@ -9,12 +9,15 @@ public struct CountStock: Command {
     public var quantity: Int
     public var location: String
     public var reason: String
+    /// Units that the books had when it was counted; nil when nobody looked. Other ones by now make the count worthless.
+    public var expected: Int?
 
-    public init(sku: String, quantity: Int, location: String, reason: String = "") {
+    public init(sku: String, quantity: Int, location: String, reason: String = "", expected: Int? = nil) {
         self.sku = sku
         self.quantity = quantity
         self.location = location
         self.reason = reason
+        self.expected = expected
     }
 
     public func gather(from books: Books, in context: Context) throws -> StockSight {
@@ -24,6 +27,13 @@ public struct CountStock: Command {
     public func decide(on sight: StockSight, in context: Context) -> Decision {
         guard quantity >= 0, quantity <= StockLimits.units else { return .refused(.badQuantity(quantity)) }
         let variance = quantity - sight.level[.sellable]
+        if let expected, expected != sight.level[.sellable] {
+            return .refused(
+                .wouldNotFit(
+                    "\(sight.item.code) at \(sight.location.code)",
+                    because: "\(expected) were expected when it was counted and there are \(sight.level[.sellable]) now: count again"))
+        }
+        if variance > 0, let refusal = sight.overflow(by: variance) { return .refused(refusal) }
         guard quantity >= sight.level.reserved else {
             return .refused(
                 .wouldNotFit(
@@ -43,8 +53,8 @@ public struct CountStock: Command {
             return .refused(.costUnknown(sight.item.code.text))
         }
         let words = [
-            Self.name, sight.item.code.text, String(quantity), "--at", sight.location.code.text, "--reason",
-            reason.isEmpty ? "count" : reason,
+            Self.name, sight.item.code.text, String(quantity), "--at", sight.location.code.text, "--expected",
+            String(sight.level[.sellable]), "--reason", reason.isEmpty ? "count" : reason,
         ]
         if let decision = sight.asking(
             "adjustment", words: words, command: Self.name, costMinor: movement.costMinor,

@@ -26,6 +26,7 @@ public struct ReceiveStock: Command {
 
     public func decide(on sight: StockSight, in context: Context) -> Decision {
         guard quantity > 0, quantity <= StockLimits.units else { return .refused(.badQuantity(quantity)) }
+        if let refusal = sight.overflow(by: quantity) { return .refused(refusal) }
         var unit = sight.item.costMinor
         if let cost {
             guard let amount = Money(cost, in: context.shop.currency), amount.currency == context.shop.currency,

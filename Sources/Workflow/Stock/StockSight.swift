@@ -25,6 +25,14 @@ public struct StockSight: Sendable {
     /// Units of a state that no order has a claim on.
     func free(_ state: StockState) -> Int { state == .sellable ? level.available : level[state] }
 
+    /// Refuses units beyond what one place may hold, which keeps every sum in range.
+    func overflow(by quantity: Int) -> Refusal? {
+        let held = level.onHand + level[.inTransit]
+        guard quantity > StockLimits.units - held else { return nil }
+        return .wouldNotFit(
+            "\(item.code) at \(location.code)", because: "\(held) are there, and one place holds at most \(StockLimits.units)")
+    }
+
     /// Refuses when a state has not that many free units.
     func shortage(of quantity: Int, _ state: StockState) -> Refusal? {
         guard quantity > free(state) else { return nil }
@@ -33,8 +41,9 @@ public struct StockSight: Sendable {
     }
 
     func staleRefusal(in context: Context) -> Refusal? {
-        guard let seen = context.seen, seen != level.version, let touch else { return nil }
-        return .changedMeanwhile("\(item.code) at \(location.code)", by: touchedBy, at: touch.at)
+        guard let seen = context.seen, seen != level.version else { return nil }
+        return .changedMeanwhile(
+            "\(item.code) at \(location.code)", by: touch == nil ? "an order" : touchedBy, at: touch?.at ?? context.at)
     }
 
     var subject: Subject { .stock(item.id, location.id) }
@@ -47,6 +56,11 @@ public struct StockSight: Sendable {
 }
 
 extension Books {
+    /// Whether somebody is asked already what one unit of the item costs.
+    func isCostAsked(of item: Item) throws -> Bool {
+        try item.costMinor == nil && openExceptions(about: .item(item.id)).contains { $0.kind == "cost_missing" }
+    }
+
     func stockSight(_ sku: String, at place: String) throws -> StockSight {
         try stockSight(item(named: sku), at: knownLocation(place))
     }
@@ -57,8 +71,7 @@ extension Books {
         return StockSight(
             item: item, location: location, level: try level(item.id, at: location.id), touch: touch,
             touchedBy: touch.map { name(of: $0.by) } ?? "", openExceptions: try openExceptions(about: subject),
-            isCostAsked: try item.costMinor == nil
-                && openExceptions(about: .item(item.id)).contains { $0.kind == "cost_missing" },
+            isCostAsked: try isCostAsked(of: item),
             nextException: counters.exception + 1, nextApproval: counters.approval + 1,
             nextTransfer: counters.transfer + 1)
     }

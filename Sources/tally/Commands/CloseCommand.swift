@@ -45,7 +45,7 @@ struct CloseCommand: ParsableCommand {
         case "lock":
             return ["lock", "\(month)"] + (area.map { ["--area", $0] } ?? []) + (confirm.map { ["--confirm", $0] } ?? [])
         default:
-            return ["reopen", "\(month)", "--hours", "\(hours ?? 0)", "--reason", reason ?? ""]
+            return ["reopen", "\(month)", "--reason", reason ?? ""] + (hours.map { ["--hours", "\($0)"] } ?? [])
         }
     }
 

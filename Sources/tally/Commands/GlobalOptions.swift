@@ -18,6 +18,22 @@ struct GlobalOptions: ParsableArguments {
     @Flag(name: .long, help: "No progress and no messages.") var quiet = false
     @Flag(name: .customLong("no-color"), help: "No colours (or NO_COLOR).") var noColor = false
 
+    /// The words with global options that stand before the verb put behind it, where its parser looks for them:
+    /// `--store DIR list orders` is `list --store DIR orders`.
+    static func behindTheVerb(_ words: [String]) -> [String] {
+        var verb = 0
+        while verb < words.count, words[verb].hasPrefix("-") {
+            switch words[verb] {
+            case "--store", "--as": verb += 2
+            case "--json", "--csv", "--quiet", "--no-color": verb += 1
+            case let word where word.hasPrefix("--store=") || word.hasPrefix("--as="): verb += 1
+            default: return words
+            }
+        }
+        guard verb > 0, verb < words.count else { return words }
+        return [words[verb]] + words[..<verb] + words[(verb + 1)...]
+    }
+
     var folder: StoreFolder {
         let environment = ProcessInfo.processInfo.environment
         return StoreFolder(store ?? environment["TALLY_STORE"].flatMap { $0.isEmpty ? nil : $0 } ?? Places.defaultStore)
@@ -58,12 +74,19 @@ struct Session {
         }
         let wanted = name ?? (isPractice ? "supervisor" : Places.account)
         guard let found = overview.operators.first(where: { $0.name.text == wanted }) else {
-            let near = Nearest.match(wanted, among: overview.operators.map(\.name.text)).map { "; did you mean \($0)?" } ?? ""
+            let near = Nearest.match(wanted, among: overview.operators.map(\.name.text)).map { "; did you mean \($0)?" } ?? "."
             throw Failure.use(
                 "\(wanted) is no operator of this store\(near) An administrator adds one: tally operator add \(wanted) --role supervisor",
                 kind: "unknown_operator")
         }
         person = found
+    }
+
+    /// Refuses an operator who has none of the roles that bring files in and set the engine to work.
+    func requires(_ roles: Set<Role>, to what: String) throws {
+        guard person.roles.isDisjoint(with: roles) else { return }
+        let refusal = Refusal.notAllowed(what, by: person.name.text, needs: roles)
+        throw Failure.no(refusal.sentence, kind: refusal.code)
     }
 
     /// Who acts, now. On a practice store TALLY_NOW sets the clock, so that exercises can be repeated.

@@ -18,6 +18,7 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let session = try global.open()
         defer { try? session.desk.close() }
+        try session.requires([.administrator, .supervisor, .buyer], to: "import")
         var failed: Failure?
         var rejected = 0
         for file in files {

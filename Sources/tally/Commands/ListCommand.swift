@@ -11,13 +11,15 @@ struct ListCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
     @Argument(help: ArgumentHelp("What to list: \(Listing.names.joined(separator: ", ")).", valueName: "kind")) var kind: String
     @Option(name: .customLong("where"), help: ArgumentHelp("Only rows that match.", valueName: "filter")) var filter = ""
-    @Option(name: .long, help: ArgumentHelp("Sort by this column; -COLUMN turns round.", valueName: "column")) var sort = ""
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: ArgumentHelp("Sort by this column; -COLUMN turns round.", valueName: "column")) var sort = ""
     @Option(name: .long, help: ArgumentHelp("At most so many rows.", valueName: "n")) var limit = 1_000_000
     @Option(name: .long, help: ArgumentHelp("The month, for close.", valueName: "yyyy-mm")) var period: String?
 
     func run() throws {
         guard let listing = Listing.all[kind] else {
-            let near = Nearest.match(kind, among: Listing.names).map { "; did you mean \($0)?" } ?? ""
+            let near = Nearest.match(kind, among: Listing.names).map { "; did you mean \($0)?" } ?? "."
             throw Failure.use("there is no list of \(kind)\(near) There are: \(Listing.names.joined(separator: ", "))")
         }
         guard limit > 0 else { throw Failure.use("--limit is at least 1") }
@@ -29,9 +31,13 @@ struct ListCommand: ParsableCommand {
             month = named
         }
         let isDescending = sort.hasPrefix("-")
+        let column = isDescending ? String(sort.dropFirst()) : sort
+        guard column.isEmpty || listing.sort(column) != nil else {
+            let known = listing.sorts.isEmpty ? "they have an order of their own" : "there are: \(listing.sorts.joined(separator: ", "))"
+            throw Failure.use("\(kind) cannot be sorted by \(column); \(known)", kind: "unknown_column")
+        }
         let query = ListQuery(
-            filter: ListFilter(filter), sort: isDescending ? String(sort.dropFirst()) : sort, isDescending: isDescending,
-            offset: 0, limit: limit)
+            filter: ListFilter(filter), sort: listing.sort(column) ?? "", isDescending: isDescending, offset: 0, limit: limit)
         let (rows, unknown) = try listing.rows(session, query, month)
         if !unknown.isEmpty {
             throw Failure.use("\(kind) have no field \(unknown.joined(separator: ", ")) to filter by", kind: "unknown_field")

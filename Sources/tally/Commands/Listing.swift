@@ -4,6 +4,8 @@ import Workflow
 /// One kind of list: its columns and its rows. The catalogue below feeds `tally list`.
 struct Listing {
     var columns: [Column]
+    /// What the rows can be sorted by; a column's key in JSON stands for it too, `total_minor` for `total`.
+    var sorts: [String] = []
     var rows: (Session, ListQuery, Period) throws -> ([Record], unknown: [String])
 
     static let names = ["orders", "stock", "exceptions", "approvals", "close", "outbox", "events"]
@@ -18,7 +20,7 @@ struct Listing {
         Listing(columns: [
             Column("Order"), Column("Channel"), Column("State"), Column("Due"), Column("Total", isNumber: true),
             Column("Cur"), Column("At"), Column("Pri", isNumber: true), Column("Holds"), Column("Customer"),
-        ]) { session, query, _ in
+        ], sorts: ["deadline", "placed_at", "total", "number", "state", "location", "channel", "customer", "priority"]) { session, query, _ in
             let page = try session.desk.answer(OrderList(query, now: session.now))
             return (page.rows.map(OrderRecord.make), page.unknownFields)
         }
@@ -29,7 +31,7 @@ struct Listing {
             Column("SKU"), Column("At"), Column("On hand", isNumber: true), Column("Reserved", isNumber: true),
             Column("Available", isNumber: true), Column("Damaged", isNumber: true), Column("In transit", isNumber: true),
             Column("Flag"), Column("Name"),
-        ]) { session, query, _ in
+        ], sorts: ["risk", "sku", "name", "location", "available", "on_hand", "reserved", "value"]) { session, query, _ in
             let page = try session.desk.answer(StockList(query))
             return (page.rows.map(StockRecord.make), page.unknownFields)
         }
@@ -39,7 +41,7 @@ struct Listing {
         Listing(columns: [
             Column("Id", isNumber: true), Column("Severity"), Column("Kind"), Column("Subject"), Column("Owner"),
             Column("Due"), Column("State"), Column("Summary"),
-        ]) { session, query, _ in
+        ], sorts: ["severity", "due_at", "raised_at", "kind", "owner", "subject"]) { session, query, _ in
             let page = try session.desk.answer(ExceptionList(query))
             return (page.rows.map(ExceptionRecord.make), page.unknownFields)
         }
@@ -49,7 +51,7 @@ struct Listing {
         Listing(columns: [
             Column("Id", isNumber: true), Column("Kind"), Column("Subject"), Column("Amount", isNumber: true),
             Column("Asked by"), Column("Due"), Column("State"), Column("Reason"),
-        ]) { session, query, _ in
+        ], sorts: ["due_at", "amount", "requested_at", "kind"]) { session, query, _ in
             let page = try session.desk.answer(ApprovalList(query))
             return (page.rows.map(ApprovalRecord.make), page.unknownFields)
         }
@@ -59,7 +61,9 @@ struct Listing {
         Listing(columns: [
             Column("#", isNumber: true), Column("State"), Column("Owner"), Column("Check"), Column("Title"),
         ]) { session, query, period in
-            (try session.desk.answer(CloseList(period)).prefix(query.limit).map(CloseRecord.make), [])
+            let unknown = query.filter.terms.map(\.field).filter { !["state", "owner", ""].contains($0) }
+            let rows = try session.desk.answer(CloseList(period)).filter { query.filter.matches($0) }
+            return (rows.prefix(query.limit).map(CloseRecord.make), unknown)
         }
     }
 
@@ -97,6 +101,30 @@ struct Listing {
                     return Record(cells: [String(line.sequence), line.at.description, line.by, line.what], json: json)
                 }, []
             )
+        }
+    }
+
+    /// The sort that a word names; nil when it names none.
+    func sort(_ word: String) -> String? {
+        let plain = word.hasSuffix("_minor") ? String(word.dropLast(6)) : word
+        let names = ["order": "number", "external_id": "number", "deadline_at": "deadline"]
+        return [plain, names[plain]].compactMap { $0 }.first { sorts.contains($0) }
+    }
+}
+
+extension ListFilter {
+    /// Whether a close step has every term: its state, its owner, or words of its title.
+    fileprivate func matches(_ row: CloseRow) -> Bool {
+        terms.allSatisfy { term in
+            guard case .oneOf(let values) = term.match else { return false }
+            let found = values.contains { value in
+                switch term.field {
+                case "state": row.state.rawValue == value
+                case "owner": row.step.owner.rawValue == value
+                default: row.step.title.lowercased().contains(value.lowercased())
+                }
+            }
+            return found != term.isNegated
         }
     }
 }

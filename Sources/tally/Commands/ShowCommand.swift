@@ -58,7 +58,7 @@ struct ShowCommand: ParsableCommand {
             guard let number = Int(id) else { throw Failure.use("\(id) is no number of an \(kind)") }
             return kind == "exception" ? .exception(ExceptionID(number)) : .approval(ApprovalID(number))
         default:
-            let near = Nearest.match(kind, among: ShowCommand.kinds).map { "; did you mean \($0)?" } ?? ""
+            let near = Nearest.match(kind, among: ShowCommand.kinds).map { "; did you mean \($0)?" } ?? "."
             throw Failure.use("nothing is called \(kind)\(near) There are: \(ShowCommand.kinds.joined(separator: ", "))")
         }
     }

@@ -16,6 +16,7 @@ struct WorkCommand: ParsableCommand {
         guard interval >= 1 else { throw Failure.use("--interval is at least 1 second") }
         let session = try global.open()
         defer { try? session.desk.close() }
+        try session.requires([.administrator, .supervisor], to: "work")
         let engine = Engine(desk: session.desk)
         repeat {
             let progress = ProgressBar(isOn: !global.quiet && !global.json, label: "work")

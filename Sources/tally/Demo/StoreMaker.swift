@@ -21,7 +21,7 @@ struct StoreMaker {
     func make(progress: (String) -> Void) throws {
         var unit: Currency?
         if let currency {
-            guard let known = Currency(currency.uppercased()) else {
+            guard let known = Currency(currency.uppercased()), known.isInUse else {
                 throw Failure.use("\(currency) is no currency; it is three letters such as EUR")
             }
             unit = known

@@ -74,6 +74,7 @@ struct OrderOutput {
         })
         json.add("paid_minor", order.paidMinor)
         json.add("deposit_minor", order.depositMinor)
+        json.add("receivable_minor", order.receivableMinor)
         json.add("refunded_minor", order.refundedMinor)
         json.add("refund_payable_minor", order.refundPayableMinor)
         json.add("refunds", order.back.grants.map { grant in

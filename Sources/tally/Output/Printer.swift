@@ -18,7 +18,8 @@ struct Printer {
         case .csv:
             out += columns.map { Printer.cell($0.title, isText: true) }.joined(separator: ",") + "\n"
             for row in rows {
-                out += zip(row.cells, columns).map { Printer.cell($0, isText: !$1.isNumber) }.joined(separator: ",") + "\n"
+                out += zip(row.cells, columns).map { Printer.cell($1.isNumber ? Printer.plain($0) : $0, isText: !$1.isNumber) }
+                    .joined(separator: ",") + "\n"
             }
         case .table: out = table(rows, columns)
         }
@@ -64,6 +65,9 @@ struct Printer {
             bytes = bytes.dropFirst(count)
         }
     }
+
+    /// A number without the commas that people like to see.
+    private static func plain(_ number: String) -> String { String(number.filter { $0 != "," }) }
 
     /// A CSV cell; text that a spreadsheet would take for a formula gets a `'` in front.
     private static func cell(_ text: String, isText: Bool) -> String {

@@ -1,0 +1,69 @@
+import Foundation
+@preconcurrency import Glibc
+import Testing
+
+/// Many processes on one store at the same moment.
+@Suite struct RaceTests {
+    private static let rivals = 8
+
+    @Test func `of eight orders that want the last unit at once, one gets it`() throws {
+        let rounds = Program.isProving ? 50 : 10
+        let shop = try Shop.practice()
+        let skus = (1...rounds).map { "RACE-\($0)" }
+        let catalogue = "sku,name,cost,currency\n" + skus.map { "\($0),Last one,5.00,EUR\n" }.joined()
+        let stock = "sku,location,on_hand\n" + skus.map { "\($0),HAM,1\n" }.joined()
+        let orders = OrderFile(
+            orders: (0..<rounds).flatMap { OrderFile.rivals(Self.rivals, first: $0 * Self.rivals + 1, sku: skus[$0]).orders })
+        try shop.done("import", shop.file("catalogue.csv", catalogue), shop.file("stock.csv", stock))
+        try shop.done("import", shop.file("orders.csv", orders.text), "--channel", "web")
+        for round in 0..<rounds {
+            let numbers = orders.orders[(round * Self.rivals)..<((round + 1) * Self.rivals)].map(\.number)
+            let runs = try atOnce(shop, numbers.map { ["do", "allocate", $0, "--json"] })
+            let winners = try runs.filter { try $0.object().text("outcome") == "done" && $0.output.contains("order_allocated") }
+            let level = try #require(try shop.list("stock", "sku:\(skus[round])").first)
+            #expect(level.number("reserved") == 1, "\(level)")
+            #expect(level.number("on_hand") == 1, "\(level)")
+            let reserved = try shop.list("orders", "state:allocated,backordered,captured").filter {
+                numbers.contains($0.text("order")) && $0.number("reserved_units") == 1
+            }
+            #expect(reserved.count == 1, "round \(round): \(reserved)")
+            #expect(winners.count <= 1)
+            for run in runs { #expect(run.status == 0 || run.status == 1, "\(run)") }
+            let waiting = try shop.list("orders", "state:backordered").filter { numbers.contains($0.text("order")) }
+            #expect(waiting.count == Self.rivals - 1, "round \(round)")
+        }
+        try Proof.holds(shop, "after \(rounds) races")
+    }
+
+    @Test func `of eight who hold one order at once, one does, and seven are told who and when`() throws {
+        let shop = try Shop.stocked()
+        try shop.done("import", Sample.path("orders/web-2.csv"), "--channel", "web")
+        for (round, number) in ["1015", "1016", "1017"].enumerated() {
+            let people = (0..<Self.rivals).map { ["supervisor", "clerk", "clerk2", "controller"][($0 + round) % 4] }
+            let runs = try atOnce(
+                shop, people.map { ["do", "hold", number, "--kind", "address", "--reason", "race", "--as", $0, "--json"] })
+            let done = try runs.indices.filter { try runs[$0].object().text("outcome") == "done" }
+            #expect(done.count == 1, "\(runs.map(\.status))")
+            let winner = people[try #require(done.first)]
+            for index in runs.indices where index != done[0] {
+                #expect(runs[index].status == 1)
+                #expect(try runs[index].object().text("refusal") == "already_held")
+                let sentence = try runs[index].complaint().text("sentence")
+                #expect(sentence.contains("by \(winner) since ") && sentence.contains("Z"), "\(sentence)")
+            }
+        }
+        try Proof.holds(shop, "after the holds")
+    }
+
+    /// Starts every call while this process holds the store's write lock, and lets go when all of them wait for it.
+    private func atOnce(_ shop: Shop, _ calls: [[String]]) throws -> [Finished] {
+        let lock = open(shop.store + "/store.wlock", O_RDWR | O_CLOEXEC)
+        #expect(lock >= 0)
+        defer { close(lock) }
+        #expect(flock(lock, LOCK_EX) == 0)
+        let running = try calls.map { try shop.start($0) }
+        usleep(400_000)
+        flock(lock, LOCK_UN)
+        return try running.map { try $0.wait(limit: 60) }
+    }
+}
