@@ -46,6 +46,7 @@ let package = Package(
             ]),
         .executableTarget(
             name: "bench", dependencies: ["Vocabulary", "Policy", "Ledger", "Workflow", "Exchange", "Store"]),
+        .testTarget(name: "PolicyTests", dependencies: ["Vocabulary", "Policy"]),
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"]),
         .testTarget(name: "LedgerTests", dependencies: ["Vocabulary", "Ledger"]),
         .testTarget(name: "WorkflowTests", dependencies: ["Vocabulary", "Policy", "Ledger", "Workflow"]),

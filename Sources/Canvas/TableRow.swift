@@ -30,7 +30,7 @@ public struct TableRow: Equatable, Sendable {
         self.isGhost = isGhost
     }
 
-    var signRole: Role { isCursor ? .cursor : isGhost ? .ghost : .mark }
+    var signRole: Role { isCursor ? .cursor : isGhost ? .ghost : isMarked ? .mark : role }
 
     /// The gutter: the cursor first, then what else is true of the row.
     var signs: String {

@@ -16,6 +16,7 @@ public struct ConsoleModel: Sendable {
     var phase: Phase
     var operatorName: String
     let forms: [CommandForm]
+    let zones: any Zones
     var overview: Overview.Answer?
     var panes: [PaneState]
     var place: Place
@@ -42,6 +43,8 @@ public struct ConsoleModel: Sendable {
     var overviewMark: OverviewMark?
     var detailMark: DetailMark?
     var interruptedAt: Instant?
+    /// When the last key of a burst came whose action was refused: what was typed ahead for its prompt runs nothing.
+    var swallowsFrom: Instant?
     /// How far an import has come.
     var importing: String?
     /// The page to open of the row that is being looked for.
@@ -69,12 +72,13 @@ public struct ConsoleModel: Sendable {
     /// A console on a store, or on none: then it offers to make one.
     public init(
         size: Size, now: Instant, operatorName: String, forms: [CommandForm], pane: String? = nil, hasStore: Bool = true,
-        themes: [String] = ["mono"]
+        themes: [String] = ["mono"], zones: any Zones = UTCOnly()
     ) {
         self.size = size
         self.now = now
         self.operatorName = operatorName
         self.forms = forms
+        self.zones = zones
         self.themes = themes
         phase = hasStore ? .work : .greeting(Greeting())
         panes = PaneCatalogue.all.sorted { $0.tab < $1.tab }.map(PaneState.init)
@@ -92,7 +96,7 @@ public struct ConsoleModel: Sendable {
     /// Panes see whole minutes, so that everything on an idle screen changes with the clock and at no other moment.
     var scene: Scene {
         let minute = Instant(milliseconds: now.milliseconds / 60_000 * 60_000)
-        return Scene(now: minute, overview: overview, operatorName: operatorName, forms: forms)
+        return Scene(now: minute, overview: overview, operatorName: operatorName, forms: forms, zones: zones)
     }
     var layout: Layout { Layout(size, isZoomed: isZoomed || place.opened != nil, items: max(1, list.items.count)) }
     var fits: Bool { size.rows >= Layout.least.rows && size.columns >= Layout.least.columns }

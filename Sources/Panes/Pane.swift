@@ -41,6 +41,8 @@ public protocol Pane: Sendable {
     func heading(of row: any ListRow, in scene: Scene) -> String
     /// What is shown beside or below the list, the most important first. Nil stands for what is not known yet.
     func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine]
+    /// What one should know before an action on the row is confirmed; stands over its impact.
+    func grounds(of row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine]
     func page(_ title: String, of row: any ListRow, _ detail: Detail, in scene: Scene, width: Int) -> [TextLine]
     /// What Enter leads to when that is a row of another pane.
     func destination(of row: any ListRow) -> RowKey?
@@ -48,6 +50,8 @@ public protocol Pane: Sendable {
     func related(to row: any ListRow) -> (pane: PaneID, filter: String)?
     /// What a filter on that field would say to find the row; nil where it is what the cell shows.
     func value(of row: any ListRow, field: String) -> String?
+    /// Every word that a filter on that field may ask for; empty where that cannot be said.
+    func words(of field: String, in scene: Scene) -> [String]
     /// Rows that a word after one of the `jumpWords`, or a bare number, may mean.
     func named(_ word: String, in scene: Scene) -> Inquiry<[RowKey]>?
     /// True if this pane shows the rows of that subject.
@@ -60,9 +64,26 @@ extension Pane {
     public func destination(of row: any ListRow) -> RowKey? { nil }
     public func related(to row: any ListRow) -> (pane: PaneID, filter: String)? { nil }
     public func value(of row: any ListRow, field: String) -> String? { nil }
+    public func grounds(of row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine] { [] }
+    public func words(of field: String, in scene: Scene) -> [String] { [] }
     public func named(_ word: String, in scene: Scene) -> Inquiry<[RowKey]>? { nil }
     public func nextAction(for row: any ListRow) -> Character? { nil }
     public func tone(of row: any ListRow) -> Tone { .text }
+
+    /// What is wrong with the words of a filter, with the one that was most likely meant; nil when nothing is. While it
+    /// is `begun`, a word that may still become a known one is none.
+    public func complaint(about filter: ListFilter, in scene: Scene, begun: Bool = false) -> String? {
+        for term in filter.terms {
+            let known = words(of: term.field, in: scene)
+            guard !known.isEmpty, case .oneOf(let asked) = term.match else { continue }
+            for word in asked.map({ $0.lowercased() }) where !known.contains(word) {
+                if begun, known.contains(where: { $0.hasPrefix(word) }) { continue }
+                let near = Nearest.match(word, among: known).map { ": did you mean \($0)?" } ?? ": \(known.joined(separator: " "))"
+                return "there is no \(term.field) \(word)\(near)"
+            }
+        }
+        return nil
+    }
 
     /// The action on a letter, if there is one.
     public func action(_ key: Character) -> PaneAction? { actions.first { $0.key == key } }

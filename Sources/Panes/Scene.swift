@@ -9,12 +9,22 @@ public struct Scene: Sendable {
     /// Who sits here.
     public var operatorName: String
     public var forms: [CommandForm]
+    /// For the shop's own time.
+    public var zones: any Zones
 
-    public init(now: Instant, overview: Overview.Answer?, operatorName: String, forms: [CommandForm]) {
+    public init(
+        now: Instant, overview: Overview.Answer?, operatorName: String, forms: [CommandForm], zones: any Zones = UTCOnly()
+    ) {
         self.now = now
         self.overview = overview
         self.operatorName = operatorName
         self.forms = forms
+        self.zones = zones
+    }
+
+    /// How far the shop's time is from UTC at a moment.
+    func offsetSeconds(at moment: Instant) -> Int {
+        overview.map { zones.offsetSeconds(of: $0.shop.zone, at: moment) } ?? 0
     }
 
     /// The operator who sits here, once the store has said who there is.

@@ -58,7 +58,7 @@ private let columns = [
         ])
     #expect(
         canvas.roles() == [
-            "hhhhhhhhhhhhhhhhhhhhhhhhhhhhhh", "mm", "mm.......................bbbbb", "cc",
+            "hhhhhhhhhhhhhhhhhhhhhhhhhhhhhh", "", "mm.......................bbbbb", "cc",
             "gggggggggggggggggggggggggggggg", "cc",
         ])
     #expect(canvas.cursor == Position(row: 5, column: 0))

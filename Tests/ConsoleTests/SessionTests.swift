@@ -21,7 +21,7 @@ struct SessionTests {
         session.type("is it there")
         session.key(.enter)
         #expect(acts(session) == ["hold #1002"])
-        #expect(session.lastLine.contains("OK hold #1002 (u takes it back)"))
+        #expect(session.lastLine.contains("OK hold placed on #1002 (u takes it back)"))
         session.type("u")
         #expect(acts(session) == ["hold #1002", "lift #1002"])
         session.type("u")
@@ -68,6 +68,16 @@ struct SessionTests {
         #expect(session.lastLine.contains("nothing was done"))
     }
 
+    @Test func `Esc that a letter follows at once leaves a sheet too`() {
+        let session = Session()
+        session.key(.down)
+        session.type("r")
+        session.wait(milliseconds: 400)
+        session.key(.alt("j"), .enter)
+        #expect(acts(session) == [])
+        #expect(session.shownTitle == "#1003")
+    }
+
     @Test func `what cannot be undone needs the number typed`() {
         let session = Session()
         session.key(.down)
@@ -89,6 +99,7 @@ struct SessionTests {
         let session = Session()
         session.type("r")
         #expect(session.lastLine.contains("#1001 is on address hold: lift it first"))
+        session.wait(milliseconds: 400)
         session.type("x")
         #expect(session.text.contains("off: #1001 is on address hold"))
         session.type("r")
@@ -107,6 +118,7 @@ struct SessionTests {
         #expect(clerk.lastLine.contains("still being worked out"))
         clerk.holds = false
         clerk.release()
+        clerk.wait(milliseconds: 400)
         #expect(clerk.text.contains("Dr 5050 Write-off and damage"))
         clerk.type("a")
         clerk.key(.enter)
@@ -142,6 +154,146 @@ struct SessionTests {
         session.type("P")
         session.key(.enter, .enter)
         #expect(session.text.contains("marks that the filter hides are NOT included: 1"))
+    }
+
+    @Test func `what the preview leaves out is not tried, and is said once`() {
+        let session = Session()
+        session.key(.down)
+        session.type("   r")
+        session.wait(milliseconds: 400)
+        session.key(.enter)
+        #expect(acts(session) == ["release #1002"])
+        #expect(session.lastLine.contains("OK release: 1 of 3 done, 2 left out: "))
+        #expect(!session.text.contains("marked"))
+    }
+
+    @Test func `a row that one's own action takes off the list goes, and the next one is on its line`() {
+        let desk = FakeDesk()
+        let session = Session(desk)
+        session.type("/state:held")
+        session.key(.enter)
+        session.key(.down)
+        let line = session.screen.cursor
+        #expect(session.shownTitle == "#1006")
+        session.type("L")
+        session.key(.enter, .enter)
+        #expect(session.shownTitle == "#1011")
+        #expect(session.screen.cursor == line)
+        #expect(session.text.contains("/7 of 39"))
+        #expect(session.lastLine.hasSuffix("OK hold lifted from #1006"))
+        #expect(!session.text.contains("gone"))
+        session.type("L")
+        #expect(session.lastLine.contains("the cursor has gone on to #1011"))
+        session.wait(milliseconds: 400)
+        session.type("L")
+        #expect(session.lastLine.contains("lift #1011"))
+    }
+
+    @Test func `the last row of a list goes too`() {
+        let desk = FakeDesk()
+        let session = Session(desk)
+        session.type("/number:#1001")
+        session.key(.enter)
+        session.type("/ state:held")
+        session.key(.enter)
+        session.type("L")
+        session.key(.enter, .enter)
+        #expect(session.shownTitle == nil)
+        #expect(session.text.contains("Nothing matches"))
+    }
+
+    @Test func `rows that others take away stay until F5, then the cursor goes on to the next`() {
+        let desk = FakeDesk()
+        let session = Session(desk)
+        session.key(.down)
+        desk.change { $0.orders.removeAll { $0.number.text == "#1002" } }
+        session.hear()
+        #expect(session.shownTitle == "#1002")
+        #expect(session.text.contains("1 gone"))
+        session.key(.function(5))
+        #expect(session.shownTitle == "#1003")
+        #expect(!session.text.contains("gone"))
+    }
+
+    @Test func `what was typed ahead for a prompt that did not open runs nothing`() {
+        let session = Session()
+        session.type("rX*9")
+        session.key(.enter)
+        #expect(session.lastLine.contains("#1001 is on address hold: lift it first"))
+        #expect(session.model.overlay == nil)
+        #expect(session.opened == nil && !session.text.contains("marked"))
+        session.wait(milliseconds: 400)
+        session.type("j")
+        #expect(session.shownTitle == "#1002")
+    }
+
+    @Test func `lifting is not taken back, since the hold's own rule and time would be lost`() {
+        let session = Session()
+        session.type("L")
+        session.key(.enter, .enter)
+        #expect(acts(session) == ["lift #1001"])
+        #expect(session.lastLine.hasSuffix("OK hold lifted from #1001"))
+        session.type("u")
+        #expect(session.lastLine.contains("nothing to take back"))
+    }
+
+    @Test func `a controller decides what asks any role, and the sheet says who asks and why`() {
+        let session = Session(as: "controller", pane: "approvals")
+        #expect(!session.text.contains("cannot"))
+        session.type("a")
+        session.key(.enter)
+        #expect(session.text.contains("APPROVE approval 1"))
+        #expect(session.text.contains("buyer") && session.text.contains("three fell from the shelf"))
+        #expect(session.text.contains("A-02 of policy 3: a finance clerk decides"))
+        #expect(session.text.contains("Before"))
+    }
+
+    @Test func `a word that no filter knows is said with the one that was meant`() {
+        let session = Session()
+        session.type("/state:hled")
+        #expect(session.lastLine.contains("there is no state hled: did you mean held?"))
+        session.key(.enter)
+        #expect(session.text.contains("there is no state hled: did you mean held?"))
+        session.type("/")
+        session.key(.control("u"))
+        session.type("state:hel")
+        #expect(!session.lastLine.contains("there is no state"))
+    }
+
+    @Test func `a step is gone to by its number, from a list that was never read and from a filtered one`() {
+        let session = Session()
+        session.type(":cls 7")
+        session.key(.enter)
+        #expect(session.shownTitle == "step 7")
+        session.type("/state:signed")
+        session.key(.enter)
+        session.type(":cls 4")
+        session.key(.enter)
+        #expect(session.shownTitle == "step 4")
+        session.type(":cls 99")
+        session.key(.enter)
+        #expect(session.lastLine.contains("there is no step 99"))
+    }
+
+    @Test func `times are the shop's, the clock is UTC`() {
+        struct Paris: Zones {
+            func offsetSeconds(of zone: String, at moment: Instant) -> Int { zone == "Europe/Paris" ? 3600 : 0 }
+            func knows(_ zone: String) -> Bool { true }
+        }
+        let session = Session(zones: Paris())
+        session.key(.down)
+        #expect(session.text.contains("10:42Z"))
+        #expect(session.text.contains("due 3h late, 08:32+1"))
+    }
+
+    @Test func `the key that the row waits for stands first`() {
+        let session = Session()
+        func first() -> String { String(session.screen.text()[22].dropFirst().prefix(7)) }
+        #expect(first() == "L lift ")
+        session.key(.down)
+        #expect(first() == "r relea")
+        session.key(.down)
+        #expect(first() == "P ship ")
     }
 
     @Test func `a range, all of a filter, and none`() {

@@ -23,15 +23,15 @@ struct StoreSessionTests {
         session.type(":1052")
         session.key(.enter)
         session.type("a")
-        #expect(session.lastLine.contains("OK allocate #1052"))
+        #expect(session.lastLine.contains("OK units reserved for #1052"))
         session.type("r")
         confirm(session)
-        #expect(session.lastLine.contains("OK release #1052"))
+        #expect(session.lastLine.contains("OK #1052 released to the floor"))
         session.type("P")
         session.key(.enter)
         session.type("NK-1")
         session.key(.enter)
-        #expect(session.text.contains("LAMP-01 x2  HAM sellable -> customer"))
+        #expect(session.text.contains("LAMP-01 x2  HAM -> customer"))
         #expect(session.text.contains("Dr 2200 Customer deposits"))
         confirm(session)
         #expect(try shop.order("1052").state == .shipped)
@@ -53,7 +53,7 @@ struct StoreSessionTests {
         session.type("3")
         #expect(session.text.contains("stock_short"))
         session.type("t")
-        #expect(session.lastLine.contains("OK take exception"))
+        #expect(session.lastLine.contains("is yours"))
         session.type(":exc 1")
         session.key(.enter)
         #expect(session.text.contains("Exceptions > exception 1"))
@@ -73,13 +73,14 @@ struct StoreSessionTests {
         #expect(supervisor.lastLine.contains("waits for approval 1"))
         supervisor.type("4a")
         #expect(supervisor.lastLine.contains("your own request"))
+        supervisor.wait(milliseconds: 400)
         supervisor.type(":as clerk")
         supervisor.key(.enter)
         #expect(supervisor.text.contains("Dr 5050"))
         supervisor.type("a")
         supervisor.key(.enter)
         confirm(supervisor)
-        #expect(supervisor.lastLine.contains("OK approve approval 1"))
+        #expect(supervisor.lastLine.contains("OK approval 1 approved and done"))
         #expect(supervisor.text.contains("approved") && !supervisor.text.contains("If approved"))
         let level = try shop.desk.answer(StockList(ListQuery(filter: ListFilter("sku:LAMP-01")))).rows.first { $0.locationCode == "HAM" }
         #expect(level?.onHand == 3)
@@ -100,6 +101,36 @@ struct StoreSessionTests {
         one.key(.function(5))
         #expect(one.shownTitle == shown)
         #expect(one.text.contains("held"))
+    }
+
+    @Test func `an exception that is taken says whose it is everywhere`() throws {
+        let shop = try StoreShop()
+        let session = session(shop)
+        session.type(":raise 1051 --kind other --reason look")
+        session.key(.enter)
+        #expect(session.lastLine.contains("OK exception 1 raised"))
+        session.type("3t")
+        #expect(session.lastLine.contains("OK exception 1 is yours"))
+        #expect(session.text.contains("owned") && !session.text.contains("nobody yet"))
+        session.wait(milliseconds: 400)
+        session.type("t")
+        #expect(session.lastLine.contains("OK exception 1 given back"))
+        #expect(session.text.contains("nobody yet"))
+    }
+
+    @Test func `an item without stock, and a code that nobody knows`() throws {
+        let shop = try StoreShop()
+        try shop.perform(
+            RegisterItem(
+                draft: ItemDraft(
+                    sku: "BARE-01", name: "Bare", cost: "1.00", price: nil, weightGrams: nil, barcode: "", vendor: "", line: 2)))
+        let session = session(shop)
+        session.type(":sku BARE-01")
+        session.key(.enter)
+        #expect(session.lastLine.contains("NO BARE-01 is known, but there is none of it anywhere"))
+        session.type(":sku BARE-02")
+        session.key(.enter)
+        #expect(session.lastLine.contains("NO there is no SKU BARE-02"))
     }
 
     @Test func `every pane answers from a real store`() throws {

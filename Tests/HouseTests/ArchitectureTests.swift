@@ -54,7 +54,9 @@ import Testing
         let pure: Set<String> = ["Vocabulary", "Policy", "Ledger", "Workflow", "Exchange", "Panes", "Console"]
         let banned = ["Date()", "clock_gettime", ".random(", "Double(", ": Double", ": Float"]
         for file in try SourceTree.swift(in: "Sources") where pure.contains(file.target) {
-            for word in banned { #expect(!file.text.contains(word), "\(file.path) uses \(word)") }
+            // The expression language has doubles of its own; money in it has none.
+            let allowed: Set<String> = file.path.contains("Policy/CEL/") ? ["Double(", ": Double"] : []
+            for word in banned where !allowed.contains(word) { #expect(!file.text.contains(word), "\(file.path) uses \(word)") }
         }
     }
 

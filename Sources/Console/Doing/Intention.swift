@@ -13,6 +13,7 @@ struct Intention: Sendable {
     }
 
     struct Skipped: Sendable, Equatable {
+        var key: RowKey
         var title: String
         var reason: String
     }
@@ -40,14 +41,45 @@ struct Intention: Sendable {
         skipped.isEmpty ? title : "\(targets.count + skipped.count) marked"
     }
 
+    /// It is about several rows, even if only one is left of them.
+    var isBulk: Bool { targets.count > 1 || !skipped.isEmpty }
+
     /// The impact is shown before it is done.
-    var needsSheet: Bool { wantsImpact || form.tier != .reversible || targets.count > 1 || !skipped.isEmpty }
+    var needsSheet: Bool { wantsImpact || form.tier != .reversible || isBulk }
 
     /// What has to be typed to confirm; nil where Enter is enough.
     var phrase: String? {
         guard form.tier == .typed else { return nil }
         guard targets.count == 1 else { return "\(targets.count)" }
         return targets[0].title.hasPrefix("#") ? String(targets[0].title.dropFirst()) : targets[0].title
+    }
+
+    /// The intention and its commands without what the preview refused or found to be so already: that is not tried again.
+    func leaving(_ performed: [Performed], items: [Performing.Item]) -> (Intention, [Performing.Item]) {
+        guard isBulk, performed.count == targets.count, items.count == targets.count else { return (self, items) }
+        var rest = self
+        rest.targets = []
+        var kept: [Performing.Item] = []
+        for (index, result) in performed.enumerated() {
+            let target = targets[index]
+            if result.outcome == .done || result.outcome == .asked {
+                rest.targets.append(target)
+                kept.append(items[index])
+            } else if let key = target.row?.key {
+                let reason = result.refusal?.sentence ?? "\(target.title) is so already"
+                rest.skipped.append(Skipped(key: key, title: target.title, reason: reason))
+            }
+        }
+        return (rest, kept)
+    }
+
+    /// Rows of any pane that were changed by it.
+    func touched(by performed: [Performed]) -> Set<RowKey> {
+        var keys = Set(performed.flatMap(\.events).map { RowKey($0.event.subject) })
+        for (target, result) in zip(targets, performed) where result.outcome == .done || result.outcome == .asked {
+            if let key = target.row?.key { keys.insert(key) }
+        }
+        return keys
     }
 
     /// The commands, checked against their form.

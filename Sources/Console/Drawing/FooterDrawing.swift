@@ -27,19 +27,26 @@ extension ConsoleModel {
     }
 
     private func draw(_ hint: FooterHint, on canvas: inout Canvas, _ row: Int, _ place: inout Int) {
-        place += canvas.put(row, place, hint.key, hint.isOff ? .dim : .key) + 1
-        place += canvas.put(row, place, hint.label, hint.isOff ? .dim : .text) + 2
+        guard !hint.isOff else {
+            // With the gap behind it, so that several quiet ones are one run of cells.
+            place += canvas.put(row, place, "\(hint.key) \(hint.label)  ", .dim)
+            return
+        }
+        place += canvas.put(row, place, hint.key, .key) + 1
+        place += canvas.put(row, place, hint.label) + 2
     }
 
-    /// The pane's actions; those that cannot be done with this row are quiet.
+    /// The pane's actions: the one that the row most likely waits for, the others that can be done, and quiet the rest.
     private func footerActions() -> [FooterHint] {
         let row = focus
         let isGhost = opened == nil && list.cursorItem?.isGhost == true
         let isMarked = opened == nil && !list.marks.isEmpty
-        return pane.actions.map { action in
-            let isOff = !isMarked && row.map { reasonOff(action, for: $0, isGhost: isGhost) != nil } ?? true
-            return FooterHint(String(action.key), action.label, isOff: isOff)
+        let next = isMarked ? nil : row.flatMap { pane.nextAction(for: $0) }
+        let ranked = pane.actions.map { action in
+            let isOff = !isMarked && row.map { isGhost || staleReason != nil || action.reasonOff(for: $0, in: scene) != nil } ?? true
+            return (rank: isOff ? 2 : action.key == next ? 0 : 1, FooterHint(String(action.key), action.label, isOff: isOff))
         }
+        return (0...2).flatMap { rank in ranked.filter { $0.rank == rank }.map(\.1) }
     }
 
     func drawLastLine(on canvas: inout Canvas) {
@@ -53,7 +60,8 @@ extension ConsoleModel {
         case .filter:
             let unknown = list.unknownFields.joined(separator: ", ")
             let hint = "words, field:value, !field:value, field:>10  Tab fields  Enter keeps  Esc drops"
-            canvas.put(row, 1, unknown.isEmpty ? hint : "there is no field \(unknown): Tab says which there are", unknown.isEmpty ? .dim : .warn)
+            let complaint = unknown.isEmpty ? filterComplaint : "there is no field \(unknown): Tab says which there are"
+            canvas.put(row, 1, complaint ?? hint, complaint == nil ? .dim : .warn, width: width - 2)
         default:
             canvas.put(row, 1, "==>", .key)
             drawToast(on: &canvas, row: row, from: 6)

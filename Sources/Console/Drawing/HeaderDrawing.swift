@@ -108,7 +108,9 @@ extension ConsoleModel {
             return
         }
         guard !list.filter.isEmpty else { return }
-        let unknown = list.unknownFields.isEmpty ? "" : "  (no field \(list.unknownFields.joined(separator: ", ")))"
+        let unknown =
+            list.unknownFields.isEmpty
+            ? filterComplaint.map { "  (\($0))" } ?? "" : "  (no field \(list.unknownFields.joined(separator: ", ")))"
         let used = canvas.put(2, column, " > ", .dim)
         let text = list.filter + unknown
         canvas.put(

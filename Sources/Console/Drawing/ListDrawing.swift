@@ -37,24 +37,26 @@ extension ConsoleModel {
             let isChanged = item.changedAt != nil
             var cells = pane.cells(of: item.row, in: scene)
             if item.isGhost { for place in cells.indices { cells[place].role = .ghost } }
-            if isCursor { for place in cells.indices { cells[place].role = .cursor } }
-            let role: Tone = isCursor ? .cursor : isChanged ? .changed : pane.tone(of: item.row)
-            var row = TableRow(cells, role: role, isCursor: isCursor, isMarked: state.marks[item.key] != nil, isGhost: item.isGhost)
-            if isCursor { row.role = .cursor }
+            let role: Tone = isChanged ? .changed : pane.tone(of: item.row)
+            let row = TableRow(cells, role: role, isCursor: isCursor, isMarked: state.marks[item.key] != nil, isGhost: item.isGhost)
             let place = box.row + 1 + line
             table.draw(row, on: &canvas, row: place, column: box.column)
+            if isCursor { canvas.tint(place, box.column, width: Self.cursorWidth(table), .cursor) }
             if item.isGhost { note("gone", item, on: &canvas, place, box) }
             if isChanged { note("changed", item, on: &canvas, place, box) }
         }
     }
 
+    /// The cursor's bar covers the row's name alone: the row keeps its colours, and a move costs a third of the bytes.
+    private static func cursorWidth(_ table: Table) -> Int {
+        table.slots.lazy.map { $0.start + $0.width }.first { $0 >= 12 } ?? table.width
+    }
+
     /// A word at the row's end for what happened to it, so that no colour is needed.
     private func note(_ word: String, _ item: ListItem, on canvas: inout Canvas, _ row: Int, _ box: Box) {
         let text = " \(word)"
-        let isCursor = item.key == list.cursor
         canvas.put(
-            row, box.column + box.columns - text.count, text, isCursor ? .cursor : item.isGhost ? .ghost : .changed,
-            width: text.count)
+            row, box.column + box.columns - text.count, text, item.isGhost ? .ghost : .changed, width: text.count)
     }
 
     private var emptyNote: String {
@@ -63,6 +65,7 @@ extension ConsoleModel {
         if !list.unknownFields.isEmpty {
             return "There is no field \(list.unknownFields.joined(separator: ", ")); there are \(pane.fields.joined(separator: " "))."
         }
+        if let complaint = filterComplaint { return "\(complaint)\(complaint.hasSuffix("?") ? "" : ".") \\ shows all." }
         if !list.filter.isEmpty { return "Nothing matches \(list.filter): \\ shows all \(Numbers.grouped(list.total)) \(pane.noun)." }
         return pane.emptyNote
     }
@@ -77,11 +80,14 @@ extension ConsoleModel {
             lines += TextLine.wrapped("left this list; now: \(state)", .ghost, width: box.columns)
         }
         lines += pane.glance(at: known?.row ?? item.row, known, in: scene, width: box.columns)
-        for (line, text) in lines.prefix(box.rows).enumerated() {
+        var shown = lines.prefix(box.rows)
+        // A part of which little would be seen is left to Enter.
+        if lines.count > box.rows, let last = shown.lastIndex(where: \.isRule), last > box.rows - 5 { shown = lines.prefix(last) }
+        for (line, text) in shown.enumerated() {
             text.draw(on: &canvas, row: box.row + line, column: box.column, width: box.columns)
         }
         if lines.count > box.rows, box.rows > 1 {
-            let note = " \(lines.count - box.rows) more: Enter "
+            let note = " more: Enter "
             canvas.put(box.row + box.rows - 1, box.column + box.columns - note.count, note, .dim, width: note.count)
         }
     }

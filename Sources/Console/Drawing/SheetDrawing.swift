@@ -53,6 +53,9 @@ extension ConsoleModel {
         }
         var lines = TextLine.wrapped(intention.form.summary, .dim, indent: 0, width: width)
         if intention.targets.count == 1, intention.skipped.isEmpty {
+            if let row = intention.targets[0].row {
+                lines += pane.grounds(of: row, knownDetail(of: row.key), in: scene, width: width)
+            }
             lines += ImpactLines.all(outcome, in: scene, width: width)
         } else {
             lines += bulk(sheet, outcome, width: width)
@@ -63,6 +66,11 @@ extension ConsoleModel {
         return lines
     }
 
+    private func knownDetail(of key: RowKey) -> Detail? {
+        if let opened, opened.key == key { return opened.detail }
+        return list.detail.flatMap { $0.key == key ? $0.detail : nil }
+    }
+
     private func bulk(_ sheet: Sheet, _ outcome: Outcome, width: Int) -> [TextLine] {
         let intention = sheet.intention
         let able = outcome.performed.filter { $0.outcome == .done || $0.outcome == .asked }.count
@@ -70,7 +78,7 @@ extension ConsoleModel {
         var lines = [TextLine("Will change \(able), skip \(skipped):", .title)]
         for (item, performed) in zip(sheet.items, outcome.performed) {
             switch performed.outcome {
-            case .done: lines += line("ok", item.title, ImpactLines.headline(performed, outcome.names), .ok, width)
+            case .done: lines += line("ok", item.title, ImpactLines.headline(performed, outcome.names, in: scene), .ok, width)
             case .asked: lines += line("ask", item.title, "waits for another person's approval", .warn, width)
             case .unchanged: lines += line("skip", item.title, "it is so already", .dim, width)
             case .refused: lines += line("skip", item.title, performed.refusal?.sentence ?? "refused", .warn, width)

@@ -14,7 +14,7 @@ extension PaneState {
         if let adoption {
             guard ticket >= adoptTicket else { return }
             appliedTicket = ticket
-            adopt(fresh, because: adoption, height: height)
+            adopt(fresh, because: adoption, now: now, height: height)
         } else {
             appliedTicket = ticket
             compare(fresh, now: now)
@@ -23,12 +23,13 @@ extension PaneState {
         total = fresh.total
         unknownFields = fresh.unknownFields
         refreshMarks(fresh)
+        touched = touched.filter { $0.value > ticket }
     }
 
-    private mutating func adopt(_ fresh: Listing, because reason: Adoption, height: Int) {
+    private mutating func adopt(_ fresh: Listing, because reason: Adoption, now: Instant, height: Int) {
         let oldIndex = cursorIndex
         let line = (oldIndex ?? top) - top
-        let old = cursorItem
+        let followers = oldIndex.map { items[$0...].map(\.key) + items[..<$0].reversed().map(\.key) } ?? []
         items = fresh.rows.map { ListItem(row: $0) }
         offset = fresh.offset
         matching = fresh.matching
@@ -37,26 +38,23 @@ extension PaneState {
         newAbove = 0
         newBelow = 0
         if reason == .filter { for key in marks.keys { marks[key]?.isShown = false } }
-        let index = place(old, oldIndex, because: reason)
+        let index = place(followers, because: reason)
         goal = nil
+        let before = cursor
         cursor = index.map { items[$0].key }
+        if reason == .refresh, oldIndex != nil, cursor != before { movedAt = now }
         top = max(0, (index ?? 0) - max(0, min(line, height - 1)))
     }
 
-    /// Where the cursor is in the new list. After a refresh a row that is gone stays as a ghost under the cursor.
-    private mutating func place(_ old: ListItem?, _ oldIndex: Int?, because reason: Adoption) -> Int? {
-        if reason == .page, let goal {
-            return items.isEmpty ? nil : max(0, min(goal - offset, items.count - 1))
-        }
-        if let old, let index = items.firstIndex(where: { $0.key == old.key }) { return index }
-        if reason == .refresh, var ghost = old, let oldIndex {
-            ghost.isGhost = true
-            ghost.changedAt = nil
-            let index = min(oldIndex, items.count)
-            items.insert(ghost, at: index)
-            return index
-        }
-        return items.isEmpty ? nil : 0
+    /// Where the cursor is in the new list. After a refresh without its row it stands on the next one that is left.
+    private func place(_ followers: [RowKey], because reason: Adoption) -> Int? {
+        if items.isEmpty { return nil }
+        if reason == .page, let goal { return max(0, min(goal - offset, items.count - 1)) }
+        if let cursor, let index = items.firstIndex(where: { $0.key == cursor }) { return index }
+        guard reason == .refresh else { return 0 }
+        var places: [RowKey: Int] = [:]
+        for (index, item) in items.enumerated() { places[item.key] = index }
+        return followers.lazy.compactMap { places[$0] }.first ?? 0
     }
 
     private mutating func compare(_ fresh: Listing, now: Instant) {
@@ -73,9 +71,28 @@ extension PaneState {
                 items[index].isGhost = true
             }
         }
+        removeTouched(now: now)
         waiting = fresh
         count(fresh)
         matching = max(fresh.matching, matching)
+    }
+
+    /// Rows that left because of the operator's own action go without a ghost; the cursor stands on the next one, on the
+    /// line where it was.
+    private mutating func removeTouched(now: Instant) {
+        let isLeaving = items.map { $0.isGhost && touched[$0.key] != nil }
+        guard isLeaving.contains(true) else { return }
+        let index = cursorIndex ?? 0
+        let line = index - top
+        if cursor != nil, isLeaving[index] {
+            let next = items.indices[index...].first { !isLeaving[$0] } ?? items.indices[..<index].last { !isLeaving[$0] }
+            cursor = next.map { items[$0].key }
+            movedAt = now
+        }
+        let count = items.count
+        items = zip(items, isLeaving).filter { !$0.1 }.map(\.0)
+        matching -= count - items.count
+        top = max(0, (cursorIndex ?? 0) - line)
     }
 
     /// A row that the answer lacks has left the list, unless it was only pushed over an end of the window.

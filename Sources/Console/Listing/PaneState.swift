@@ -28,6 +28,11 @@ struct PaneState: Sendable {
     var marks: [RowKey: Mark] = [:]
     /// Where a range of marks began.
     var rangeStart: RowKey?
+    /// Rows that the operator's own actions touched, with the number of the last question before: when such a row leaves, it
+    /// goes at once, since nobody has to be told.
+    var touched: [RowKey: Int] = [:]
+    /// When the cursor was last put on another row than the operator chose.
+    var movedAt: Instant?
     var filter = ""
     var sort = ""
     var isDescending = false

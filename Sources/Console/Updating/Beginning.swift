@@ -5,7 +5,7 @@ import Workflow
 /// From an action's key to the command: who it is about, what is asked, what is shown before.
 extension ConsoleModel {
     /// Why nothing may be changed from this screen now.
-    private var staleReason: String? {
+    var staleReason: String? {
         guard case .stale(let seconds) = Freshness(lastHeard: lastHeard, now: now, isPaused: false) else { return nil }
         return "what you see is \(seconds)s old: F5 first"
     }
@@ -20,15 +20,23 @@ extension ConsoleModel {
         return known?.row?.version == row.version ? nil : "the impact of this version is still being worked out"
     }
 
+    /// So long after the cursor went on by itself no action is taken for the row that it came to.
+    static let lookMilliseconds = 300
+
     mutating func begin(_ action: PaneAction, wantsImpact: Bool = false) -> [Effect] {
         if opened == nil, !list.marks.isEmpty { return beginMarked(action, wantsImpact: wantsImpact) }
         guard let row = focus else {
             say(.note, "there is no row to \(action.label)")
             return []
         }
+        if opened == nil, let moved = list.movedAt, now.milliseconds - moved.milliseconds < Self.lookMilliseconds {
+            say(.note, "the cursor has gone on to \(row.title): look, then press it again")
+            return []
+        }
         let isGhost = opened == nil && list.cursorItem?.isGhost == true
         if let reason = reasonOff(action, for: row, isGhost: isGhost) {
             say(.refused, reason)
+            swallowsFrom = action.opensSomething(in: scene) ? now : nil
             return []
         }
         guard var intention = intention(action, for: [row]) else { return [] }
@@ -53,12 +61,13 @@ extension ConsoleModel {
             // The impact of marked rows is worked out for the sheet, not for the detail beside the list.
             let reason = isGhost ? "it has left this list" : staleReason ?? action.reasonOff(for: mark.row, in: scene)
             if let reason {
-                skipped.append(.init(title: mark.row.title, reason: reason))
+                skipped.append(.init(key: mark.row.key, title: mark.row.title, reason: reason))
             } else {
                 able.append(mark.row)
             }
         }
         guard !able.isEmpty, var intention = intention(action, for: able) else {
+            swallowsFrom = action.opensSomething(in: scene) ? now : nil
             say(.refused, marks.isEmpty ? "the filter hides every mark: U takes them away" : "none of \(marks.count) marked: \(skipped[0].reason)")
             return []
         }

@@ -13,24 +13,26 @@ extension ConsoleModel {
             return
         }
         guard let intention = running.removeValue(forKey: ticket) else { return }
-        if outcome.performed.count == 1 { tell(outcome.performed[0], intention) } else { tell(outcome.performed, intention) }
-        for target in intention.targets { if let key = target.row?.key { list.marks[key] = nil } }
-        for index in panes.indices { panes[index].isOutdated = true }
+        if intention.isBulk { tell(outcome.performed, intention) } else { tell(outcome.performed[0], intention) }
+        let settled = intention.targets.compactMap { $0.row?.key } + intention.skipped.map(\.key)
+        let touched = intention.touched(by: outcome.performed)
+        for index in panes.indices {
+            panes[index].isOutdated = true
+            for key in settled { panes[index].marks[key] = nil }
+            for key in touched { panes[index].touched[key] = panes[index].ticket + 1 }
+        }
         detailMark = nil
         overviewMark = nil
     }
 
     private mutating func tell(_ performed: Performed, _ intention: Intention) {
-        let what = "\(intention.label) \(intention.title)"
         switch performed.outcome {
         case .done:
             let hint = remember(intention)
-            say(.ok, "\(what)\(hint)")
+            say(.ok, DoneWords.sentence(performed, about: intention.title, label: intention.label, in: scene) + hint)
         case .unchanged: say(.note, "\(intention.title): it is so already")
-        case .asked:
-            let number = performed.approval.map { " \($0)" } ?? ""
-            say(.ok, "\(what) waits for approval\(number)")
-        case .refused: say(.refused, performed.refusal?.sentence ?? "\(what) was refused")
+        case .asked: say(.ok, DoneWords.asked(performed, about: intention.title, label: intention.label))
+        case .refused: say(.refused, performed.refusal?.sentence ?? "\(intention.label) \(intention.title) was refused")
         }
     }
 
@@ -44,12 +46,16 @@ extension ConsoleModel {
         return " (u takes it back)"
     }
 
+    /// `release: 2 of 3 done, 1 left out: #1003 is on payment hold: lift it first (L)`.
     private mutating func tell(_ performed: [Performed], _ intention: Intention) {
+        undo = nil
         let done = performed.filter { $0.outcome == .done }.count
         let asked = performed.filter { $0.outcome == .asked }.count
         let refused = performed.filter { $0.outcome == .refused }
-        var words = ["\(intention.label): \(done) done"]
+        let all = performed.count + intention.skipped.count
+        var words = ["\(intention.label): \(done == all ? "all \(all)" : "\(done) of \(all)") done"]
         if asked > 0 { words.append("\(asked) wait for approval") }
+        if let first = intention.skipped.first { words.append("\(intention.skipped.count) left out: \(first.reason)") }
         if let first = refused.first { words.append("\(refused.count) refused, the first: \(first.refusal?.sentence ?? "")") }
         say(refused.isEmpty ? .ok : .refused, words.joined(separator: ", "))
     }

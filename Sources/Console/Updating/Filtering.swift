@@ -43,6 +43,13 @@ extension ConsoleModel {
         }
     }
 
+    /// What is wrong with the filter's words; nil when nothing is.
+    var filterComplaint: String? {
+        var isBegun = false
+        if case .filter = overlay { isBegun = true }
+        return pane.complaint(about: ListFilter(list.filter), in: scene, begun: isBegun)
+    }
+
     func sortPicker() -> Picker {
         let own = Picker.Line(key: "0", label: "own order (\(pane.ownSort))", note: "", choice: .sort(""))
         let columns = pane.columns.filter { !$0.sort.isEmpty }.enumerated().map { index, column in

@@ -7,6 +7,11 @@ extension ConsoleModel {
         if stroke == .control("c") { return interrupt() }
         guard fits else { return [] }
         if case .greeting = phase { return greetingKey(stroke) }
+        if case .alt(let letter) = stroke, overlay != nil {
+            // Esc and a key that follow each other at once look like one with Alt: what is open is left all the same.
+            return take(.escape) + take(.character(letter))
+        }
+        if swallows(stroke) { return [] }
         if toast?.until == nil { toast = nil }
         switch overlay {
         case .prompt(let prompt): return key(stroke, prompt)
@@ -17,6 +22,21 @@ extension ConsoleModel {
         case .reader(let reader): return key(stroke, reader)
         case nil: return paneKey(stroke)
         }
+    }
+
+    /// Keys of one burst follow each other faster than a person reads.
+    static let burstMilliseconds = 200
+
+    /// True for what was typed ahead for a prompt that did not open.
+    private mutating func swallows(_ stroke: Stroke) -> Bool {
+        guard let last = swallowsFrom else { return false }
+        swallowsFrom = nil
+        guard overlay == nil, now.milliseconds - last.milliseconds < Self.burstMilliseconds else { return false }
+        switch stroke {
+        case .character, .enter, .tab, .backspace: swallowsFrom = now
+        default: return false
+        }
+        return true
     }
 
     /// ^C cancels what is open; a second one within two seconds leaves.

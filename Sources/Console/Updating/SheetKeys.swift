@@ -16,7 +16,8 @@ extension ConsoleModel {
                 return []
             }
             overlay = nil
-            return carryOut(sheet.intention, sheet.items)
+            let (intention, items) = sheet.intention.leaving(sheet.outcome?.performed ?? [], items: sheet.items)
+            return carryOut(intention, items)
         case .down: sheet.scroll += 1
         case .up: sheet.scroll = max(0, sheet.scroll - 1)
         case .pageDown, .control("f"), .function(8): sheet.scroll += 10

@@ -89,6 +89,7 @@ extension ConsoleModel {
     private mutating func fail(_ slot: Slot, _ sentence: String) {
         switch slot {
         case .perform(let ticket): fail(ticket, sentence)
+        case .find: say(.refused, sentence)
         case .listing(let id):
             if let index = panes.firstIndex(where: { $0.pane.id == id }) { panes[index].trouble = sentence }
             say(.failed, sentence)

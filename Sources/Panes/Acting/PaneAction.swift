@@ -42,6 +42,11 @@ public struct PaneAction: Sendable {
         }
     }
 
+    /// A prompt or a sheet comes before it, so that more keys may have been typed ahead.
+    public func opensSomething(in scene: Scene) -> Bool {
+        !asks.isEmpty || scene.form(command).map { $0.tier != .reversible } ?? false
+    }
+
     /// Why it cannot be done with this row by this operator now; nil when it can.
     public func reasonOff(for row: any ListRow, in scene: Scene) -> String? {
         guard let form = scene.form(command) else { return "\(label) is not in this version of Tallyman yet" }

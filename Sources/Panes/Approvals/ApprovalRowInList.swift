@@ -10,7 +10,8 @@ extension ApprovalRow: ListRow {
         guard approval.state == .waiting else { return "\(title) is \(approval.state.word) already" }
         guard let me else { return nil }
         if me.person == requesterPerson { return "\(title) is your own request: another person has to decide" }
-        if !me.roles.contains(approval.role) { return "\(title) needs a \(approval.role.rawValue)" }
+        // A controller decides what asks any role.
+        if me.roles.isDisjoint(with: [approval.role, .controller]) { return "\(title) needs \(approval.role.someone)" }
         return nil
     }
 }

@@ -25,7 +25,7 @@ public struct ApprovalsPane: Pane {
         PaneColumn("Amount", .fixed(14), align: .right, priority: 94, sort: "amount"),
         PaneColumn("Asked by", .fixed(10), priority: 85, field: "requester"),
         PaneColumn("Due", .fixed(10), align: .right, priority: 90, sort: "due_at"),
-        PaneColumn("Asked", .fixed(12), align: .right, priority: 20, sort: "requested_at"),
+        PaneColumn("Asked", .fixed(14), align: .right, priority: 20, sort: "requested_at"),
         PaneColumn("Needs", .fixed(13), priority: 60),
         PaneColumn("You", .fixed(6), priority: 91),
         PaneColumn("State", .fixed(8), priority: 30, field: "state"),
@@ -52,7 +52,7 @@ public struct ApprovalsPane: Pane {
         return [
             .init("\(approval.id)"), .init(approval.kind), .init(approval.amount.description), .init(row.requestedBy),
             .init(isWaiting ? TimeWords.until(approval.dueAt, from: scene.now) : "-", isLate ? .bad : nil),
-            .init(TimeWords.stamp(approval.requestedAt, now: scene.now)), .init(approval.role.rawValue),
+            .init(TimeWords.stamp(approval.requestedAt, in: scene)), .init(approval.role.spoken),
             .init(bar == nil ? "can" : "cannot", bar == nil ? .ok : .dim), .init(approval.state.word), .init(row.subject),
         ]
     }
@@ -96,6 +96,11 @@ public struct ApprovalsPane: Pane {
         return ApprovalLines.evidence(row, detail?.content as? Content, in: scene, width: width, isShort: true)
     }
 
+    public func grounds(of row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine] {
+        guard let row = row as? ApprovalRow else { return [] }
+        return ApprovalLines.grounds(row, detail?.content as? Content, in: scene, width: width)
+    }
+
     public func page(
         _ title: String, of row: any ListRow, _ detail: Detail, in scene: Scene, width: Int
     ) -> [TextLine] {
@@ -114,6 +119,14 @@ public struct ApprovalsPane: Pane {
         return Inquiry { desk in
             try desk.answer(ApprovalList(Self.query(id: ApprovalID(number)))).rows
                 .filter { $0.approval.id.number == number }.map(\.key)
+        }
+    }
+
+    public func words(of field: String, in scene: Scene) -> [String] {
+        switch field {
+        case "state": ApprovalState.allCases.map(\.word)
+        case "kind": ["adjustment", "write_off", "refund"]
+        default: []
         }
     }
 

@@ -15,7 +15,7 @@ enum CloseLines {
                 .init("  state ", .dim), .init(row.state.rawValue, row.tone), .init("  due ", .dim), .init(step.due),
             ]))
         lines.append(
-            .field(" Signed by", "a \(step.owner.rawValue)" + (step.needsTwoPeople ? " and a second person" : "")))
+            .field(" Signed by", step.owner.someone + (step.needsTwoPeople ? " and a second person" : "")))
         guard !row.offending.isEmpty else { return lines }
         lines.append(.rule("\(row.offending.count) in the way"))
         return lines + row.offending.flatMap { TextLine.wrapped($0, .warn, indent: 2, width: width) }

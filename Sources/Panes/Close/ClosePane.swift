@@ -15,7 +15,7 @@ public struct ClosePane: Pane {
     public let emptyNote = "The policy has no steps for closing a month."
     public let ownSort = "#"
     public let fields = ["state", "owner", "check", "title"]
-    public let jumpWords = ["cls", "step"]
+    public let jumpWords = ["step", "cls"]
     public let pages = ["Check", "Depends"]
     public var actions: [PaneAction] { CloseActions.all }
 
@@ -47,7 +47,7 @@ public struct ClosePane: Pane {
         let state = row.state == .notApplicable ? "n/a" : row.state.rawValue
         return [
             .init("\(row.step.number)"), .init(state, row.tone), .init(row.checkWord, row.isPassing == false ? .bad : nil),
-            .init(row.step.owner.rawValue), .init(row.step.due), .init(row.step.title), .init(row.dependencies),
+            .init(row.step.owner.spoken), .init(row.step.due), .init(row.step.title), .init(row.dependencies),
         ]
     }
 
@@ -83,9 +83,13 @@ public struct ClosePane: Pane {
         return title == "Depends" ? CloseLines.neighbours(row, all, width: width) : CloseLines.check(row, width: width)
     }
 
+    public func words(of field: String, in scene: Scene) -> [String] {
+        field == "state" ? CloseState.allCases.map(\.rawValue) : []
+    }
+
     public func named(_ word: String, in scene: Scene) -> Inquiry<[RowKey]>? {
-        guard let number = Int(word) else { return nil }
-        return Inquiry { _ in [RowKey(.store, part: number)] }
+        guard let number = Int(word), let period = scene.overview?.closing else { return nil }
+        return Inquiry { desk in try desk.answer(CloseList(period)).filter { $0.step.number == number }.map(\.key) }
     }
 
     public func shows(_ subject: Subject) -> Bool { false }

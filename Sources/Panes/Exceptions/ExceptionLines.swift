@@ -9,12 +9,12 @@ enum ExceptionLines {
         lines.append(.field(" About ", row.subject + (hasSubject(row) ? " (Enter opens it)" : "")))
         lines.append(
             TextLine([
-                .init(" Owner  ", .dim), .init(owner), .init("  desk ", .dim), .init(exception.desk.rawValue),
-                .init("  raised ", .dim), .init(TimeWords.stamp(exception.raisedAt, now: scene.now)),
+                .init(" Owner  ", .dim), .init(owner), .init("  desk ", .dim), .init(exception.desk.spoken),
+                .init("  raised ", .dim), .init(TimeWords.stamp(exception.raisedAt, in: scene)),
             ]))
         lines.append(
             .field(
-                " Due   ", "\(TimeWords.stamp(exception.dueAt, now: scene.now)), \(TimeWords.until(exception.dueAt, from: scene.now))",
+                " Due   ", "\(TimeWords.until(exception.dueAt, from: scene.now)), \(TimeWords.stamp(exception.dueAt, in: scene))",
                 exception.dueAt < scene.now && exception.state.isOpen ? .bad : .text))
         lines += TextLine.wrapped(ExceptionAdvice.sentence(for: exception.kind), .info, label: "Try   ", width: width)
         if !exception.resolution.isEmpty {

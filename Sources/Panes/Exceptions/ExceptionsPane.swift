@@ -27,7 +27,7 @@ public struct ExceptionsPane: Pane {
         PaneColumn("Subject", .fixed(13), priority: 92, sort: "subject", field: "subject"),
         PaneColumn("Owner", .fixed(10), priority: 80, sort: "owner", field: "owner"),
         PaneColumn("State", .fixed(8), priority: 40, field: "state"),
-        PaneColumn("Raised", .fixed(12), align: .right, priority: 30, sort: "raised_at"),
+        PaneColumn("Raised", .fixed(14), align: .right, priority: 30, sort: "raised_at"),
         PaneColumn("Desk", .fixed(13), priority: 25, field: "desk"),
         PaneColumn("Summary", .flexible(min: 14), priority: 85),
     ]
@@ -51,8 +51,8 @@ public struct ExceptionsPane: Pane {
             .init(row.signs, row.tone), .init("\(exception.id)"),
             .init(exception.state.isOpen ? TimeWords.until(exception.dueAt, from: scene.now) : "-", isLate ? .bad : nil),
             .init(exception.kind, row.tone), .init(row.subject), .init(row.owner.isEmpty ? "-" : row.owner),
-            .init(exception.state.word), .init(TimeWords.stamp(exception.raisedAt, now: scene.now)),
-            .init(exception.desk.rawValue), .init(exception.summary),
+            .init(exception.state.word), .init(TimeWords.stamp(exception.raisedAt, in: scene)),
+            .init(exception.desk.spoken), .init(exception.summary),
         ]
     }
 
@@ -92,7 +92,7 @@ public struct ExceptionsPane: Pane {
         guard let content = detail?.content as? Content else { return lines + [TextLine(" LOADING", .dim)] }
         if let last = content.subjectHistory.last {
             lines += TextLine.wrapped(
-                "\(TimeWords.stamp(last.at, now: scene.now)) \(last.by): \(last.what)", label: "Last  ", width: width)
+                "\(TimeWords.stamp(last.at, in: scene)) \(last.by): \(last.what)", label: "Last  ", width: width)
         }
         return lines + DecisionLines.brief(content.decisions, width: width)
     }
@@ -133,6 +133,15 @@ public struct ExceptionsPane: Pane {
         return Inquiry { desk in
             try desk.answer(ExceptionList(Self.query(id: ExceptionID(number)))).rows
                 .filter { $0.exception.id.number == number }.map(\.key)
+        }
+    }
+
+    public func words(of field: String, in scene: Scene) -> [String] {
+        switch field {
+        case "state": ExceptionState.allCases.map(\.word)
+        case "severity": Severity.allCases.map(\.word)
+        case "owner": (scene.overview?.operators ?? []).map { $0.name.text.lowercased() } + ["none"]
+        default: []
         }
     }
 

@@ -15,7 +15,7 @@ enum DecisionLines {
 
     static func one(_ decision: DecisionView, in scene: Scene, width: Int) -> [TextLine] {
         let record = decision.record
-        let stamp = TimeWords.stamp(decision.at, now: scene.now)
+        let stamp = TimeWords.stamp(decision.at, in: scene)
         var lines = [
             TextLine.rule("\(record.question): \(record.answer)"),
             TextLine.field(
@@ -30,9 +30,8 @@ enum DecisionLines {
     /// The newest decision in few lines, for beside a list.
     static func brief(_ decisions: [DecisionView], width: Int) -> [TextLine] {
         guard let decision = decisions.first else { return [] }
-        var lines = [TextLine.rule("Why (w shows all)")]
-        lines += TextLine.wrapped(
-            "\(decision.record.answer), by \(decision.by)", label: decision.record.question + ":", width: width)
+        var lines = TextLine.wrapped(
+            "\(decision.record.question): \(decision.record.answer), by \(decision.by) (w shows all)", label: "Why   ", width: width)
         lines += rules(decision, width: width).dropFirst()
         lines += candidates(decision, width: width).dropFirst(2)
         return lines
@@ -88,7 +87,7 @@ enum DecisionLines {
         case .number(let number): "\(number)"
         case .text(let text): text
         case .money(let money): money.description
-        case .moment(let moment): "\(TimeWords.stamp(moment, now: scene.now)) (\(TimeWords.until(moment, from: scene.now)))"
+        case .moment(let moment): "\(TimeWords.stamp(moment, in: scene)) (\(TimeWords.until(moment, from: scene.now)))"
         }
     }
 }

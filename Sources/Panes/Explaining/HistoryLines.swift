@@ -6,7 +6,7 @@ enum HistoryLines {
         guard !history.isEmpty else { return [TextLine(" Nothing has happened yet.", .dim)] }
         return history.flatMap { line in
             TextLine.wrapped(
-                "\(line.by): \(line.what)", label: TimeWords.stamp(line.at, now: scene.now), width: width)
+                "\(line.by): \(line.what)", label: TimeWords.stamp(line.at, in: scene), width: width)
         }
     }
 }

@@ -30,12 +30,12 @@ public enum ImpactLines {
 
     static func movements(_ performed: Performed, _ names: Names.Answer?, width: Int) -> [TextLine] {
         guard !performed.movements.isEmpty else { return [TextLine.field(" Stock  ", "no unit moves", .dim)] }
-        let words = EventWords(names: names)
+        let story = EventStory(EventNames(names))
         return [TextLine(" Stock", .dim)]
             + performed.movements.map { posted in
                 let movement = posted.movement
                 return TextLine(
-                    "   \(words.item(movement.sku)) x\(movement.quantity)  \(words.place(movement.from)) -> \(words.place(movement.to))")
+                    "   \(story.item(movement.sku)) x\(movement.quantity)  \(story.words(movement.from)) -> \(story.words(movement.to))")
             }
     }
 
@@ -54,9 +54,9 @@ public enum ImpactLines {
 
     static func events(_ performed: Performed, _ names: Names.Answer?, in scene: Scene, width: Int) -> [TextLine] {
         guard !performed.events.isEmpty else { return [] }
-        let words = EventWords(names: names)
+        let story = EventStory(EventNames(names) { scene.name(of: $0) })
         return [TextLine(" Events", .dim)]
-            + performed.events.flatMap { TextLine.wrapped(words.sentence($0.event), indent: 3, width: width) }
+            + performed.events.flatMap { TextLine.wrapped(story.sentence(of: $0.event), indent: 3, width: width) }
     }
 }
 
@@ -78,9 +78,9 @@ extension ImpactLines {
     }
 
     /// What one command of several would do, in one line.
-    public static func headline(_ performed: Performed, _ names: Names.Answer?) -> String {
-        let words = EventWords(names: names)
-        return performed.events.map { words.sentence($0.event) }.joined(separator: "; ")
+    public static func headline(_ performed: Performed, _ names: Names.Answer?, in scene: Scene) -> String {
+        let story = EventStory(EventNames(names) { scene.name(of: $0) })
+        return performed.events.map { story.sentence(of: $0.event) }.joined(separator: "; ")
     }
 
     private struct Total: Hashable {

@@ -12,7 +12,6 @@ public struct Outcome: Sendable {
 
     /// Asks for the names that reading `performed` needs.
     public static func reading(_ performed: [Performed], at desk: any Desk) throws -> Outcome {
-        let items = Set(performed.flatMap { $0.movements.map(\.movement.sku) })
-        return Outcome(performed: performed, names: try desk.answer(Names(items: items.sorted())))
+        Outcome(performed: performed, names: try desk.answer(Names(items: EventStory.items(in: performed))))
     }
 }

@@ -32,10 +32,7 @@ enum OrderActions {
                     "kind", label: "lift which hold", start: { row, _ in (row as? OrderRow)?.holds.first ?? "" },
                     offers: { row, _ in ((row as? OrderRow)?.holds ?? []).map { Offer($0) } }),
                 Ask("reason", hint: "why it may go on", isRequired: false),
-            ], presets: order,
-            undo: { row, values in
-                ["hold", row.reference, "--kind=\(values["kind"] ?? "")", "--reason=taken back"]
-            }
+            ], presets: order
         ) { row, _ in closed(row) ?? (row.holds.isEmpty ? "\(row.number) has no hold to lift" : nil) },
         PaneAction(
             "r", "release", "Hand the order to the floor, to be picked and packed.", command: "release",

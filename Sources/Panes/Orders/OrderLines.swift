@@ -4,23 +4,41 @@ import Workflow
 /// What is shown of one order, beside the list and on its own page.
 enum OrderLines {
     static func glance(_ row: OrderRow, _ content: OrdersPane.Content?, in scene: Scene, width: Int) -> [TextLine] {
-        var lines = [
-            TextLine([
-                .init(" placed ", .dim), .init(TimeWords.stamp(row.placedAt, now: scene.now)), .init("  via ", .dim),
-                .init(row.channel), .init("  due ", .dim),
-                .init("\(row.deadline.day().short) \(row.deadline.clock())Z \(row.state.isClosed ? "" : TimeWords.until(row.deadline, from: scene.now))"),
-                .init("  from ", .dim), .init(row.location.isEmpty ? "nowhere yet" : row.location),
-            ])
-        ]
+        var lines = summary(row, in: scene, width: width)
         guard let content else { return lines + [TextLine(" LOADING", .dim)] }
         lines += goods(content.order, width: width, isShort: true)
         lines += holds(content.order, in: scene, width: width)
-        lines += content.order.exceptions.filter(\.exception.state.isOpen).flatMap {
+        lines += content.order.exceptions.filter { $0.exception.state.isOpen && !saysTheClock($0.exception.kind) }.flatMap {
             TextLine.wrapped("\($0.exception.kind): \($0.exception.summary)", .warn, label: "Exception", width: width)
         }
         lines += DecisionLines.brief(content.decisions, width: width)
         return lines + [TextLine.rule("History, newest first")]
             + HistoryLines.all(content.order.history.suffix(12).reversed(), in: scene, width: width)
+    }
+
+    /// Labels stand at fixed places, so that going to another order changes the figures alone.
+    private static func summary(_ row: OrderRow, in scene: Scene, width: Int) -> [TextLine] {
+        let place = row.location.isEmpty ? "nowhere" : row.location
+        let placed = TimeWords.stamp(row.placedAt, in: scene)
+        guard width >= 78 else {
+            return [
+                TextLine([
+                    .init(" due    ", .dim), .init(due(row, in: scene), column: 8, width: 26), .init("from", .dim, column: 35, width: 4),
+                    .init(place, column: 40, width: max(1, width - 40)),
+                ]),
+                TextLine([
+                    .init(" placed ", .dim), .init(placed, column: 8, width: 26), .init("via", .dim, column: 35, width: 4),
+                    .init(row.channel, column: 40, width: max(1, width - 40)),
+                ]),
+            ]
+        }
+        return [
+            TextLine([
+                .init(" due", .dim), .init(due(row, in: scene), column: 5, width: 26), .init("placed", .dim, column: 32, width: 6),
+                .init(placed, column: 39, width: 15), .init("via", .dim, column: 55, width: 3), .init(row.channel, column: 59, width: 8),
+                .init("at", .dim, column: 67, width: 2), .init(place, column: 70, width: max(1, width - 70)),
+            ])
+        ]
     }
 
     static func page(_ answer: OrderDetail.Answer, in scene: Scene, width: Int) -> [TextLine] {
@@ -32,8 +50,9 @@ enum OrderLines {
         lines += TextLine.wrapped(address.isEmpty ? "no address" : address, address.isEmpty ? .bad : .text, label: "Ship to ", width: width)
         lines.append(
             .field(
-                " Due     ",
-                "\(order.deadline)  \(answer.row.state.isClosed ? "" : TimeWords.until(order.deadline, from: scene.now))"))
+                " Due     ", due(answer.row, in: scene),
+                answer.row.deadline < scene.now && !answer.row.state.isClosed ? .bad : .text))
+        lines.append(.field(" Placed  ", "\(TimeWords.stamp(order.placedAt, in: scene)), via \(answer.row.channel)"))
         lines.append(.field(" Priority", priority(answer.row)))
         lines += goods(answer, width: width, isShort: false)
         lines += money(order, width: width)
@@ -45,6 +64,15 @@ enum OrderLines {
         }
         if !order.note.isEmpty { lines += TextLine.wrapped(order.note, label: "Note    ", width: width) }
         return lines
+    }
+
+    /// Exceptions about time say nothing that the line of the deadline or of the hold does not.
+    private static func saysTheClock(_ kind: String) -> Bool { kind == "deadline_missed" || kind == "hold_overdue" }
+
+    /// As the list says it, with the moment behind it: `3d late, 20 Nov 16:00+1`.
+    private static func due(_ row: OrderRow, in scene: Scene) -> String {
+        let moment = TimeWords.stamp(row.deadline, in: scene)
+        return row.state.isClosed ? moment : "\(TimeWords.until(row.deadline, from: scene.now)), \(moment)"
     }
 
     private static func priority(_ row: OrderRow) -> String {
@@ -102,7 +130,7 @@ enum OrderLines {
             let rule = hold.rule.isEmpty ? "" : " (rule \(hold.rule))"
             let reason = hold.reason.isEmpty ? "" : ": \(hold.reason)"
             return TextLine.wrapped(
-                "\(hold.kind) by \(scene.name(of: hold.placedBy)) since \(TimeWords.stamp(hold.placedAt, now: scene.now))\(rule)\(due)\(reason)",
+                "\(hold.kind) by \(scene.name(of: hold.placedBy)) since \(TimeWords.stamp(hold.placedAt, in: scene))\(rule)\(due)\(reason)",
                 .warn, label: "Hold", width: width)
         }
     }

@@ -29,7 +29,7 @@ public struct OrdersPane: Pane {
         PaneColumn("Total", .fixed(13), align: .right, priority: 80, sort: "total"),
         PaneColumn("Blocked by", .flexible(min: 12, weight: 3), priority: 85, field: "hold"),
         PaneColumn("Channel", .fixed(8), priority: 30, sort: "channel", field: "channel"),
-        PaneColumn("Placed", .fixed(12), priority: 20, sort: "placed_at"),
+        PaneColumn("Placed", .fixed(14), priority: 20, sort: "placed_at"),
         PaneColumn("Customer", .flexible(min: 14, weight: 2), priority: 35, sort: "customer", field: "customer"),
     ]
 
@@ -53,7 +53,7 @@ public struct OrdersPane: Pane {
             .init(row.number), .init(row.stateWord, row.tone), .init(due, isLate ? .bad : nil),
             .init("\(row.priority)"), .init(row.location.isEmpty ? "-" : row.location), .init("\(row.lines)"),
             .init(row.total.description), .init(row.obstacle), .init(row.channel),
-            .init(TimeWords.stamp(row.placedAt, now: scene.now)), .init(row.customer),
+            .init(TimeWords.stamp(row.placedAt, in: scene)), .init(row.customer),
         ]
     }
 
@@ -101,6 +101,15 @@ public struct OrdersPane: Pane {
 
     public func named(_ word: String, in scene: Scene) -> Inquiry<[RowKey]>? {
         Inquiry { desk in try desk.answer(OrdersNamed(word)).map { RowKey(.order($0)) } }
+    }
+
+    public func words(of field: String, in scene: Scene) -> [String] {
+        switch field {
+        case "state": OrderState.allCases.map(\.word)
+        case "channel": (scene.overview?.channels ?? []).map { $0.code.text.lowercased() }
+        case "open": ["yes", "no"]
+        default: []
+        }
     }
 
     public func shows(_ subject: Subject) -> Bool {

@@ -45,6 +45,10 @@ public struct TextLine: Sendable, Equatable {
         guard width > 0 else { return }
         if isRule { return canvas.rule(row, column, width: width, title: spans.first?.text ?? "") }
         var place = column
+        // Gaps between columns have the line's one tone: changing it there and back costs more than the gap.
+        if let tone = spans.first?.tone, tone != .text, spans.count > 1, spans.allSatisfy({ $0.tone == tone }) {
+            canvas.fill(row, column, width: width, tone)
+        }
         for span in spans {
             if let own = span.column { place = column + own }
             let room = min(span.width ?? .max, column + width - place)

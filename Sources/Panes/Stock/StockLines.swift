@@ -96,7 +96,7 @@ enum StockLines {
             + answer.moves.prefix(limit).map { move in
                 grid.line(
                     [
-                        TimeWords.stamp(move.at, now: scene.now), "\(move.quantity > 0 ? "+" : "")\(move.quantity)", move.by,
+                        TimeWords.stamp(move.at, in: scene), "\(move.quantity > 0 ? "+" : "")\(move.quantity)", move.by,
                         move.what,
                     ])
             }

@@ -102,7 +102,27 @@ public struct StockPane: Pane {
             var filter = ListFilter()
             filter.terms = [.init(field: "sku", match: .oneOf([word]))]
             filter.text = "sku:\(word)"
-            return try desk.answer(StockList(ListQuery(filter: filter, limit: 50))).rows.map(\.key)
+            let rows = try desk.answer(StockList(ListQuery(filter: filter, limit: 50))).rows
+            if rows.isEmpty { throw try absence(of: word, at: desk, in: scene) }
+            return rows.map(\.key)
+        }
+    }
+
+    /// Why a code leads to no row: there is no such item, or nobody has any of it. Whether there is one, the preview of a
+    /// receipt says, which names the code that was most likely meant.
+    private func absence(of word: String, at desk: any Desk, in scene: Scene) throws -> Refusal {
+        let place = scene.overview?.locations.first?.code.text ?? ""
+        let receipt = ReceiveStock(sku: word, quantity: 1, location: place, cost: nil, reason: "")
+        let performed = try desk.perform(receipt, as: Signature(by: Operator.engineID, at: scene.now), preview: true)
+        if let refusal = performed.refusal, case .unknownItem = refusal { return refusal }
+        return .unreadable("\(word) is known, but there is none of it anywhere: :receive \(word) UNITS --at \(place)")
+    }
+
+    public func words(of field: String, in scene: Scene) -> [String] {
+        switch field {
+        case "flag": ["oversold", "short", "damaged", "new", "low"]
+        case "kind": LocationKind.allCases.map(\.rawValue)
+        default: []
         }
     }
 

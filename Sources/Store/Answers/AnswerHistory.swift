@@ -7,14 +7,13 @@ extension History: Answering {
 
 extension EventList: Answering {
     func answer(from reader: Reader) throws -> [HistoryLine] {
-        let story = EventStory(reader: reader)
-        return try reader.statements(
+        try reader.statements(
             "SELECT sequence, at, by, type, payload FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?"
         ).all {
             $0.int(after)
             $0.int(limit)
         } _: {
-            try story.line($0)
+            try reader.line($0)
         }
     }
 }
@@ -22,18 +21,25 @@ extension EventList: Answering {
 extension Reader {
     /// The events of one subject, oldest first.
     func history(of subject: Subject) throws -> [HistoryLine] {
-        let story = EventStory(reader: self)
-        return try statements(
+        try statements(
             "SELECT sequence, at, by, type, payload FROM event WHERE subject = ? ORDER BY sequence"
-        ).all { $0.int(subject.packed) } _: { try story.line($0) }
+        ).all { $0.int(subject.packed) } _: { try line($0) }
     }
 }
 
-extension EventStory {
+extension Reader {
+    /// Sentences about events, with the store's names; a name that cannot be read is its number.
+    var story: EventStory {
+        EventStory(
+            EventNames(
+                item: { (try? self.code(of: $0)) ?? "SKU \($0)" }, location: { self.code(of: $0) },
+                person: { self.name(of: $0) }))
+    }
+
     /// A line from a row of sequence, at, by, type and payload.
     func line(_ row: ResultRow) throws -> HistoryLine {
         let event = try EventCodec.decode(type: row.int(3), payload: row.bytes(4), sequence: row.int(0))
         return HistoryLine(
-            sequence: row.int(0), at: row.moment(1), by: reader.name(of: row.id(2)), what: try sentence(of: event))
+            sequence: row.int(0), at: row.moment(1), by: name(of: row.id(2)), what: story.sentence(of: event))
     }
 }

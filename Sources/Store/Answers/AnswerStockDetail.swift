@@ -38,8 +38,7 @@ extension StockDetail: Answering {
 
     /// The last hundred movements that touch this place, newest first.
     private func moves(_ reader: Reader) throws -> [Move] {
-        let story = EventStory(reader: reader)
-        return try reader.statements(
+        try reader.statements(
             """
             SELECT m.sequence, e.at, e.by, m.from_place, m.to_place, m.quantity, e.type, e.payload
             FROM stock_movement m JOIN event e ON e.sequence = m.sequence
@@ -58,13 +57,20 @@ extension StockDetail: Answering {
                 ? row.int(5) : -row.int(5)
             return Move(
                 sequence: row.int(0), at: row.moment(1), by: reader.name(of: row.id(2)), quantity: quantity,
-                what: try what(event, reader, story))
+                what: try what(event, row.int(3), row.int(4), reader))
         }
     }
 
-    private func what(_ event: Event, _ reader: Reader, _ story: EventStory) throws -> String {
-        guard case .order(let event) = event else { return try story.sentence(of: event) }
-        return "\(try reader.number(of: event.order)) \(try story.sentence(of: event))"
+    /// The event told for the one movement between these places: of an opening in two states each line says its own.
+    private func what(_ event: Event, _ from: Int, _ to: Int, _ reader: Reader) throws -> String {
+        switch event {
+        case .order(let event): return "\(try reader.number(of: event.order)) \(reader.story.sentence(of: .order(event)))"
+        case .stock(.moved(var move)):
+            let own = move.movements.filter { $0.sku == key.sku && $0.from.packed == from && $0.to.packed == to }
+            if !own.isEmpty { move.movements = own }
+            return reader.story.sentence(of: .stock(.moved(move)))
+        default: return reader.story.sentence(of: event)
+        }
     }
 }
 

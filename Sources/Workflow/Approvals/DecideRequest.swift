@@ -18,10 +18,6 @@ public struct RequestSight: Sendable {
         if isDecision, !context.by.roles.contains(approval.role), !context.by.roles.contains(.controller) {
             return .notAllowed("decide \(text)", by: context.by.name.text, needs: [approval.role, .controller])
         }
-        // Silence was no yes, and a yes that comes later is none either.
-        if isDecision, context.at > approval.dueAt {
-            return .wouldNotFit(text, because: "it expired at \(approval.dueAt): withdraw it and ask again")
-        }
         return nil
     }
 

@@ -8,11 +8,12 @@ public struct Impact: Sendable {
     public let journal: [String]
     public let events: [String]
 
-    public init(_ performed: Performed, names: Names.Answer) {
+    public init(_ performed: Performed, names: Names.Answer, person: @escaping (OperatorID) -> String) {
+        let story = EventStory(EventNames(names, person: person))
         movements = performed.movements.map { posted in
             let movement = posted.movement
-            let code = names.items[movement.sku]?.code.text ?? "SKU \(movement.sku)"
-            return "\(code) x\(movement.quantity)  \(Impact.place(movement.from, names)) -> \(Impact.place(movement.to, names))"
+            let code = story.item(movement.sku)
+            return "\(code) x\(movement.quantity)  \(story.words(movement.from)) -> \(story.words(movement.to))"
         }
         journal = performed.entries.flatMap { posted in
             (posted.entry.belongsTo.map { ["On \(posted.entry.day), since \($0) is locked"] } ?? []) + posted.entry.lines.map { line in
@@ -21,7 +22,7 @@ public struct Impact: Sendable {
                 return "\(side) \(line.account) \(names.chart.name(of: line.account) ?? "")  \(amount)"
             }
         }
-        events = performed.events.map(\.event.kind)
+        events = performed.events.map { story.sentence(of: $0.event) }
     }
 
     /// All of it, under headings.
@@ -32,25 +33,10 @@ public struct Impact: Sendable {
         if !events.isEmpty { lines += ["Events"] + events.map { "  " + $0 } }
         return lines
     }
-
-    /// One end of a movement, in words.
-    public static func place(_ place: StockPlace, _ names: Names.Answer) -> String {
-        switch place {
-        case .at(let location, let state):
-            let code = names.locations[location]?.code.text ?? "location \(location)"
-            return state == .sellable ? code : "\(code)/\(state.word)"
-        case .opening: return "opening"
-        case .supplier: return "supplier"
-        case .customer: return "customer"
-        case .adjustment: return "adjustment"
-        case .count: return "count"
-        case .scrap: return "scrap"
-        }
-    }
 }
 
 extension Event {
-    /// The event's word, such as `order_shipped`: for scripts and impacts.
+    /// The event's word, such as `order_shipped`: for scripts.
     public var kind: String {
         switch self {
         case .catalog(let event):

@@ -20,10 +20,11 @@ public enum CommandForms {
 
     /// The command that these words are: the name, then its arguments.
     public static func command(_ words: [String]) throws -> any Command {
-        guard let name = words.first, let form = form(name) else {
-            let near = Nearest.match(words.first ?? "", among: all.map(\.name)).map { "; did you mean \($0)?" } ?? "."
-            throw WordsFault(
-                sentence: "there is no command \(words.first ?? "")\(near) There are: \(all.map(\.name).joined(separator: " "))")
+        let known = "There are: " + all.map(\.name).joined(separator: " ")
+        guard let name = words.first, !name.isEmpty else { throw WordsFault(sentence: "name a command. \(known)") }
+        guard let form = form(name) else {
+            let near = Nearest.match(name, among: all.map(\.name)).map { "; did you mean \($0)?" } ?? "."
+            throw WordsFault(sentence: "there is no command \(name)\(near) \(known)")
         }
         return try form.make(Words(Array(words.dropFirst()), of: form))
     }

@@ -34,7 +34,7 @@ final class ConsoleLoop {
         opened = OpenedDesk(session?.desk)
         model = ConsoleModel(
             size: terminal.size, now: clock.now, operatorName: session?.person.name.text ?? "", forms: CommandForms.all,
-            pane: pane, hasStore: session != nil, themes: themes.names)
+            pane: pane, hasStore: session != nil, themes: themes.names, zones: SystemZones())
         if let session { worker.use(session.desk) }
     }
 

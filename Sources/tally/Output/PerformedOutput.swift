@@ -7,11 +7,13 @@ struct PerformedOutput {
     private let performed: Performed
     private let isPreview: Bool
     private let names: Names.Answer
+    private let people: [Operator]
 
     init(_ performed: Performed, isPreview: Bool, session: Session) throws {
         self.performed = performed
         self.isPreview = isPreview
-        names = try session.desk.answer(Names(items: performed.movements.map(\.movement.sku)))
+        names = try session.desk.answer(Names(items: EventStory.items(in: [performed])))
+        people = session.overview.operators
     }
 
     func print(_ printer: Printer) throws {
@@ -21,7 +23,8 @@ struct PerformedOutput {
             throw Failure.no(refusal.sentence, kind: refusal.code)
         }
         guard printer.style != .json else { return }
-        for line in Impact(performed, names: names).lines { printer.say(line) }
+        let impact = Impact(performed, names: names) { id in people.first { $0.id == id }?.name.text ?? "operator \(id)" }
+        for line in impact.lines { printer.say(line) }
         printer.say(isPreview ? "Nothing was written: this is a preview." : closing)
     }
 
@@ -50,8 +53,8 @@ struct PerformedOutput {
             var json = JSONLine()
             let movement = posted.movement
             json.add("sku", names.items[movement.sku]?.code.text)
-            json.add("from", Impact.place(movement.from, names))
-            json.add("to", Impact.place(movement.to, names))
+            json.add("from", place(movement.from))
+            json.add("to", place(movement.to))
             json.add("quantity", movement.quantity)
             json.add("cost_minor", movement.costMinor)
             return json
@@ -69,5 +72,20 @@ struct PerformedOutput {
         line.add("sentence", performed.refusal?.sentence)
         line.add("approval", performed.approval?.number)
         return line
+    }
+
+    /// One end of a movement in the words that scripts rely on: `HAM`, `HAM/damaged`, `supplier`.
+    private func place(_ place: StockPlace) -> String {
+        switch place {
+        case .at(let location, let state):
+            let code = names.locations[location]?.code.text ?? "location \(location)"
+            return state == .sellable ? code : "\(code)/\(state.word)"
+        case .opening: return "opening"
+        case .supplier: return "supplier"
+        case .customer: return "customer"
+        case .adjustment: return "adjustment"
+        case .count: return "count"
+        case .scrap: return "scrap"
+        }
     }
 }

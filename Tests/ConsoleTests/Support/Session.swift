@@ -17,12 +17,12 @@ final class Session {
 
     init(
         _ desk: any Desk = FakeDesk(), columns: Int = 80, rows: Int = 24, as name: String = "supervisor", pane: String? = nil,
-        at now: Instant = FakeShop.now, hasStore: Bool = true
+        at now: Instant = FakeShop.now, hasStore: Bool = true, zones: any Zones = UTCOnly()
     ) {
         self.desk = desk
         model = ConsoleModel(
             size: Size(rows: rows, columns: columns), now: now, operatorName: name, forms: CommandForms.all, pane: pane,
-            hasStore: hasStore, themes: ["dark", "light", "mono"])
+            hasStore: hasStore, themes: ["dark", "light", "mono"], zones: zones)
         take(model.start())
         hear()
     }
@@ -70,6 +70,7 @@ final class Session {
 
     var screen: Canvas { model.draw(model.size) }
     var text: String { screen.text().joined(separator: "\n") }
+    var opened: Opened? { model.opened }
     var lastLine: String { screen.text().last ?? "" }
 
     /// The title of the row under the cursor, as the screen shows it.

@@ -6,9 +6,9 @@ import Vocabulary
 /// Commands as people write them.
 @Suite struct WordsTests {
     @Test(arguments: [
-        ("", "there is no command  There are: hold"), ("relaese 1", "there is no command relaese; did you mean release?"),
-        ("ship", "ship takes 1 words, not 0. It is: ship ORDER [--line N:QTY]... [--tracking TEXT]"),
-        ("ship 1 2", "ship takes 1 words, not 2."), ("arrive 1 2 3", "arrive takes 1 to 2 words, not 3."),
+        ("", "name a command. There are: hold"), ("relaese 1", "there is no command relaese; did you mean release?"),
+        ("ship", "ship takes 1 word, not 0. It is: ship ORDER [--line N:QTY]... [--tracking TEXT]"),
+        ("ship 1 2", "ship takes 1 word, not 2."), ("arrive 1 2 3", "arrive takes 1 to 2 words, not 3."),
         ("hold 1", "hold needs --kind."), ("hold 1 --kind", "--kind needs a value."),
         ("hold 1 --kind odd", "odd is no kind: it is one of fraud_review"),
         ("hold 1 --knid other", "hold has no option --knid; did you mean --kind?"),

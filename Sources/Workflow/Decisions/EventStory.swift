@@ -1,15 +1,20 @@
 import Vocabulary
-import Workflow
 
-/// Tells each event in one sentence, for histories and logs.
-struct EventStory {
-    let reader: Reader
+/// Tells each event in one sentence: the same for histories, logs, panes, impacts and `--preview`, so that they cannot say
+/// different things.
+public struct EventStory {
+    let names: EventNames
 
-    func sentence(of event: Event) throws -> String {
+    public init(_ names: EventNames) { self.names = names }
+
+    /// The item's code.
+    public func item(_ id: SKUID) -> String { names.item(id) }
+
+    public func sentence(of event: Event) -> String {
         switch event {
-        case .catalog(let event): try sentence(of: event)
-        case .stock(let event): try sentence(of: event)
-        case .order(let event): try sentence(of: event)
+        case .catalog(let event): sentence(of: event)
+        case .stock(let event): sentence(of: event)
+        case .order(let event): sentence(of: event)
         case .exception(let event): sentence(of: event)
         case .approval(let event): sentence(of: event)
         case .intake(let event): sentence(of: event)
@@ -18,19 +23,19 @@ struct EventStory {
         }
     }
 
-    private func sentence(of event: CatalogEvent) throws -> String {
+    private func sentence(of event: CatalogEvent) -> String {
         switch event {
         case .storeFounded(let shop):
             "store founded: \(shop.name), in \(shop.currency)\(shop.isPractice ? ", for practice" : "")"
         case .policyActivated(let version, _, let files): "policy version \(version) active, \(counted(files.count, "file"))"
         case .operatorAdded(let person): "operator \(person.name) added: \(words(person.roles))"
-        case .rolesChanged(let id, let roles): "\(reader.name(of: id)) is now \(words(roles))"
+        case .rolesChanged(let id, let roles): "\(names.person(id)) is now \(words(roles))"
         case .channelOpened(let channel): "channel \(channel.code) opened, in \(channel.currency)"
         case .locationOpened(let location): "location \(location.code) opened\(provisionally(location.isProvisional))"
         case .channelRevised(let channel): "channel \(channel.code) confirmed"
         case .locationRevised(let location): "location \(location.code) confirmed"
-        case .locationMapped(let id, let other): "\(reader.code(of: id)) is another name of \(reader.code(of: other))"
-        case .itemMapped(let id, let other): "\(try reader.code(of: id)) is another code of \(try reader.code(of: other))"
+        case .locationMapped(let id, let other): "\(names.location(id)) is another name of \(names.location(other))"
+        case .itemMapped(let id, let other): "\(names.item(id)) is another code of \(names.item(other))"
         case .itemRegistered(let item): "item \(item.code) registered\(provisionally(item.isProvisional))"
         case .itemRevised(let item): "item \(item.code) revised"
         case .storeRestored(let file, let sequence): "store restored from \(file), which ended with event \(sequence)"
@@ -40,7 +45,7 @@ struct EventStory {
     private func sentence(of event: ExceptionEvent) -> String {
         switch event {
         case .raised(let exception): "exception \(exception.id) raised: \(exception.kind), \(exception.summary)"
-        case .taken(let id, let person): "exception \(id) taken by \(reader.name(of: person))"
+        case .taken(let id, let person): "exception \(id) taken by \(names.person(person))"
         case .handedBack(let id): "exception \(id) handed back"
         case .resolved(let id, let resolution): "exception \(id) resolved\(because(resolution))"
         case .closedItself(let id, let resolution): "exception \(id) closed itself\(because(resolution))"
@@ -50,11 +55,10 @@ struct EventStory {
     private func sentence(of event: ApprovalEvent) -> String {
         switch event {
         case .asked(let approval):
-            "request \(approval.id): \(approval.kind) of \(approval.amount)\(because(approval.reason))"
-        case .approved(let id, let person, let note):
-            "request \(id) approved by \(reader.name(of: person))\(because(note))"
+            "request \(approval.id): \(spoken(approval.kind)) of \(approval.amount), asked of a \(spoken(approval.role.rawValue)) by rule \(approval.rule)\(because(approval.reason))"
+        case .approved(let id, let person, let note): "request \(id) approved by \(names.person(person))\(because(note))"
         case .rejected(let id, let person, let reason):
-            "request \(id) rejected by \(reader.name(of: person))\(because(reason))"
+            "request \(id) rejected by \(names.person(person))\(because(reason))"
         case .withdrawn(let id): "request \(id) withdrawn"
         case .expired(let id): "request \(id) expired: nobody answered in time"
         case .voided(let id, let why): "request \(id) void\(because(why))"
@@ -67,26 +71,27 @@ struct EventStory {
             "\(period) locked" + (area == .all ? "" : ", \(area.word) only")
         case .reopened(let period, let until, let approval): "\(period) open again until \(until) by request \(approval)"
         case .signed(let signature):
-            "step \(signature.step) of \(signature.period) \(signature.isApproval ? "approved" : "signed") by \(reader.name(of: signature.by))"
+            "step \(signature.step) of \(signature.period) \(signature.isApproval ? "approved" : "signed") by \(names.person(signature.by))"
                 + because(signature.value)
         }
     }
 
     private func sentence(of event: IntakeEvent) -> String {
         switch event {
-        case .lineRejected(let rejection):
-            "\(rejection.file):\(rejection.line) rejected: \(rejection.reason)"
-        case .stockRowRead(let key, _):
-            "stock row read: \(key.split(separator: "\u{1f}").joined(separator: " at "))"
+        case .lineRejected(let rejection): "\(rejection.file):\(rejection.line) rejected: \(rejection.reason)"
+        case .stockRowRead(let key, _): "stock row read: \(key.split(separator: "\u{1f}").joined(separator: " at "))"
         }
     }
 
-    private func words(_ roles: Set<Role>) -> String { roles.map(\.rawValue).sorted().joined(separator: ", ") }
+    private func words(_ roles: Set<Role>) -> String { roles.map { spoken($0.rawValue) }.sorted().joined(separator: ", ") }
     private func provisionally(_ isProvisional: Bool) -> String { isProvisional ? " provisionally" : "" }
+
+    /// A word of scripts as people say it.
+    func spoken(_ word: String) -> String { String(word.map { $0 == "_" ? " " : $0 }) }
 
     /// `: reason`, or nothing when nobody gave one.
     func because(_ reason: String) -> String { reason.isEmpty ? "" : ": \(reason)" }
 
     /// `1 unit`, `2 units`.
-    func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
+    func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count.magnitude == 1 ? "" : "s")" }
 }

@@ -1,16 +1,16 @@
 import Vocabulary
-import Workflow
 
+/// Orders and stock.
 extension EventStory {
-    func sentence(of event: OrderEvent) throws -> String {
+    func sentence(of event: OrderEvent) -> String {
         switch event {
         case .captured(let order, _):
             "captured: \(counted(order.lines.count, "line")), \(Money(minor: order.amounts.totalMinor, order.currency))"
         case .held(_, let hold): "held, \(hold.kind)\(because(hold.reason))"
         case .lifted(_, let kind, let reason): "\(kind) hold lifted\(because(reason))"
-        case .routed(_, let location, _): "routed to \(reader.code(of: location))"
-        case .allocated(_, let reservations): "reserved \(try units(reservations))"
-        case .deallocated(_, let reservations): "gave back \(try units(reservations))"
+        case .routed(_, let location, _): "routed to \(names.location(location))"
+        case .allocated(_, let reservations): "reserved \(units(reservations))"
+        case .deallocated(_, let reservations): "gave back \(units(reservations))"
         case .backordered: "backordered: nothing is free"
         case .released: "released to the floor"
         case .shipped(let shipment): shipped(shipment)
@@ -23,24 +23,23 @@ extension EventStory {
         case .refundExecuted(let execution):
             "refund \(execution.number) of \(Money(minor: execution.minor, execution.currency)) paid out, \(execution.reference)"
         case .returned(let receipt):
-            "\(counted(receipt.lines.reduce(0) { $0 + $1.quantity }, "unit")) came back to \(reader.code(of: receipt.location))\(because(receipt.reason))"
+            "\(counted(receipt.lines.reduce(0) { $0 + $1.quantity }, "unit")) came back to \(names.location(receipt.location))\(because(receipt.reason))"
         case .reread: "read again: nothing of it matters here"
         }
     }
 
-    private func units(_ reservations: [Reservation]) throws -> String {
-        try reservations.map {
-            "\($0.quantity) \(try reader.code(of: $0.sku)) at \(reader.code(of: $0.location))"
-        }.joined(separator: ", ")
+    private func units(_ reservations: [Reservation]) -> String {
+        reservations.map { "\($0.quantity) \(names.item($0.sku)) at \(names.location($0.location))" }.joined(separator: ", ")
     }
 
     private func shipped(_ shipment: Shipment) -> String {
         let units = counted(shipment.lines.reduce(0) { $0 + $1.quantity }, "unit")
         let value = Money(minor: shipment.valueMinor, shipment.currency)
         let tracking = shipment.tracking.isEmpty ? "" : ", \(shipment.tracking)"
+        let place = shipment.location.map { names.location($0) } ?? ""
         return switch shipment.source {
-        case .own: "shipped \(units) from \(reader.code(of: shipment.location)), \(value)\(tracking)"
-        case .vendor: "shipped \(units) by the vendor \(reader.code(of: shipment.location)), \(value)\(tracking)"
+        case .own: "shipped \(units) from \(place), \(value)\(tracking)"
+        case .vendor: "shipped \(units) by the vendor \(place), \(value)\(tracking)"
         case .elsewhere: "had left before: \(units), \(value)"
         }
     }
@@ -54,29 +53,41 @@ extension EventStory {
             ? "" : ", \(Money(minor: cancellation.fromDepositMinor, cancellation.currency)) to be paid back"
     }
 
-    func sentence(of event: StockEvent) throws -> String {
+    func sentence(of event: StockEvent) -> String {
         switch event {
-        case .moved(let move):
-            "\(move.cause.word.replacing("_", with: " ")): \(try move.movements.map(movement).joined(separator: ", "))\(because(move.reason))"
+        case .moved(let move): "\(lead(move.cause)): \(move.movements.map(change).joined(separator: ", "))\(because(move.reason))"
         case .countConfirmed(let sku, let location, let quantity):
-            "counted \(quantity) \(try reader.code(of: sku)) at \(reader.code(of: location)), as expected"
+            "counted \(quantity) \(names.item(sku)) at \(names.location(location)), as expected"
         }
     }
 
-    private func movement(_ movement: Movement) throws -> String {
-        "\(movement.quantity) \(try reader.code(of: movement.sku)) from \(words(movement.from)) to \(words(movement.to))"
+    private func lead(_ cause: StockCause) -> String {
+        switch cause {
+        case .opened: "opening stock"
+        case .received, .adjusted, .counted, .moved, .transferSent, .transferArrived, .writtenOff, .mapped: spoken(cause.word)
+        }
     }
 
-    /// One end of a movement for people: `HAM damaged`, `the customer`.
-    func words(_ place: StockPlace) -> String {
+    /// Units that came or went with their sign, `-14 units of LAMP-01 at HAM`; units that stay ours with both ends.
+    private func change(_ movement: Movement) -> String {
+        let item = names.item(movement.sku)
+        switch (movement.from, movement.to) {
+        case (.at, .at): return "\(movement.quantity) \(item) from \(words(movement.from)) to \(words(movement.to))"
+        case (.at, _): return "\(counted(-movement.quantity, "unit")) of \(item) at \(words(movement.from))"
+        default: return "+\(counted(movement.quantity, "unit")) of \(item) at \(words(movement.to))"
+        }
+    }
+
+    /// One end of a movement: `HAM`, `HAM damaged`, `customer`.
+    public func words(_ place: StockPlace) -> String {
         switch place {
-        case .at(let location, .sellable): reader.code(of: location)
-        case .at(let location, let state): "\(reader.code(of: location)) \(state.word)"
-        case .opening: "the opening balance"
-        case .supplier: "the supplier"
-        case .customer: "the customer"
+        case .at(let location, .sellable): names.location(location)
+        case .at(let location, let state): "\(names.location(location)) \(state.word)"
+        case .opening: "opening"
+        case .supplier: "supplier"
+        case .customer: "customer"
         case .adjustment: "adjustment"
-        case .count: "the count"
+        case .count: "count"
         case .scrap: "scrap"
         }
     }

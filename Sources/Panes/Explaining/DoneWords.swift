@@ -1,0 +1,73 @@
+import Workflow
+
+/// What was done, in one sentence for the last line.
+public enum DoneWords {
+    /// `hold placed on #1233`; `label` stands for commands without a sentence of their own.
+    public static func sentence(_ performed: Performed, about title: String, label: String, in scene: Scene) -> String {
+        let events = performed.events.map(\.event)
+        switch performed.command {
+        case HoldOrder.name: return "hold placed on \(thing("order", title))"
+        case LiftHold.name: return "hold lifted from \(thing("order", title))"
+        case AllocateOrder.name: return allocated(performed, thing("order", title))
+        case RouteOrder.name: return routed(events, thing("order", title), in: scene)
+        case ReleaseOrder.name: return "\(thing("order", title)) released to the floor"
+        case ShipOrder.name: return "\(thing("order", title)) shipped"
+        case CancelOrder.name: return "\(thing("order", title)) cancelled"
+        case ReceiveStock.name: return "units received: \(title)"
+        case AdjustStock.name: return "\(title) adjusted"
+        case CountStock.name: return "count kept for \(title)"
+        case MoveStock.name: return "units moved: \(title)"
+        case TransferStock.name: return "units sent: \(title)"
+        case ArriveTransfer.name: return "\(thing("transfer", title)) taken in"
+        case WriteOffStock.name: return "\(title) written off"
+        case RaiseException.name: return raised(events) ?? "exception raised"
+        case TakeException.name: return taken(events, thing("exception", title))
+        case ResolveException.name: return "\(thing("exception", title)) resolved"
+        case ApproveRequest.name: return "\(thing("approval", title)) approved and done"
+        case RejectRequest.name: return "\(thing("approval", title)) rejected"
+        case WithdrawRequest.name: return "\(thing("approval", title)) withdrawn"
+        case ConfirmRecord.name: return "confirmed, it counts like any other: \(title)"
+        case MapRecord.name: return "mapped to the known one: \(title)"
+        default: return "\(label) \(title)"
+        }
+    }
+
+    /// What waits for another person's yes: `write-off of LAMP-01 at HAM`.
+    public static func asked(_ performed: Performed, about title: String, label: String) -> String {
+        let noun =
+            switch performed.command {
+            case AdjustStock.name: "adjustment"
+            case CountStock.name: "count"
+            case WriteOffStock.name: "write-off"
+            default: label
+            }
+        return "\(noun) of \(title) waits for approval\(performed.approval.map { " \($0)" } ?? "")"
+    }
+
+    /// A bare number as it was typed needs the word for what it is.
+    private static func thing(_ kind: String, _ title: String) -> String { Int(title) == nil ? title : "\(kind) \(title)" }
+
+    private static func allocated(_ performed: Performed, _ title: String) -> String {
+        let isShort = performed.events.contains {
+            if case .order(.backordered) = $0.event { true } else { false }
+        }
+        if isShort { return "\(title) waits for stock: nothing is free" }
+        return performed.record?.answer == "reserved in part"
+            ? "units reserved for \(title), but not all" : "units reserved for \(title)"
+    }
+
+    private static func routed(_ events: [Event], _ title: String, in scene: Scene) -> String {
+        for case .order(.routed(_, let location, _)) in events { return "\(title) routed to \(scene.code(of: location))" }
+        return "\(title) routed"
+    }
+
+    private static func raised(_ events: [Event]) -> String? {
+        for case .exception(.raised(let exception)) in events { return "exception \(exception.id) raised" }
+        return nil
+    }
+
+    private static func taken(_ events: [Event], _ title: String) -> String {
+        for case .exception(.handedBack) in events { return "\(title) given back" }
+        return "\(title) is yours"
+    }
+}
