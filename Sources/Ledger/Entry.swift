@@ -17,8 +17,10 @@ public struct JournalLine: Hashable, Sendable {
 
 /// A journal entry that balances in each of its currencies: no other can be made.
 public struct Entry: Hashable, Sendable {
-    /// The business day it belongs to.
+    /// The business day it is posted on.
     public let day: Day
+    /// The day that it belongs to, where that lay in a locked period.
+    public let belongsTo: Day?
     public let lines: [JournalLine]
 
     /// Nil when nothing is left to post; traps when the lines do not balance, which is a fault of the program.
@@ -37,7 +39,20 @@ public struct Entry: Hashable, Sendable {
             sums.allSatisfy { $0.1 == 0 }, "debits equal credits in each currency, but differ by \(sums)")
         self.day = day
         self.lines = lines
+        belongsTo = nil
     }
+
+    private init(_ entry: Entry, on day: Day) {
+        self.day = day
+        lines = entry.lines
+        belongsTo = entry.belongsTo ?? entry.day
+    }
+
+    /// The same entry on another day, with the link to its own.
+    public func posted(on day: Day) -> Entry { day == self.day ? self : Entry(self, on: day) }
+
+    /// The sides of the books that it touches.
+    public var areas: Set<LockArea> { Set(lines.compactMap(\.account.area)) }
 }
 
 /// Collects the lines of one entry; amounts of zero are left out.

@@ -179,7 +179,7 @@ import Vocabulary
         }
         #expect(try row(1).isPassing == true)
         #expect(try row(1).state == .ready)
-        #expect(try row(2).state == .ready)
+        #expect(try row(2).state == .waiting)
         #expect(try row(12).isPassing == true)
         #expect(try row(17).state == .notApplicable)
         #expect(try row(24).value == "0.00")

@@ -5,7 +5,8 @@ import Vocabulary
 
 extension RandomEvents {
     mutating func catalogEvent() -> CatalogEvent {
-        switch below(12) {
+        switch below(13) {
+        case 12: .storeRestored(file: text(), sequence: number())
         case 0: .storeFounded(Shop(name: text(), currency: currency(), zone: text(), isPractice: flag()))
         case 1:
             .policyActivated(
@@ -66,7 +67,14 @@ extension RandomEvents {
     }
 
     mutating func orderEvent() -> OrderEvent {
-        switch below(13) {
+        switch below(16) {
+        case 12: .refundApproved(grant())
+        case 13:
+            .refundExecuted(
+                RefundExecution(
+                    order: id(), channel: id(), currency: currency(), day: day(), number: number(), minor: number(),
+                    reference: text()))
+        case 14: .returned(receipt())
         case 0: .captured(order(), on: day())
         case 1: .held(id(), hold())
         case 2: .lifted(id(), kind: text(), reason: text())
@@ -102,7 +110,8 @@ extension RandomEvents {
                     line: $0.number(), sku: $0.id(), quantity: $0.number(), costMinor: $0.number(),
                     listMinor: $0.number(), discountMinor: $0.number(), taxMinor: $0.number(), needsStock: $0.flag())
             }, shippingMinor: number(), shippingTaxMinor: number(), residualMinor: number(),
-            isRounding: flag(), fromDepositMinor: number(), capturedMinor: number(), receivableMinor: number(), tracking: text())
+            isRounding: flag(), fromDepositMinor: number(), capturedMinor: number(), receivableMinor: number(), tracking: text(),
+            allowed: shares())
     }
 
     private mutating func order() -> Order {
@@ -123,7 +132,7 @@ extension RandomEvents {
                 shippingEarned: flag()), paidMinor: number(), authorizedMinor: number(), depositMinor: number(),
             refundPayableMinor: number(), refundedMinor: number(), holds: many { $0.hold() },
             reservations: many { $0.reservation() }, location: maybe { $0.id() }, deadline: moment(),
-            isBackordered: flag(), isReleased: flag(), releasedAt: maybe { $0.moment() }, risk: Risk.allCases[below(4)])
+            isBackordered: flag(), isReleased: flag(), releasedAt: maybe { $0.moment() }, risk: Risk.allCases[below(4)], back: back())
     }
 
     mutating func exceptionEvent() -> ExceptionEvent {
@@ -143,14 +152,22 @@ extension RandomEvents {
     }
 
     mutating func approvalEvent() -> ApprovalEvent {
-        switch below(5) {
+        switch below(6) {
+        case 5: .expired(id())
         case 0:
             .asked(
                 Approval(
                     id: id(), kind: text(), subject: subject(), subjectVersion: number(), command: many { $0.text() },
                     amount: money(), reason: text(), requestedBy: id(), requestedAt: moment(), dueAt: moment(),
                     rule: text(), policyVersion: number(), role: role(), state: ApprovalState.allCases[below(6)],
-                    decidedBy: maybe { $0.id() }, decision: text(), version: number()))
+                    decidedBy: maybe { $0.id() }, decision: text(), version: number(),
+                    evidence: record().facts,
+                    effect: ApprovalEffect(
+                        postings: many { ApprovalEffect.Posting(account: Account($0.number()), amount: $0.money()) },
+                        movements: many {
+                            Movement(
+                                sku: $0.id(), from: $0.place(), to: $0.place(), quantity: $0.number(), costMinor: $0.number())
+                        })))
         case 1: .approved(id(), by: id(), note: text())
         case 2: .rejected(id(), by: id(), reason: text())
         case 3: .withdrawn(id())

@@ -43,10 +43,11 @@ struct RandomEvents {
         [
             .store, .order(id()), .item(id()), .stock(id(), LocationID(below(1 << 19))), .location(id()),
             .channel(id()), .exception(id()), .approval(id()), .transfer(id()), .person(id()),
-            .file(UInt32(truncatingIfNeeded: random.next())),
-        ][below(11)]
+            .file(UInt32(truncatingIfNeeded: random.next())), .period(period()),
+        ][below(12)]
     }
 
+    mutating func period() -> Period { Period(number: below(40_000)) }
     mutating func role() -> Role { Role.allCases[below(Role.allCases.count)] }
 
     mutating func place() -> StockPlace {
@@ -56,12 +57,14 @@ struct RandomEvents {
     }
 
     mutating func event() -> Event {
-        switch below(6) {
+        switch below(8) {
         case 0: .catalog(catalogEvent())
         case 1: .stock(stockEvent())
         case 2: .order(orderEvent())
         case 3: .exception(exceptionEvent())
         case 4: .approval(approvalEvent())
+        case 5: .closing(closingEvent())
+        case 6: .dispatch(.delivered(key: text()))
         default:
             flag()
                 ? .intake(.stockRowRead(key: text(), source: mark()))

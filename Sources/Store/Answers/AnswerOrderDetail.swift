@@ -48,7 +48,7 @@ extension Reader {
         var views: [JournalView] = []
         try statements(
             """
-            SELECT l.sequence, j.day, l.account, l.minor, l.currency, l.location
+            SELECT l.sequence, j.day, l.account, l.minor, l.currency, l.location, j.belongs_to
             FROM event e JOIN journal_entry j ON j.sequence = e.sequence JOIN journal_line l ON l.sequence = e.sequence
             WHERE e.subject = ? ORDER BY l.sequence, l.number
             """
@@ -57,7 +57,9 @@ extension Reader {
                 account: row.int(2), name: chart.name(of: Account(row.int(2))) ?? "",
                 amount: Money(minor: row.int(3), try row.currency(4)), location: code(of: row.optionalID(5)))
             if views.last?.sequence != row.int(0) {
-                views.append(JournalView(sequence: row.int(0), day: row.day(1), lines: []))
+                views.append(
+                    JournalView(
+                        sequence: row.int(0), day: row.day(1), belongsTo: row.optionalInt(6).map { Day(number: $0) }, lines: []))
             }
             views[views.count - 1].lines.append(line)
         }

@@ -20,10 +20,19 @@ extension Overview: Answering {
             shop: shop, sequence: counters.sequence, policyVersion: counters.policy,
             stockAlerts: try StockList.alerts(from: reader), openOrders: counts[0], openExceptions: counts[1],
             criticalExceptions: counts[2], waitingApprovals: counts[3],
-            closeDone: 0, closeSteps: steps.count(where: { $0.notApplicable.isEmpty }), closing: closing,
+            closeDone: try reader.closeDone(closing), closeSteps: steps.count(where: { $0.notApplicable.isEmpty }), closing: closing,
             operators: reader.operators.values.sorted { $0.id < $1.id },
             locations: reader.locations.values.sorted { $0.id < $1.id },
             channels: reader.channels.values.sorted { $0.id < $1.id })
+    }
+}
+
+extension Reader {
+    /// Steps of a month that are signed, without looking at their checks again: the frame asks often.
+    fileprivate func closeDone(_ period: Period) throws -> Int {
+        CloseBoard(
+            period: period, steps: try house().closeSteps, findings: [:], signatures: try shelf.signatures(of: period)
+        ).standings.values.count { $0.state == .signed }
     }
 }
 

@@ -67,6 +67,7 @@ final class Reader {
         case .transfer(let id): "transfer \(id)"
         case .person(let id): name(of: id)
         case .file: "a file"
+        case .period(let period): period.description
         }
     }
 

@@ -1,16 +1,6 @@
+import Ledger
 import Vocabulary
 import Workflow
-
-/// What a check of the close found.
-struct CloseFinding {
-    /// The number with its unit.
-    var value: String
-    var isPassing: Bool
-    /// What it looks at, in words.
-    var detail: String
-    /// The rows that keep it from passing.
-    var offending: [String] = []
-}
 
 /// A check that proves a step of the month's close: its name in the policy, and how it is made.
 struct CloseCheck: Sendable {
@@ -22,10 +12,14 @@ struct CloseCheck: Sendable {
         CloseCheck(name: "feeds_complete", look: feedsComplete),
         CloseCheck(name: "shipments_cut_off", look: shipmentsCutOff),
         CloseCheck(name: "approvals_pending", look: approvalsPending),
+        CloseCheck(name: "dates_match", look: datesMatch),
         CloseCheck(name: "negative_stock", look: negativeStock),
+        CloseCheck(name: "transit_age", look: transitAge),
         CloseCheck(name: "inventory_equals_layers", look: inventoryEqualsLayers),
         CloseCheck(name: "deposits_equal_unshipped", look: depositsEqualUnshipped),
         CloseCheck(name: "refunds_payable", look: refundsPayable),
+        CloseCheck(name: "returns_matched", look: returnsMatched),
+        CloseCheck(name: "tax_equals_shipped", look: taxEqualsShipped),
         CloseCheck(name: "suspense_zero", look: suspenseZero),
         CloseCheck(name: "trial_balance", look: trialBalance),
         CloseCheck(name: "chain_verifies", look: chainVerifies),
@@ -35,9 +29,9 @@ struct CloseCheck: Sendable {
     static let named = 20
 
     /// A finding that passes when nothing offends.
-    static func none(_ count: Int, _ word: String, _ detail: String, _ offending: [String]) -> CloseFinding {
+    static func none(_ count: Int, _ word: String, _ detail: String, _ offending: [String], fix: String) -> CloseFinding {
         CloseFinding(
             value: "\(count) \(word)\(count == 1 ? "" : "s")", isPassing: count == 0, detail: detail,
-            offending: offending)
+            offending: Array(offending.prefix(named)), figure: count, fix: fix)
     }
 }

@@ -49,6 +49,8 @@ extension Approval: Coded {
         out.put(decidedBy)
         out.text(decision)
         out.int(version)
+        out.put(evidence)
+        out.put(effect)
     }
 
     init(from bytes: inout ByteReader) throws(Undecodable) {
@@ -58,7 +60,8 @@ extension Approval: Coded {
             reason: try bytes.text(), requestedBy: try bytes.take(), requestedAt: try bytes.take(),
             dueAt: try bytes.take(), rule: try bytes.text(), policyVersion: try bytes.int(),
             role: try bytes.take(), state: try bytes.take(), decidedBy: try bytes.take(),
-            decision: try bytes.text(), version: try bytes.int())
+            decision: try bytes.text(), version: try bytes.int(), evidence: try bytes.take(),
+            effect: try bytes.take())
     }
 }
 

@@ -103,6 +103,7 @@ extension Order: Coded {
         out.put(isReleased)
         out.put(releasedAt)
         out.put(risk)
+        out.put(back)
     }
 
     init(from bytes: inout ByteReader) throws(Undecodable) {
@@ -115,6 +116,6 @@ extension Order: Coded {
             refundPayableMinor: try bytes.int(), refundedMinor: try bytes.int(), holds: try bytes.take(),
             reservations: try bytes.take(), location: try bytes.take(), deadline: try bytes.take(),
             isBackordered: try bytes.take(), isReleased: try bytes.take(), releasedAt: try bytes.take(),
-            risk: try bytes.take())
+            risk: try bytes.take(), back: try bytes.take())
     }
 }

@@ -32,6 +32,7 @@ extension Shipment: Coded {
         out.put(isRounding)
         for amount in [fromDepositMinor, capturedMinor, receivableMinor] { out.int(amount) }
         out.text(tracking)
+        out.put(allowed)
     }
 
     init(from bytes: inout ByteReader) throws(Undecodable) {
@@ -40,7 +41,8 @@ extension Shipment: Coded {
             location: try bytes.take(), source: try bytes.take(), day: try bytes.take(),
             lines: try bytes.take(), shippingMinor: try bytes.int(), shippingTaxMinor: try bytes.int(),
             residualMinor: try bytes.int(), isRounding: try bytes.take(), fromDepositMinor: try bytes.int(),
-            capturedMinor: try bytes.int(), receivableMinor: try bytes.int(), tracking: try bytes.text())
+            capturedMinor: try bytes.int(), receivableMinor: try bytes.int(), tracking: try bytes.text(),
+            allowed: try bytes.take())
     }
 }
 

@@ -18,6 +18,8 @@ enum EventCodec {
             case .exception(let event): write(event, to: &out)
             case .approval(let event): write(event, to: &out)
             case .intake(let event): write(event, to: &out)
+            case .closing(let event): write(event, to: &out)
+            case .dispatch(let event): write(event, to: &out)
             }
         return (type, out.bytes)
     }
@@ -69,6 +71,8 @@ enum EventCodec {
         case 400..<500: .exception(try readException(type, from: &bytes))
         case 500..<600: .approval(try readApproval(type, from: &bytes))
         case 600..<700: .intake(try readIntake(type, from: &bytes))
+        case 700..<750: .closing(try readClosing(type, from: &bytes))
+        case 750..<800: .dispatch(try readDispatch(type, from: &bytes))
         default: throw unknown(type)
         }
     }

@@ -58,6 +58,9 @@ extension EventCodec {
             out.put(id)
             out.text(because)
             return 505
+        case .expired(let id):
+            out.put(id)
+            return 506
         }
     }
 
@@ -68,6 +71,7 @@ extension EventCodec {
         case 503: .rejected(try bytes.take(), by: try bytes.take(), reason: try bytes.text())
         case 504: .withdrawn(try bytes.take())
         case 505: .voided(try bytes.take(), because: try bytes.text())
+        case 506: .expired(try bytes.take())
         default: throw unknown(type)
         }
     }

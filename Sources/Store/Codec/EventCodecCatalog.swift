@@ -45,6 +45,10 @@ extension EventCodec {
             out.put(id)
             out.put(other)
             return 112
+        case .storeRestored(let file, let sequence):
+            out.text(file)
+            out.int(sequence)
+            return 113
         }
     }
 
@@ -62,6 +66,7 @@ extension EventCodec {
         case 110: .channelRevised(try bytes.take())
         case 111: .locationRevised(try bytes.take())
         case 112: .itemMapped(try bytes.take(), to: try bytes.take())
+        case 113: .storeRestored(file: try bytes.text(), sequence: try bytes.int())
         default: throw unknown(type)
         }
     }

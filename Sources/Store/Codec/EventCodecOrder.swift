@@ -52,6 +52,15 @@ extension EventCodec {
             out.put(id)
             out.put(source)
             return 313
+        case .refundApproved(let grant):
+            out.put(grant)
+            return 314
+        case .refundExecuted(let execution):
+            out.put(execution)
+            return 315
+        case .returned(let receipt):
+            out.put(receipt)
+            return 316
         }
     }
 
@@ -70,6 +79,9 @@ extension EventCodec {
         case 311: .paymentRecorded(try bytes.take())
         case 312: .refundRecorded(try bytes.take())
         case 313: .reread(try bytes.take(), source: try bytes.take())
+        case 314: .refundApproved(try bytes.take())
+        case 315: .refundExecuted(try bytes.take())
+        case 316: .returned(try bytes.take())
         default: throw unknown(type)
         }
     }

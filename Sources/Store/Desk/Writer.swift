@@ -43,7 +43,7 @@ final class Writer {
     func preview(_ commands: [any Command], as signature: Signature) throws -> [Performed] {
         do {
             return try pool.read { db in
-                var books = try openBooks(on: SQLiteShelf(db))
+                var books = try openBooks(on: shelf(db))
                 return try commands.map { try perform($0, as: signature, on: &books) }
             }
         } catch { throw StoreFault(error, attempted: "previewing \(title(of: commands))") }
@@ -106,7 +106,14 @@ final class Writer {
     private func currentBooks(_ db: Database) throws -> OpenBooks {
         if let open, try open.shelf.head() == open.head { return open }
         open = nil
-        return try openBooks(on: SQLiteShelf(db))
+        return try openBooks(on: shelf(db))
+    }
+
+    /// A shelf whose checks of the close read the same transaction.
+    private func shelf(_ db: Database) -> SQLiteShelf {
+        let shelf = SQLiteShelf(db)
+        shelf.checks = { [houses] in try Reader(db, houses: houses, words: OrderWords()) }
+        return shelf
     }
 
     private func openBooks(on shelf: SQLiteShelf) throws -> OpenBooks {
@@ -128,7 +135,7 @@ final class Writer {
         let last = books.changes.events.last?.at.milliseconds ?? open.head.at
         let context = Context(
             at: Instant(milliseconds: max(signature.at.milliseconds, last)), by: person, rules: open.house.rules,
-            zones: zones, shop: books.shop, seen: signature.seen)
+            zones: zones, shop: books.shop, seen: signature.seen, closeSteps: open.house.closeSteps)
         let performed = try books.perform(command, in: context)
         if books.counters.policy != open.house.version, let posted = books.changes.policies.last {
             open.house = try houses.unsettled(posted.version, posted.files)

@@ -37,9 +37,12 @@ struct Flush {
 
     /// What refers to events: it follows them.
     private func writeOutcomes() throws {
+        try writeReopenings()
         try writeJournal()
         try writeMovements()
         try writeIntake()
+        try writeClosing()
+        try writeInstructions()
     }
 
     private func writeIntake() throws {

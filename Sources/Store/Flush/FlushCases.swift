@@ -41,8 +41,8 @@ extension Flush {
         let put = try statements(
             """
             INSERT INTO approval (id, kind, subject, subject_version, command, amount_minor, currency, reason,
-                requested_by, requested_at, due_at, rule, policy_version, role, state, decided_by, decision, version)
-            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE
+                requested_by, requested_at, due_at, rule, policy_version, role, state, decided_by, decision, version,
+                evidence, effect) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE
             SET state = excluded.state, decided_by = excluded.decided_by, decision = excluded.decision,
                 due_at = excluded.due_at, version = excluded.version
             """)
@@ -67,6 +67,8 @@ extension Flush {
                 $0.id(approval.decidedBy)
                 $0.text(approval.decision)
                 $0.int(approval.version)
+                $0.coded(approval.evidence)
+                $0.coded(approval.effect)
             }
         }
     }

@@ -6,7 +6,7 @@ extension Flush {
     /// The journal's entries with their lines, and each balance once.
     func writeJournal() throws {
         guard !changes.entries.isEmpty else { return }
-        let entry = try statements("INSERT INTO journal_entry (sequence, day, period) VALUES (?,?,?)")
+        let entry = try statements("INSERT INTO journal_entry (sequence, day, period, belongs_to) VALUES (?,?,?,?)")
         let insert = try statements(
             """
             INSERT INTO journal_line (sequence, number, account, currency, minor, location, channel, sku, order_id)
@@ -19,6 +19,7 @@ extension Flush {
                 $0.int(posted.sequence)
                 $0.int(posted.entry.day.number)
                 $0.int(period)
+                $0.int(posted.entry.belongsTo?.number)
             }
             for (number, line) in posted.entry.lines.enumerated() {
                 try insert.run {

@@ -12,6 +12,7 @@ extension Flush {
                 for line in order.lines { try insert(line, of: order) }
                 try writeReservations(of: order)
                 try writeHolds(of: order)
+                if order.back != GivenBack() { try writeBack(of: order) }
             } else {
                 let before = shelf.writtenOrders[id]
                 try update(order)
@@ -27,6 +28,7 @@ extension Flush {
                     try statements("DELETE FROM hold WHERE order_id = ?").run { $0.id(id) }
                     try writeHolds(of: order)
                 }
+                if (before?.back ?? GivenBack()) != order.back { try writeBack(of: order) }
             }
         }
     }

@@ -7,6 +7,9 @@ final class Statements {
 
     init(_ db: Database) { connection = db.sqliteConnection! }
 
+    /// A statement of its own, not kept.
+    func make(_ sql: String) throws -> Prepared { try Prepared(connection, sql) }
+
     /// The statement for a text of the program's own; its address stands for it, so that nothing is hashed.
     @inline(__always)
     func callAsFunction(_ sql: StaticString) throws -> Prepared {

@@ -15,7 +15,8 @@ extension Schema {
             currency INTEGER NOT NULL, reason TEXT NOT NULL, requested_by INTEGER NOT NULL REFERENCES operator,
             requested_at INTEGER NOT NULL, due_at INTEGER NOT NULL, rule TEXT NOT NULL, policy_version INTEGER NOT NULL,
             role TEXT NOT NULL, state INTEGER NOT NULL, decided_by INTEGER REFERENCES operator,
-            decision TEXT NOT NULL, version INTEGER NOT NULL, CHECK (decided_by IS NULL OR decided_by <> requested_by)
+            decision TEXT NOT NULL, version INTEGER NOT NULL, evidence BLOB NOT NULL,
+            effect BLOB NOT NULL, CHECK (decided_by IS NULL OR decided_by <> requested_by)
         ) STRICT;
         CREATE INDEX approval_waiting ON approval (subject) WHERE state = 0;
         CREATE TABLE rejection (

@@ -2,7 +2,8 @@ extension Schema {
     /// The journal: one entry for an event that posts, its lines (debit positive), and their sums by month.
     static let ledger = """
         CREATE TABLE journal_entry (
-            sequence INTEGER PRIMARY KEY REFERENCES event, day INTEGER NOT NULL, period INTEGER NOT NULL
+            sequence INTEGER PRIMARY KEY REFERENCES event, day INTEGER NOT NULL, period INTEGER NOT NULL,
+            belongs_to INTEGER CHECK (belongs_to < day)
         ) STRICT;
         CREATE TABLE journal_line (
             sequence INTEGER NOT NULL REFERENCES journal_entry, number INTEGER NOT NULL, account INTEGER NOT NULL,

@@ -9,6 +9,8 @@ final class SQLiteShelf: Shelf {
     /// Orders and stock levels as they stand in the store.
     var writtenOrders: [OrderID: Order] = [:]
     var writtenStock: [StockKey: StockLevel] = [:]
+    /// A reader on the same connection, for the checks of the close; only where the rules are known.
+    var checks: (() throws -> Reader)?
 
     init(_ db: Database) { statements = Statements(db) }
 

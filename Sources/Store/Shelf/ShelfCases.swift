@@ -32,8 +32,8 @@ extension SQLiteShelf {
         try statements(
             """
             SELECT id, kind, subject, subject_version, command, amount_minor, currency, reason, requested_by,
-                requested_at, due_at, rule, policy_version, role, state, decided_by, decision, version
-            FROM approval WHERE id = ?
+                requested_at, due_at, rule, policy_version, role, state, decided_by, decision, version, evidence,
+                effect FROM approval WHERE id = ?
             """
         ).first { $0.id(id) } _: { try SQLiteShelf.approval($0) }
     }
@@ -42,8 +42,8 @@ extension SQLiteShelf {
         try statements(
             """
             SELECT id, kind, subject, subject_version, command, amount_minor, currency, reason, requested_by,
-                requested_at, due_at, rule, policy_version, role, state, decided_by, decision, version
-            FROM approval WHERE subject = ? AND state = 0 ORDER BY id
+                requested_at, due_at, rule, policy_version, role, state, decided_by, decision, version, evidence,
+                effect FROM approval WHERE subject = ? AND state = 0 ORDER BY id
             """
         ).all { $0.int(subject.packed) } _: { try SQLiteShelf.approval($0) }
     }
@@ -55,6 +55,7 @@ extension SQLiteShelf {
             command: try row.coded(4), amount: Money(minor: row.int(5), try row.currency(6)),
             reason: row.text(7), requestedBy: row.id(8), requestedAt: row.moment(9), dueAt: row.moment(10),
             rule: row.text(11), policyVersion: row.int(12), role: try row.word(13), state: try row.word(14),
-            decidedBy: row.optionalID(15), decision: row.text(16), version: row.int(17))
+            decidedBy: row.optionalID(15), decision: row.text(16), version: row.int(17),
+            evidence: try row.coded(18), effect: try row.coded(19))
     }
 }

@@ -21,6 +21,7 @@ extension SQLiteShelf {
         let reservations = try reservations(of: id)
         let holds = try holds(of: id)
         guard let customer = try customer(of: id) else { return nil }
+        let back = try back(of: id)
         let order = try statements(
             """
             SELECT channel, number, version, source, currency, placed_at, captured_at, deadline, location,
@@ -40,7 +41,7 @@ extension SQLiteShelf {
                 receivableMinor: row.int(21), refundPayableMinor: row.int(22), refundedMinor: row.int(23), holds: holds,
                 reservations: reservations, location: row.optionalID(8), deadline: row.moment(7),
                 isBackordered: row.flag(9), isReleased: row.flag(10), releasedAt: row.optionalMoment(11),
-                risk: try row.word(12))
+                risk: try row.word(12), back: back)
         }
         writtenOrders[id] = order
         return order

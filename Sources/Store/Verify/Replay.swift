@@ -15,6 +15,9 @@ struct Replay {
         ("hold", "order_id, place"), ("stock_level", "sku, location"),
         ("cost_layer", "sku, location, state, number"), ("stock_movement", "sequence, number"), ("transfer", "id"),
         ("stock_row", "key"), ("rejection", "sequence"), ("exception_case", "id"), ("approval", "id"),
+        ("given_back", "order_id"),
+        ("given_back_line", "order_id, line"), ("refund_grant", "order_id, number"), ("instruction", "key"),
+        ("period_lock", "through, area"), ("period_reopening", "sequence"), ("close_signature", "sequence"),
         ("journal_entry", "sequence"), ("journal_line", "sequence, number"), ("balance", "account, currency, period"),
     ]
 

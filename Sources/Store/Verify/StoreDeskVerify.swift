@@ -57,7 +57,7 @@ extension StoreDesk {
     }
 
     /// Makes sure that a file or folder is on the disk. A sync that fails is not tried again.
-    private func sync(_ path: String, _ attempted: String) throws {
+    func sync(_ path: String, _ attempted: String) throws {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw StoreFault(system: errno, attempted: attempted) }
         defer { Glibc.close(file) }

@@ -107,7 +107,14 @@ struct Verification {
             WHERE a.state IN (1, 2) AND (r.person = d.person OR a.decided_by = a.requested_by)
             """
         ).all { "request \($0.int(0)) was decided by its own requester \($0.text(1))" }
-        return VerifyLine("two_people", examined: try count("SELECT count(*) FROM approval"), wrong: wrong)
+        let signed = try shelf.statements(
+            """
+            SELECT a.period, a.step FROM close_signature a JOIN operator x ON x.id = a.by WHERE a.is_approval = 1 AND x.person IS (
+                SELECT o.person FROM close_signature s JOIN operator o ON o.id = s.by WHERE s.period = a.period
+                    AND s.step = a.step AND s.is_approval = 0 AND s.sequence < a.sequence ORDER BY s.sequence DESC LIMIT 1)
+            """
+        ).all { "step \($0.int(1)) of \(Period(number: $0.int(0))) was signed twice by one person" }
+        return VerifyLine("two_people", examined: try count("SELECT count(*) FROM approval"), wrong: wrong + signed)
     }
 
     /// Not wrong, but worth saying: libraries before 3.51.3 need the write lock that every tally takes.

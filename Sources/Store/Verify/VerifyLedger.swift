@@ -5,7 +5,10 @@ import Workflow
 extension Verification {
     /// The journal against itself and against the orders and layers that it stands for.
     func ledger() throws -> [VerifyLine] {
-        [try entries(), try balances(), try inventory(), try deposits(), try receivables(), try refunds()]
+        [
+            try entries(), try balances(), try inventory(), try deposits(), try receivables(), try refunds(), try givenBack(),
+            try taxes(), try locked(),
+        ]
     }
 
     private func entries() throws -> VerifyLine {

@@ -20,7 +20,7 @@ public enum ApprovalState: Int, Sendable, CaseIterable {
 /// A command that waits for another person's yes. It holds exactly what will be done.
 public struct Approval: Sendable, Equatable {
     public let id: ApprovalID
-    /// `adjustment`, `write_off`, `refund`.
+    /// `adjustment`, `write_off`, `refund`, `reopen`.
     public var kind: String
     public var subject: Subject
     /// The version of the subject that the requester saw; another one voids the request.
@@ -40,12 +40,17 @@ public struct Approval: Sendable, Equatable {
     public var decidedBy: OperatorID?
     public var decision: String
     public var version: Int
+    /// What the one who decides should know, as it was when it was asked.
+    public var evidence: [Fact]
+    /// What a yes writes.
+    public var effect: ApprovalEffect
 
     public init(
         id: ApprovalID, kind: String, subject: Subject, subjectVersion: Int, command: [String],
         amount: Money, reason: String, requestedBy: OperatorID, requestedAt: Instant, dueAt: Instant,
         rule: String, policyVersion: Int, role: Role, state: ApprovalState = .waiting,
-        decidedBy: OperatorID? = nil, decision: String = "", version: Int = 1
+        decidedBy: OperatorID? = nil, decision: String = "", version: Int = 1,
+        evidence: [Fact] = [], effect: ApprovalEffect = ApprovalEffect()
     ) {
         self.id = id
         self.kind = kind
@@ -64,6 +69,8 @@ public struct Approval: Sendable, Equatable {
         self.decidedBy = decidedBy
         self.decision = decision
         self.version = version
+        self.evidence = evidence
+        self.effect = effect
     }
 }
 
@@ -73,6 +80,8 @@ public enum ApprovalEvent: Sendable, Equatable {
     case approved(ApprovalID, by: OperatorID, note: String)
     case rejected(ApprovalID, by: OperatorID, reason: String)
     case withdrawn(ApprovalID)
+    /// Nobody answered in time.
+    case expired(ApprovalID)
     /// What it was about had changed: nothing was done.
     case voided(ApprovalID, because: String)
 }

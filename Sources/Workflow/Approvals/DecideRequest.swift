@@ -28,7 +28,7 @@ public struct RequestSight: Sendable {
             facts: [
                 Fact("amount", .money(approval.amount)), Fact("requested_at", .moment(approval.requestedAt)),
                 Fact("requested_by", .text(requesterPerson)), Fact("note", .text(note)),
-            ], rules: [RuleTrace(rule: approval.rule, effect: answer)])
+            ] + approval.evidence, rules: [RuleTrace(rule: approval.rule, effect: answer)])
     }
 }
 
@@ -59,6 +59,7 @@ public struct ApproveRequest: Command {
     public struct Facts: Sendable {
         var sight: RequestSight
         var inner: Decision
+        var shop: Shop
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
@@ -74,7 +75,7 @@ public struct ApproveRequest: Command {
         inner.approval = sight.approval
         inner.seen = nil
         if let requester = books.operators[sight.approval.requestedBy] { inner.by = requester }
-        return Facts(sight: sight, inner: try books.decision(of: command, in: inner))
+        return Facts(sight: sight, inner: try books.decision(of: command, in: inner), shop: books.shop)
     }
 
     public func decide(on facts: Facts, in context: Context) -> Decision {
@@ -83,8 +84,12 @@ public struct ApproveRequest: Command {
         case .unchanged: return .refused(.alreadyThere(facts.sight.text))
         case .asked: return .refused(.wouldNotFit(facts.sight.text, because: "it asks for another approval now"))
         case .done(let events, let carried):
+            let effect = ApprovalEffect(of: events, shop: facts.shop, at: context.at)
+            let changes = effect.differences(from: facts.sight.approval.effect)
+            guard changes.isEmpty else { return .refused(.changedSince(facts.sight.text, what: changes)) }
             var record = facts.sight.record(Self.name, "approved", note: reason, in: context)
-            record.facts += carried.facts
+            let known = Set(record.facts.map(\.name))
+            record.facts += carried.facts.filter { !known.contains($0.name) }
             return .done(
                 [.approval(.approved(request, by: context.by.id, note: reason))] + events, record)
         }

@@ -8,7 +8,7 @@ public enum Bookkeeping {
         switch event {
         case .stock(.moved(let move)): return entry(for: move, in: shop.currency)
         case .order(let event): return entry(for: event, shop: shop)
-        case .stock(.countConfirmed), .catalog, .exception, .approval, .intake: return nil
+        case .stock(.countConfirmed), .catalog, .exception, .approval, .intake, .closing, .dispatch: return nil
         }
     }
 
@@ -76,6 +76,9 @@ public enum Bookkeeping {
             draft.debit(.salesTax, refund.fromTaxMinor)
             draft.credit(.paymentClearing, refund.minor)
             return draft.entry(on: refund.day)
+        case .refundApproved(let grant): return entry(for: grant)
+        case .refundExecuted(let execution): return entry(for: execution)
+        case .returned(let receipt): return entry(for: receipt, shop: shop)
         case .held, .lifted, .routed, .allocated, .deallocated, .backordered, .released, .reread: return nil
         }
     }
@@ -99,6 +102,9 @@ public enum Bookkeeping {
         draft.debit(.customerDeposits, shipment.fromDepositMinor)
         draft.debit(.paymentClearing, shipment.capturedMinor)
         draft.debit(.receivable, shipment.receivableMinor)
+        draft.debit(.returnsAndAllowances, shipment.allowed.goodsMinor)
+        draft.debit(.shippingRevenue, shipment.allowed.shippingMinor)
+        draft.debit(.salesTax, shipment.allowed.taxMinor)
         draft.debit(.discounts, discount)
         draft.credit(.productRevenue, list)
         draft.credit(.shippingRevenue, shipment.shippingMinor)

@@ -17,6 +17,8 @@ public enum CatalogEvent: Sendable, Equatable {
     case itemRevised(Item)
     /// A provisional item turned out to be another's code.
     case itemMapped(SKUID, to: SKUID)
+    /// The store was put back from a backup that ended with this event.
+    case storeRestored(file: String, sequence: Int)
 }
 
 /// The shop as a whole.

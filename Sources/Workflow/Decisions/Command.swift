@@ -25,10 +25,12 @@ public struct Context {
     public var seen: Int?
     /// Set while an approved request is carried out.
     public var approval: Approval?
+    /// The month's checklist, as the policy has it.
+    public var closeSteps: [CloseStep]
 
     public init(
         at: Instant, by: Operator, rules: any Rules, zones: any Zones, shop: Shop, seen: Int? = nil,
-        approval: Approval? = nil
+        approval: Approval? = nil, closeSteps: [CloseStep] = []
     ) {
         self.at = at
         self.by = by
@@ -37,6 +39,7 @@ public struct Context {
         self.shop = shop
         self.seen = seen
         self.approval = approval
+        self.closeSteps = closeSteps
     }
 
     /// The shop's business day.
@@ -112,11 +115,31 @@ extension Books {
         case .unchanged: return Performed(command: C.name, outcome: .unchanged)
         case .done(let events, let record):
             return try take(events, record, as: Performed(command: C.name, outcome: .done), in: context)
-        case .asked(let events, let record, let approval):
+        case .asked(var events, let record, let approval):
+            if let refusal = hold(command, on: facts, in: &events, context) { return refused(refusal) }
             var performed = Performed(command: C.name, outcome: .asked)
             performed.approval = approval
             return try take(events, record, as: performed, in: context)
         }
+    }
+
+    /// Keeps with a request what a yes would write; gives the refusal when even a yes could not do it.
+    private func hold<C: Command>(
+        _ command: C, on facts: C.Facts, in events: inout [Event], _ context: Context
+    ) -> Refusal? {
+        for (index, event) in events.enumerated() {
+            guard case .approval(.asked(var approval)) = event else { continue }
+            var approved = context
+            approved.approval = approval
+            switch command.decide(on: facts, in: approved) {
+            case .refused(let refusal): return refusal
+            case .done(let written, _):
+                approval.effect = ApprovalEffect(of: written, shop: context.shop, at: context.at)
+                events[index] = .approval(.asked(approval))
+            case .asked, .unchanged: break
+            }
+        }
+        return nil
     }
 
     private func take(

@@ -9,6 +9,8 @@ public enum Event: Sendable, Equatable {
     case exception(ExceptionEvent)
     case approval(ApprovalEvent)
     case intake(IntakeEvent)
+    case closing(ClosingEvent)
+    case dispatch(DispatchEvent)
 }
 
 /// An event with its place in the log.
@@ -41,6 +43,8 @@ public enum Subject: Sendable, Hashable {
     case person(OperatorID)
     /// A file, by the fingerprint of its path.
     case file(UInt32)
+    /// A month of the books.
+    case period(Period)
 
     /// The subject as one integer, for the store: kind in the top bits.
     public var packed: Int {
@@ -56,6 +60,7 @@ public enum Subject: Sendable, Hashable {
         case .transfer(let id): 8 << 56 | id.number
         case .person(let id): 9 << 56 | id.number
         case .file(let mark): 10 << 56 | Int(mark)
+        case .period(let period): 11 << 56 | period.number
         }
     }
 
@@ -73,6 +78,7 @@ public enum Subject: Sendable, Hashable {
         case 8: self = .transfer(TransferID(id))
         case 9: self = .person(OperatorID(id))
         case 10: self = .file(UInt32(truncatingIfNeeded: id))
+        case 11: self = .period(Period(number: id))
         default: return nil
         }
     }
@@ -88,6 +94,8 @@ extension Event {
         case .exception(let event): .exception(event.id)
         case .approval(let event): .approval(event.id)
         case .intake(let event): event.subject
+        case .closing(let event): .period(event.period)
+        case .dispatch: .store
         }
     }
 }
@@ -95,7 +103,7 @@ extension Event {
 extension CatalogEvent {
     var subject: Subject {
         switch self {
-        case .storeFounded, .policyActivated: .store
+        case .storeFounded, .policyActivated, .storeRestored: .store
         case .operatorAdded(let person): .person(person.id)
         case .rolesChanged(let id, _): .person(id)
         case .channelOpened(let channel), .channelRevised(let channel): .channel(channel.id)
@@ -134,6 +142,9 @@ extension OrderEvent {
         case .cancelled(let cancellation): cancellation.order
         case .paymentRecorded(let payment): payment.order
         case .refundRecorded(let refund): refund.order
+        case .refundApproved(let grant): grant.order
+        case .refundExecuted(let execution): execution.order
+        case .returned(let receipt): receipt.order
         }
     }
 }
@@ -153,7 +164,9 @@ extension ApprovalEvent {
     public var id: ApprovalID {
         switch self {
         case .asked(let approval): approval.id
-        case .approved(let id, _, _), .rejected(let id, _, _), .withdrawn(let id), .voided(let id, _): id
+        case .approved(let id, _, _), .rejected(let id, _, _), .withdrawn(let id), .expired(let id),
+            .voided(let id, _):
+            id
         }
     }
 }
@@ -163,6 +176,16 @@ extension IntakeEvent {
         switch self {
         case .lineRejected(let rejection): .file(Fingerprint.short(rejection.file))
         case .stockRowRead: .store
+        }
+    }
+}
+
+extension ClosingEvent {
+    /// The month it is about.
+    public var period: Period {
+        switch self {
+        case .locked(_, let period), .reopened(let period, _, _): period
+        case .signed(let signature): signature.period
         }
     }
 }

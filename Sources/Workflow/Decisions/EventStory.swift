@@ -18,6 +18,8 @@ public struct EventStory {
         case .exception(let event): sentence(of: event)
         case .approval(let event): sentence(of: event)
         case .intake(let event): sentence(of: event)
+        case .closing(let event): sentence(of: event)
+        case .dispatch(.delivered(let key)): "instruction \(key) delivered to the outbox"
         }
     }
 
@@ -36,6 +38,7 @@ public struct EventStory {
         case .itemMapped(let id, let other): "\(names.item(id)) is another code of \(names.item(other))"
         case .itemRegistered(let item): "item \(item.code) registered\(provisionally(item.isProvisional))"
         case .itemRevised(let item): "item \(item.code) revised"
+        case .storeRestored(let file, let sequence): "store restored from \(file), which ended with event \(sequence)"
         }
     }
 
@@ -57,7 +60,19 @@ public struct EventStory {
         case .rejected(let id, let person, let reason):
             "request \(id) rejected by \(names.person(person))\(because(reason))"
         case .withdrawn(let id): "request \(id) withdrawn"
+        case .expired(let id): "request \(id) expired: nobody answered in time"
         case .voided(let id, let why): "request \(id) void\(because(why))"
+        }
+    }
+
+    private func sentence(of event: ClosingEvent) -> String {
+        switch event {
+        case .locked(let area, let period):
+            "\(period) locked" + (area == .all ? "" : ", \(area.word) only")
+        case .reopened(let period, let until, let approval): "\(period) open again until \(until) by request \(approval)"
+        case .signed(let signature):
+            "step \(signature.step) of \(signature.period) \(signature.isApproval ? "approved" : "signed") by \(names.person(signature.by))"
+                + because(signature.value)
         }
     }
 

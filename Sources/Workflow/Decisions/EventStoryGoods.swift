@@ -18,6 +18,12 @@ extension EventStory {
             "cancelled \(counted(cancellation.lines.reduce(0) { $0 + $1.quantity }, "unit"))\(owing(cancellation))\(because(cancellation.reason))"
         case .paymentRecorded(let payment): "paid \(Money(minor: payment.minor, payment.currency))"
         case .refundRecorded(let refund): "refunded \(Money(minor: refund.minor, refund.currency))"
+        case .refundApproved(let grant):
+            "refund \(grant.number) of \(Money(minor: grant.minor, grant.currency)) approved\(expected(grant))\(because(grant.reason))"
+        case .refundExecuted(let execution):
+            "refund \(execution.number) of \(Money(minor: execution.minor, execution.currency)) paid out, \(execution.reference)"
+        case .returned(let receipt):
+            "\(counted(receipt.lines.reduce(0) { $0 + $1.quantity }, "unit")) came back to \(names.location(receipt.location))\(because(receipt.reason))"
         case .reread: "read again: nothing of it matters here"
         }
     }
@@ -36,6 +42,10 @@ extension EventStory {
         case .vendor: "shipped \(units) by the vendor \(place), \(value)\(tracking)"
         case .elsewhere: "had left before: \(units), \(value)"
         }
+    }
+
+    private func expected(_ grant: RefundGrant) -> String {
+        grant.isReturnExpected ? ", \(counted(grant.lines.reduce(0) { $0 + $1.quantity }, "unit")) expected back" : ""
     }
 
     private func owing(_ cancellation: Cancellation) -> String {

@@ -16,7 +16,7 @@ public struct Impact: Sendable {
             return "\(code) x\(movement.quantity)  \(story.words(movement.from)) -> \(story.words(movement.to))"
         }
         journal = performed.entries.flatMap { posted in
-            posted.entry.lines.map { line in
+            (posted.entry.belongsTo.map { ["On \(posted.entry.day), since \($0) is locked"] } ?? []) + posted.entry.lines.map { line in
                 let side = line.minor > 0 ? "Dr" : "Cr"
                 let amount = Money(minor: abs(line.minor), line.currency)
                 return "\(side) \(line.account) \(names.chart.name(of: line.account) ?? "")  \(amount)"
@@ -53,6 +53,7 @@ extension Event {
             case .itemMapped: "item_mapped"
             case .itemRegistered: "item_registered"
             case .itemRevised: "item_revised"
+            case .storeRestored: "store_restored"
             }
         case .stock(let event):
             switch event {
@@ -73,6 +74,9 @@ extension Event {
             case .cancelled: "order_cancelled"
             case .paymentRecorded: "payment_recorded"
             case .refundRecorded: "refund_recorded"
+            case .refundApproved: "refund_approved"
+            case .refundExecuted: "refund_executed"
+            case .returned: "goods_returned"
             case .reread: "order_reread"
             }
         case .exception(let event):
@@ -89,12 +93,23 @@ extension Event {
             case .approved: "approval_approved"
             case .rejected: "approval_rejected"
             case .withdrawn: "approval_withdrawn"
+            case .expired: "approval_expired"
             case .voided: "approval_voided"
             }
         case .intake(let event):
             switch event {
             case .lineRejected: "line_rejected"
             case .stockRowRead: "stock_row_read"
+            }
+        case .closing(let event):
+            switch event {
+            case .locked: "period_locked"
+            case .reopened: "period_reopened"
+            case .signed: "step_signed"
+            }
+        case .dispatch(let event):
+            switch event {
+            case .delivered: "instruction_delivered"
             }
         }
     }

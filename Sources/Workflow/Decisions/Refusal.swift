@@ -23,6 +23,15 @@ public enum Refusal: Error, Sendable, Equatable {
     case notEnough(String, at: String, wanted: Int, free: Int)
     case wouldNotFit(String, because: String)
     case notReserved(String, line: Int, wanted: Int, reserved: Int)
+    case refundTooLarge(String, wanted: Money, left: Money)
+    case notRefundable(String, line: Int, wanted: Int, left: Int)
+    case notReturnable(String, line: Int, wanted: Int, left: Int)
+    case nothingPayable(String)
+    case periodNotOver(Period)
+    case alreadySigned(String, by: String, at: Instant)
+    case stepWaits(String, for: [Int])
+    case checkFails(String, value: String, fix: String)
+    case phraseMissing(String)
     case badQuantity(Int)
     case sameLocation(String)
     case costUnknown(String)
@@ -30,9 +39,12 @@ public enum Refusal: Error, Sendable, Equatable {
     case alreadyClosed(String, by: String, at: Instant)
     case alreadyTaken(String, by: String, at: Instant)
     case ownRequest(String)
+    case ownSignature(String)
     case alreadyDecided(String, state: String, by: String, at: Instant)
     case alreadyThere(String)
     case notPractice
+    /// What was asked for is not what would be done now.
+    case changedSince(String, what: [String])
     /// Nothing forbids it, but it is not what the asker saw.
     case changedMeanwhile(String, by: String, at: Instant)
 
@@ -78,6 +90,20 @@ public enum Refusal: Error, Sendable, Equatable {
         case .wouldNotFit(let text, let because): "\(text): \(because)"
         case .notReserved(let text, let line, let wanted, let reserved):
             "order \(text) line \(line): \(wanted) to ship, \(reserved) reserved here"
+        case .refundTooLarge(let text, let wanted, let left): "order \(text): \(wanted) to refund, \(left) left to give back"
+        case .notRefundable(let text, let line, let wanted, let left):
+            "order \(text) line \(line): \(wanted) to refund, \(left) have left and are not refunded; cancel what has not left"
+        case .notReturnable(let text, let line, let wanted, let left):
+            "order \(text) line \(line): \(wanted) to take back, \(left) have left and are not back"
+        case .nothingPayable(let text): "order \(text) has no approved refund that waits for its money"
+        case .periodNotOver(let period): "\(period) is not over yet: it ends on \(period.last)"
+        case .alreadySigned(let text, let by, let at): "\(text) was signed by \(by) at \(at.clock())Z"
+        case .stepWaits(let text, let steps):
+            "\(text) waits for step\(steps.count == 1 ? "" : "s") \(steps.map { "\($0)" }.joined(separator: ", "))"
+        case .checkFails(let text, let value, let fix):
+            "\(text): its check shows \(value)" + (fix.isEmpty ? "" : ": \(fix)")
+        case .phraseMissing(let phrase): "type the words \(phrase): --confirm '\(phrase)'"
+        case .changedSince(let text, let what): "\(text) is no longer what was asked: \(what.joined(separator: "; ")). Ask again"
         case .badQuantity(let quantity): "\(quantity) is no quantity for this"
         case .sameLocation(let text): "units are at \(text) already: name two locations"
         case .costUnknown(let sku): "nobody has said what \(sku) costs: give --cost"
@@ -85,6 +111,7 @@ public enum Refusal: Error, Sendable, Equatable {
         case .alreadyClosed(let text, let by, let at): "\(text) was closed by \(by) on \(at.spoken)"
         case .alreadyTaken(let text, let by, let at): "\(text) belongs to \(by) since \(at.spoken)"
         case .ownRequest(let text): "\(text) is your own request: another person has to decide"
+        case .ownSignature(let text): "\(text) was prepared by you: another person has to sign"
         case .alreadyDecided(let text, let state, let by, let at):
             "\(text) was \(state) by \(by) on \(at.spoken)"
         case .alreadyThere(let text): "\(text) is there already"

@@ -21,6 +21,11 @@ public final class Books {
     var stockRows: [String: UInt64] = [:]
     var rejected: Set<UInt64> = []
     var touches: [Subject: Touch] = [:]
+    var knownSignatures: [Period: [SignedStep]] = [:]
+    /// By key: whether it still waits to be delivered.
+    var waitingInstructions: [String: Bool] = [:]
+    /// Which months are shut, for whom.
+    public internal(set) var locks: Locks
 
     /// What has changed since the transaction began, for the store to write.
     public internal(set) var changes = Changes()
@@ -35,6 +40,7 @@ public final class Books {
         self.shelf = shelf
         counters = try shelf.counters()
         shop = try shelf.shop() ?? Shop(name: "", currency: .eur, zone: "UTC", isPractice: false)
+        locks = try shelf.locks()
         for channel in try shelf.channels() { channels[channel.id] = channel }
         for location in try shelf.locations() { locations[location.id] = location }
         for person in try shelf.operators() { operators[person.id] = person }
@@ -190,6 +196,8 @@ public final class Books {
         touches.removeAll(keepingCapacity: true)
         rejected.removeAll(keepingCapacity: true)
         stockRows.removeAll(keepingCapacity: true)
+        knownSignatures.removeAll(keepingCapacity: true)
+        waitingInstructions.removeAll(keepingCapacity: true)
     }
 }
 
@@ -213,6 +221,11 @@ public struct Changes {
     public var rejections: [PostedRejection] = []
     public var shop: Shop?
     public var policies: [PostedPolicy] = []
+    public var locks: [PostedLock] = []
+    public var reopenings: [PostedReopening] = []
+    public var signatures: [SignedStep] = []
+    public var instructions: [PostedInstruction] = []
+    public var deliveries: [String: Instant] = [:]
 
     public init() {}
 

@@ -16,9 +16,12 @@ extension Books {
         case .exception(let event): try apply(event)
         case .approval(let event): try apply(event)
         case .intake(let event): apply(event)
+        case .closing(let event): try apply(event, at: moment)
+        case .dispatch(let event): apply(event, at: moment)
         }
         if let entry = Bookkeeping.entry(for: event, shop: shop, at: moment) {
-            changes.entries.append(PostedEntry(sequence: recorded.sequence, entry: entry))
+            let day = locks.openDay(for: entry.day, areas: entry.areas, at: moment)
+            changes.entries.append(PostedEntry(sequence: recorded.sequence, entry: entry.posted(on: day)))
         }
         let day = event.businessDay(at: moment)
         for (number, movement) in event.movements.enumerated() {
@@ -65,6 +68,7 @@ extension Books {
             keep(item)
             counters.sku = max(counters.sku, item.id.number)
             changes.items.insert(item.id)
+        case .storeRestored: break
         }
     }
 
@@ -94,7 +98,7 @@ extension Books {
     }
 
     /// Takes units out of one pile and puts them into another, with their cost.
-    private func apply(_ movement: Movement, owned: Bool) throws {
+    func apply(_ movement: Movement, owned: Bool) throws {
         let quantity = movement.quantity
         if case .at(let location, let state) = movement.from {
             try change(movement.sku, at: location) { level in
@@ -165,6 +169,8 @@ extension Books {
             try change(id) { $0.state = .rejected; $0.decidedBy = by; $0.decision = reason }
         case .withdrawn(let id):
             try change(id) { $0.state = .withdrawn }
+        case .expired(let id):
+            try change(id) { $0.state = .expired }
         case .voided(let id, let because):
             try change(id) { $0.state = .void; $0.decision = because }
         }

@@ -52,10 +52,14 @@ extension Books {
             order.depositMinor += payment.toDepositMinor
             order.receivableMinor -= payment.toReceivableMinor
             order.authorizedMinor = max(0, order.authorizedMinor - payment.minor) + payment.authorizedMinor
-        case .refundRecorded(let refund):
-            order.refundedMinor += refund.minor
-            order.refundPayableMinor -= refund.fromPayableMinor
-            order.depositMinor -= refund.fromDepositMinor
+        case .refundRecorded(let refund): order.record(refund)
+        case .refundApproved(let grant):
+            order.promise(grant)
+            if let channel = channels[order.channel] { instruct(Instruction(grant, order: order, channel: channel)) }
+        case .refundExecuted(let execution): order.pay(execution)
+        case .returned(let receipt):
+            order.takeBack(receipt)
+            for movement in receipt.movements { try apply(movement, owned: true) }
         case .reread(_, let source): order.source = source
         }
         orders[id] = order
@@ -95,6 +99,7 @@ extension Books {
         order.paidMinor += shipment.capturedMinor
         order.authorizedMinor = max(0, order.authorizedMinor - shipment.capturedMinor)
         order.receivableMinor += shipment.receivableMinor
+        order.earn(shipment)
         order.amounts.shippingEarned = true
         // What is left waits for units, and is handed to the floor again once it has them.
         if order.openUnits > 0, order.reservations.isEmpty { order.isReleased = false }

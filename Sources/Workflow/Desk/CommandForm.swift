@@ -10,6 +10,10 @@ public struct CommandForm: Sendable {
         case choice([String])
         /// `N:QTY`
         case lineQuantity
+        /// An option that stands alone: `--shipping`.
+        case flag
+        /// A month such as `2026-10`.
+        case period
     }
 
     public struct Parameter: Sendable, Equatable {
@@ -64,7 +68,9 @@ public struct CommandForm: Sendable {
     public var usage: String {
         ([name]
             + parameters.map { parameter in
-                let value = parameter.isOption ? "--\(parameter.name) \(parameter.placeholder)" : parameter.placeholder
+                let value = !parameter.isOption
+                    ? parameter.placeholder
+                    : parameter.kind == .flag ? "--\(parameter.name)" : "--\(parameter.name) \(parameter.placeholder)"
                 let optional = parameter.isRequired ? value : "[\(value)]"
                 return parameter.repeats ? optional + "..." : optional
             }).joined(separator: " ")
@@ -84,6 +90,8 @@ extension CommandForm.Parameter {
         case .id: "ID"
         case .choice(let words): words.count <= 5 ? words.joined(separator: "|") : name.uppercased()
         case .lineQuantity: "N:QTY"
+        case .flag: ""
+        case .period: "PERIOD"
         }
     }
 }
@@ -116,7 +124,9 @@ public struct Words: Sendable, Equatable {
                 let near = Nearest.match(name, among: known).map { "; did you mean --\($0)?" } ?? "."
                 throw WordsFault(sentence: "\(form.name) has no option --\(name)\(near) It is: \(form.usage)")
             }
-            if parts.count == 2 {
+            if parts.count == 1, form.parameters.contains(where: { $0.isOption && $0.name == name && $0.kind == .flag }) {
+                options[name, default: []].append("yes")
+            } else if parts.count == 2 {
                 options[name, default: []].append(String(parts[1]))
             } else {
                 guard index < arguments.count else {
@@ -170,7 +180,11 @@ public struct Words: Sendable, Equatable {
             guard parts.count == 2, let line = Int(parts[0]), line > 0, let units = Int(parts[1]), units > 0 else {
                 throw WordsFault(sentence: "\(value) is not LINE:QUANTITY, such as 2:1")
             }
-        case .order, .sku, .location, .amount, .text: break
+        case .period:
+            guard Period(value) != nil else {
+                throw WordsFault(sentence: "\(value) is no month such as 2026-10. It is: \(form.usage)")
+            }
+        case .order, .sku, .location, .amount, .text, .flag: break
         }
     }
 

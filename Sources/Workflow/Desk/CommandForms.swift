@@ -5,7 +5,7 @@ import Vocabulary
 public enum CommandForms {
     public static let all: [CommandForm] = [
         hold, lift, allocate, route, release, ship, cancel, receive, adjust, count, move, transfer, arrive, writeOff,
-        raise, take, resolve, approve, reject, withdraw, confirm, map,
+        raise, take, resolve, approve, reject, withdraw, confirm, map, refund, executeRefund, returned, sign, lock, reopen,
     ]
 
     /// The kinds of hold that an operator places.
@@ -71,6 +71,7 @@ public enum CommandForms {
         parameters: [
             order, .init("line", .lineQuantity, isOption: true, isRequired: false, repeats: true),
             .init("tracking", .text, isOption: true, isRequired: false),
+            .init("day", .text, isOption: true, isRequired: false),
         ], roles: ShipOrder.roles, tier: .confirmed
     ) { words in
         let parts = (words.options["line"] ?? []).map { text in
@@ -78,7 +79,8 @@ public enum CommandForms {
             return ShipOrder.Part(line: numbers[0], quantity: numbers[1])
         }
         return ShipOrder(
-            order: OrderReference(words.places[0]), parts: parts, tracking: words.option("tracking") ?? "")
+            order: OrderReference(words.places[0]), parts: parts, tracking: words.option("tracking") ?? "",
+            day: words.option("day"))
     }
 
     static let cancel = CommandForm(

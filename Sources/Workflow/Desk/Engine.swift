@@ -9,6 +9,7 @@ public struct Engine {
         public var backordered = 0
         public var released = 0
         public var raised = 0
+        public var expired = 0
 
         public init() {}
     }
@@ -22,10 +23,11 @@ public struct Engine {
         self.batch = batch
     }
 
-    /// Raises what is overdue, then allocates, routes and releases; `progress` hears how many of how many orders are done.
+    /// Lets late requests lapse, raises what is overdue, then allocates, routes and releases; `progress` hears how many of how many orders are done.
     public func work(at now: Instant, progress: (Int, Int) -> Void = { _, _ in }) throws -> Report {
         var report = Report()
         let signature = Signature(by: Operator.engineID, at: now)
+        try expireLate(signature, &report)
         try raiseOverdue(signature, &report)
         let due = try desk.answer(DueOrders(now: now))
         report.looked = due.count
@@ -48,6 +50,14 @@ public struct Engine {
             progress(start, due.count)
         }
         return report
+    }
+
+    /// Requests that nobody answered in time lapse: silence is never a yes.
+    private func expireLate(_ signature: Signature, _ report: inout Report) throws {
+        let late = try desk.answer(LateRequests(now: signature.at))
+        guard !late.isEmpty else { return }
+        report.expired = try desk.perform(late.map { ExpireRequest(request: $0) }, as: signature, preview: false)
+            .filter { $0.outcome == .done }.count
     }
 
     private func raiseOverdue(_ signature: Signature, _ report: inout Report) throws {

@@ -12,7 +12,8 @@ extension Event {
                     sku: $0.sku, from: .at(location, .sellable), to: .customer, quantity: $0.quantity,
                     costMinor: $0.costMinor)
             }
-        case .catalog, .stock, .order, .exception, .approval, .intake: return []
+        case .order(.returned(let receipt)): return receipt.movements
+        case .catalog, .stock, .order, .exception, .approval, .intake, .closing, .dispatch: return []
         }
     }
 
@@ -26,11 +27,14 @@ extension Event {
             case .cancelled(let cancellation): return cancellation.day
             case .paymentRecorded(let payment): return payment.day
             case .refundRecorded(let refund): return refund.day
+            case .refundApproved(let grant): return grant.day
+            case .refundExecuted(let execution): return execution.day
+            case .returned(let receipt): return receipt.day
             case .captured(_, let day): return day
             case .held, .lifted, .routed, .allocated, .deallocated, .backordered, .released, .reread:
                 return moment.day()
             }
-        case .catalog, .stock, .exception, .approval, .intake: return moment.day()
+        case .catalog, .stock, .exception, .approval, .intake, .closing, .dispatch: return moment.day()
         }
     }
 }

@@ -1,3 +1,4 @@
+import Ledger
 import Vocabulary
 
 /// What the store holds, read row by row inside one transaction. `Books` asks it once for each thing and keeps the answer.
@@ -27,6 +28,18 @@ public protocol Shelf: AnyObject {
     /// The last event of a subject: who did something to it, and when.
     func lastTouch(of subject: Subject) throws -> Touch?
     func counters() throws -> Counters
+    /// Orders for which money went back to this mail address, or is to.
+    func ordersGivenBack(to email: String) throws -> [OrderID]
+    /// The order whose refund the processor confirmed under this reference.
+    func order(refundedBy reference: String) throws -> OrderID?
+    /// How an order's goods left, in order.
+    func shipments(of order: OrderID) throws -> [Shipment]
+    func locks() throws -> Locks
+    func signatures(of period: Period) throws -> [SignedStep]
+    /// What a check of the close finds now; nil when there is no such check.
+    func finding(of check: String, in period: Period) throws -> CloseFinding?
+    /// Whether an instruction waits to be delivered; nil when there is none of that key.
+    func isWaiting(instruction key: String) throws -> Bool?
 }
 
 /// Who touched a thing last, and when.
@@ -78,4 +91,11 @@ public final class EmptyShelf: Shelf {
     public func wasRejected(_ source: UInt64) -> Bool { false }
     public func lastTouch(of subject: Subject) -> Touch? { nil }
     public func counters() -> Counters { Counters() }
+    public func ordersGivenBack(to email: String) -> [OrderID] { [] }
+    public func order(refundedBy reference: String) -> OrderID? { nil }
+    public func shipments(of order: OrderID) -> [Shipment] { [] }
+    public func locks() -> Locks { Locks() }
+    public func signatures(of period: Period) -> [SignedStep] { [] }
+    public func finding(of check: String, in period: Period) -> CloseFinding? { nil }
+    public func isWaiting(instruction key: String) -> Bool? { nil }
 }

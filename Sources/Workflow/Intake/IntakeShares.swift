@@ -26,7 +26,7 @@ extension Refund {
         let payable = min(refundable, order.refundPayableMinor)
         let deposit = min(refundable - payable, order.depositMinor)
         let earned = refundable - payable - deposit
-        let tax = earned > 0 ? order.taxShare(of: earned) : 0
+        let tax = order.kept.split(earned).taxMinor
         self.init(
             order: order.id, channel: order.channel, currency: order.currency, day: day, fromPayableMinor: payable,
             fromDepositMinor: deposit, fromRevenueMinor: earned - tax, fromTaxMinor: tax)
@@ -34,22 +34,6 @@ extension Refund {
 }
 
 extension Order {
-    /// The tax in `minor` more to be given back of what was earned: the difference of two cumulative shares, so that all of it
-    /// given back is all of the tax.
-    fileprivate func taxShare(of minor: Int) -> Int {
-        var value = amounts.shippingEarned ? amounts.shippingMinor + amounts.shippingTaxMinor + amounts.residualMinor : 0
-        var tax = amounts.shippingEarned ? amounts.shippingTaxMinor : 0
-        for line in lines {
-            let share = Shipment.Line(line, from: 0, quantity: line.shipped, costMinor: 0)
-            value += share.listMinor - share.discountMinor + share.taxMinor
-            tax += share.taxMinor
-        }
-        let before = max(0, depositMinor + refundPayableMinor + refundedMinor + value - receivableMinor - paidMinor)
-        guard value > 0, before + minor <= value else { return 0 }
-        return Apportion.cumulative(tax, count: before + minor, of: value)
-            - Apportion.cumulative(tax, count: before, of: value)
-    }
-
     /// What the order will be like once the event is applied, as far as its money and lines go. For decisions that take
     /// several steps at once.
     mutating func foresee(_ event: OrderEvent) {
@@ -60,6 +44,7 @@ extension Order {
             paidMinor += shipment.capturedMinor
             authorizedMinor = max(0, authorizedMinor - shipment.capturedMinor)
             receivableMinor += shipment.receivableMinor
+            earn(shipment)
             amounts.shippingEarned = true
         case .cancelled(let cancellation):
             for line in cancellation.lines { lines[line.line - 1].cancelled += line.quantity }
@@ -71,10 +56,10 @@ extension Order {
             depositMinor += payment.toDepositMinor
             receivableMinor -= payment.toReceivableMinor
             authorizedMinor = max(0, authorizedMinor - payment.minor) + payment.authorizedMinor
-        case .refundRecorded(let refund):
-            refundedMinor += refund.minor
-            refundPayableMinor -= refund.fromPayableMinor
-            depositMinor -= refund.fromDepositMinor
+        case .refundRecorded(let refund): record(refund)
+        case .refundApproved(let grant): promise(grant)
+        case .refundExecuted(let execution): pay(execution)
+        case .returned(let receipt): takeBack(receipt)
         case .deallocated: reservations = []
         case .held(_, let hold): holds.append(hold)
         case .lifted(_, let kind, _): holds.removeAll { $0.kind == kind }

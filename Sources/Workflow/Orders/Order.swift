@@ -39,6 +39,8 @@ public struct Order: Sendable, Equatable {
     public var isReleased: Bool
     public var releasedAt: Instant?
     public var risk: Risk
+    /// What went back of it, or is to.
+    public var back: GivenBack
 
     public init(
         id: OrderID, channel: ChannelID, number: OrderNumber, version: Int, source: UInt64,
@@ -46,7 +48,8 @@ public struct Order: Sendable, Equatable {
         lines: [OrderLine], amounts: OrderAmounts, paidMinor: Int, authorizedMinor: Int,
         depositMinor: Int, receivableMinor: Int = 0, refundPayableMinor: Int = 0, refundedMinor: Int = 0, holds: [Hold] = [],
         reservations: [Reservation] = [], location: LocationID? = nil, deadline: Instant,
-        isBackordered: Bool = false, isReleased: Bool = false, releasedAt: Instant? = nil, risk: Risk
+        isBackordered: Bool = false, isReleased: Bool = false, releasedAt: Instant? = nil, risk: Risk,
+        back: GivenBack = GivenBack()
     ) {
         self.id = id
         self.channel = channel
@@ -74,6 +77,7 @@ public struct Order: Sendable, Equatable {
         self.isReleased = isReleased
         self.releasedAt = releasedAt
         self.risk = risk
+        self.back = back
     }
 
     /// Units still to leave, over the lines that need stock.

@@ -15,6 +15,9 @@ public enum OrderEvent: Sendable, Equatable {
     case cancelled(Cancellation)
     case paymentRecorded(Payment)
     case refundRecorded(Refund)
+    case refundApproved(RefundGrant)
+    case refundExecuted(RefundExecution)
+    case returned(ReturnReceipt)
     /// The shop's record changed in a way that changes nothing here but its fingerprint.
     case reread(OrderID, source: UInt64)
 }
@@ -72,11 +75,14 @@ public struct Shipment: Sendable, Equatable {
     public var capturedMinor: Int
     public var receivableMinor: Int
     public var tracking: String
+    /// What was given back before it left, and is earned no more.
+    public var allowed: RefundShares
 
     public init(
         order: OrderID, channel: ChannelID, currency: Currency, location: LocationID?, source: Source,
         day: Day, lines: [Line], shippingMinor: Int, shippingTaxMinor: Int, residualMinor: Int, isRounding: Bool,
-        fromDepositMinor: Int, capturedMinor: Int, receivableMinor: Int, tracking: String
+        fromDepositMinor: Int, capturedMinor: Int, receivableMinor: Int, tracking: String,
+        allowed: RefundShares = RefundShares()
     ) {
         self.order = order
         self.channel = channel
@@ -93,6 +99,7 @@ public struct Shipment: Sendable, Equatable {
         self.capturedMinor = capturedMinor
         self.receivableMinor = receivableMinor
         self.tracking = tracking
+        self.allowed = allowed
     }
 
     /// What the customer pays for it.

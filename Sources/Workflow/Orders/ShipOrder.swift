@@ -20,11 +20,14 @@ public struct ShipOrder: Command {
     /// Empty: everything that is reserved.
     public var parts: [Part]
     public var tracking: String
+    /// The day on which they left, such as `2026-10-30`, where that was before today.
+    public var day: String?
 
-    public init(order: OrderReference, parts: [Part] = [], tracking: String = "") {
+    public init(order: OrderReference, parts: [Part] = [], tracking: String = "", day: String? = nil) {
         self.order = order
         self.parts = parts
         self.tracking = tracking
+        self.day = day
     }
 
     /// The order, its location, and the cost layers of what is reserved there.
@@ -65,6 +68,13 @@ public struct ShipOrder: Command {
         guard !order.state.isClosed else { return .refused(.orderClosed(sight.text, order.state)) }
         if let refusal = sight.holdRefusal { return .refused(refusal) }
         guard order.isReleased else { return .refused(.notReleased(sight.text)) }
+        var left = context.today
+        if let day {
+            guard let named = Day(day), named <= context.today else {
+                return .refused(.unreadable("\(day) is no day up to today, such as \(context.today)"))
+            }
+            left = named
+        }
         let wanted: [Part]
         switch chosenParts(order) {
         case .success(let parts): wanted = parts
@@ -74,7 +84,7 @@ public struct ShipOrder: Command {
         if let refusal = sight.staleRefusal(in: context) { return .refused(refusal) }
         let shipment = Shipment(
             order: order, parts: wanted, location: facts.location, layers: facts.layers, vendorCost: facts.vendorCost,
-            day: context.today, tracking: tracking)
+            day: left, tracking: tracking)
         var events: [Event] = [.order(.shipped(shipment))]
         if wanted.reduce(0, { $0 + $1.quantity }) == order.lines.reduce(0, { $0 + $1.open }) {
             events += sight.closing(["deadline_missed", "stock_short"], because: "it has shipped")

@@ -44,6 +44,18 @@ extension Shipment {
         fromDepositMinor = max(0, min(value, order.depositMinor))
         capturedMinor = max(0, min(value - fromDepositMinor, order.authorizedMinor))
         receivableMinor = value - fromDepositMinor - capturedMinor
+        let given = max(0, min(receivableMinor, order.back.allowedMinor))
+        receivableMinor -= given
+        allowed = earned.split(given)
+    }
+}
+
+extension Shipment {
+    /// What it earns, by what for.
+    private var earned: RefundShares {
+        RefundShares(
+            goodsMinor: max(0, lines.reduce(0) { $0 + $1.listMinor - $1.discountMinor }), shippingMinor: max(0, shippingMinor),
+            taxMinor: max(0, lines.reduce(shippingTaxMinor) { $0 + $1.taxMinor }))
     }
 }
 

@@ -159,10 +159,21 @@ public struct CloseRow: Sendable, Equatable {
     /// What the check looks at, in words, and the rows that keep it from passing.
     public var detail: String
     public var offending: [String]
+    /// What to do about those rows.
+    public var fix: String
+    /// Who signed, and when; empty and nil while nobody has.
+    public var preparer: String
+    public var preparedAt: Instant?
+    public var approver: String
+    public var approvedAt: Instant?
+    /// The entry that moved a signed step's figure, and what that was and is, in words.
+    public var movedBy: Int?
+    public var moved: String
 
     public init(
         step: CloseStep, period: Period, state: CloseState, value: String, isPassing: Bool?, detail: String,
-        offending: [String]
+        offending: [String], fix: String = "", preparer: String = "", preparedAt: Instant? = nil, approver: String = "",
+        approvedAt: Instant? = nil, movedBy: Int? = nil, moved: String = ""
     ) {
         self.step = step
         self.period = period
@@ -171,6 +182,13 @@ public struct CloseRow: Sendable, Equatable {
         self.isPassing = isPassing
         self.detail = detail
         self.offending = offending
+        self.fix = fix
+        self.preparer = preparer
+        self.preparedAt = preparedAt
+        self.approver = approver
+        self.approvedAt = approvedAt
+        self.movedBy = movedBy
+        self.moved = moved
     }
 }
 
@@ -193,16 +211,19 @@ public struct CloseStep: Sendable, Equatable {
     public var check: String
     /// Why it does not apply; empty when it does.
     public var notApplicable: String
+    /// What its signature shuts; `all` is shut by a second person with `lock`.
+    public var locks: LockArea?
 
     /// The checks that a step may name.
     public static let checks = [
         "feeds_complete", "shipments_cut_off", "approvals_pending", "negative_stock", "inventory_equals_layers",
-        "deposits_equal_unshipped", "refunds_payable", "suspense_zero", "trial_balance", "chain_verifies",
+        "deposits_equal_unshipped", "refunds_payable", "returns_matched", "tax_equals_shipped", "dates_match",
+        "transit_age", "suspense_zero", "trial_balance", "chain_verifies",
     ]
 
     public init(
         number: Int, title: String, dependsOn: [Int], owner: Role, needsTwoPeople: Bool, due: String,
-        check: String, notApplicable: String
+        check: String, notApplicable: String, locks: LockArea? = nil
     ) {
         self.number = number
         self.title = title
@@ -212,6 +233,7 @@ public struct CloseStep: Sendable, Equatable {
         self.due = due
         self.check = check
         self.notApplicable = notApplicable
+        self.locks = locks
     }
 }
 
@@ -275,11 +297,14 @@ public struct JournalView: Sendable, Equatable {
 
     public var sequence: Int
     public var day: Day
+    /// The day it belongs to, where that lay in a locked period.
+    public var belongsTo: Day?
     public var lines: [Line]
 
-    public init(sequence: Int, day: Day, lines: [Line]) {
+    public init(sequence: Int, day: Day, belongsTo: Day? = nil, lines: [Line]) {
         self.sequence = sequence
         self.day = day
+        self.belongsTo = belongsTo
         self.lines = lines
     }
 }

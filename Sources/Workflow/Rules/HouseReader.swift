@@ -41,11 +41,18 @@ extension House {
         return Chart(lines)
     }
 
+    private static func lockArea(_ node: PolicyNode) throws -> LockArea {
+        guard let area = LockArea(word: try node.text()) else {
+            throw node.defect("what a step locks is \(LockArea.allCases.map(\.word).joined(separator: ", "))")
+        }
+        return area
+    }
+
     private static func readClose(_ root: PolicyNode) throws -> [CloseStep] {
         try root.only(["steps"])
         var steps: [CloseStep] = []
         for node in try root.required("steps").list() {
-            try node.only(["number", "title", "depends_on", "owner", "two_people", "due", "check", "not_applicable"])
+            try node.only(["number", "title", "depends_on", "owner", "two_people", "due", "check", "not_applicable", "locks"])
             let number = try node.required("number").number(in: 1...999)
             let depends = try node.optional("depends_on")?.list().map { try $0.number(in: 1...999) } ?? []
             guard depends.allSatisfy({ $0 < number }) else { throw node.defect("a step depends on earlier steps only") }
@@ -62,7 +69,8 @@ extension House {
                     owner: try node.required("owner").word(Role.self),
                     needsTwoPeople: try node.optional("two_people")?.flag() ?? false,
                     due: try node.optional("due")?.text() ?? "", check: check == "none" ? "" : check,
-                    notApplicable: try node.optional("not_applicable")?.text() ?? ""))
+                    notApplicable: try node.optional("not_applicable")?.text() ?? "",
+                    locks: try node.optional("locks").map(lockArea)))
         }
         return steps
     }

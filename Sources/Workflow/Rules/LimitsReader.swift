@@ -103,7 +103,7 @@ extension House {
     }
 
     private static func readApprovals(_ node: PolicyNode, into rules: inout HouseRules) throws {
-        let kinds = ["adjustment", "write_off", "refund"]
+        let kinds = ["adjustment", "write_off", "refund", "reopen"]
         try node.only(kinds)
         for kind in kinds {
             guard let line = try node.optional(kind) else { continue }

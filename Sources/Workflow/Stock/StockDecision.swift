@@ -60,12 +60,11 @@ extension StockSight {
             id: id, kind: kind, subject: subject, subjectVersion: level.version, command: words, amount: amount,
             reason: reason, requestedBy: context.by.id, requestedAt: context.at,
             dueAt: context.at.adding(hours: rule.withinHours), rule: rule.rule.id,
-            policyVersion: context.rules.version, role: rule.role)
-        let record = DecisionRecord(
-            command: command, subject: .approval(id), question: "approval", answer: "asked",
-            policyVersion: context.rules.version,
-            facts: [Fact("amount", .money(amount)), Fact("reason", .text(reason))],
-            rules: [RuleTrace(rule: rule.rule.id, effect: "asks \(rule.role.rawValue)")])
-        return .asked([.approval(.asked(approval))], record, id)
+            policyVersion: context.rules.version, role: rule.role,
+            evidence: [
+                Fact("sellable", .number(level[.sellable])), Fact("reserved", .number(level.reserved)),
+                Fact("value_here", .money(Money(minor: level.valueMinor, context.shop.currency))),
+            ] + openExceptions.map { Fact("open_exception", .text($0.kind)) })
+        return .asking(approval, command: command)
     }
 }

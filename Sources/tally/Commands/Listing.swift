@@ -8,11 +8,11 @@ struct Listing {
     var sorts: [String] = []
     var rows: (Session, ListQuery, Period) throws -> ([Record], unknown: [String])
 
-    static let names = ["orders", "stock", "exceptions", "approvals", "close", "events"]
+    static let names = ["orders", "stock", "exceptions", "approvals", "close", "outbox", "events"]
     static var all: [String: Listing] {
         [
             "orders": orders, "stock": stock, "exceptions": exceptions, "approvals": approvals, "close": close,
-            "events": events,
+            "outbox": outbox, "events": events,
         ]
     }
 
@@ -72,6 +72,27 @@ struct Listing {
             let unknown = query.filter.terms.map(\.field).filter { !["state", "owner", ""].contains($0) }
             let rows = try session.desk.answer(CloseList(period)).filter { query.filter.matches($0) }
             return (rows.prefix(query.limit).map(CloseRecord.make), unknown)
+        }
+    }
+
+    static var outbox: Listing {
+        Listing(columns: [Column("Key"), Column("Kind"), Column("Event", isNumber: true), Column("Delivered"), Column("Says")]) {
+            session, query, _ in
+            (
+                try session.desk.answer(InstructionList(limit: query.limit)).map { row in
+                    var json = JSONLine()
+                    json.add("key", row.instruction.key)
+                    json.add("kind", row.instruction.kind)
+                    json.add("sequence", row.sequence)
+                    json.add("delivered_at", row.deliveredAt)
+                    json.add("payload", row.instruction.payload)
+                    return Record(
+                        cells: [
+                            row.instruction.key, row.instruction.kind, String(row.sequence),
+                            row.deliveredAt?.description ?? "waits", row.instruction.payload,
+                        ], json: json)
+                }, []
+            )
         }
     }
 

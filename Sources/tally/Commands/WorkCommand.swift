@@ -22,13 +22,14 @@ struct WorkCommand: ParsableCommand {
         repeat {
             let progress = ProgressBar(isOn: !global.quiet && !global.json, label: "work")
             let report = try engine.work(at: session.now) { progress.show($0, of: $1) }
+            let delivered = try session.desk.deliverInstructions(at: session.now)
             progress.end()
-            say(report)
+            say(report, delivered: delivered)
             if watch { sleep(UInt32(interval)) }
         } while watch
     }
 
-    private func say(_ report: Engine.Report) {
+    private func say(_ report: Engine.Report, delivered: Int) {
         if global.json {
             var line = JSONLine()
             line.add("looked", report.looked)
@@ -36,10 +37,14 @@ struct WorkCommand: ParsableCommand {
             line.add("backordered", report.backordered)
             line.add("released", report.released)
             line.add("raised", report.raised)
+            line.add("expired", report.expired)
+            line.add("delivered", delivered)
             global.printer.object(line)
         } else {
             global.printer.say(
-                "\(report.looked) orders looked at: \(report.allocated) allocated, \(report.backordered) backordered, \(report.released) released, \(report.raised) exceptions raised.")
+                "\(report.looked) orders looked at: \(report.allocated) allocated, \(report.backordered) backordered, \(report.released) released, \(report.raised) exceptions raised."
+                    + (report.expired > 0 ? " \(report.expired) requests expired: nobody answered in time." : "")
+                    + (delivered > 0 ? " \(delivered) instructions delivered to the outbox." : ""))
         }
     }
 }

@@ -13,6 +13,8 @@ struct DemoScript {
         case work
         case ship(before: Moment, except: Set<String>)
         case command([String])
+        /// A command that the day may not allow: then it is left to the visitor.
+        case attempt([String])
     }
 
     /// Days from the day of the demo, and minutes after midnight in the shop's zone.
@@ -61,7 +63,7 @@ struct DemoScript {
     }
 
     private static func step(_ node: PolicyNode) throws -> Step {
-        try node.only(["at", "as", "import", "channel", "work", "ship", "do"])
+        try node.only(["at", "as", "import", "channel", "work", "ship", "do", "try"])
         let action: Action
         if let file = try node.optional("import") {
             action = .importFile(try file.text(), channel: try node.optional("channel")?.text())
@@ -73,6 +75,9 @@ struct DemoScript {
         } else if let line = try node.optional("do") {
             guard let words = QuotedWords.split(try line.text()) else { throw line.defect("a quote is left open") }
             action = .command(words)
+        } else if let line = try node.optional("try") {
+            guard let words = QuotedWords.split(try line.text()) else { throw line.defect("a quote is left open") }
+            action = .attempt(words)
         } else {
             _ = try node.required("work").flag()
             action = .work
@@ -127,13 +132,16 @@ struct DemoScript {
             intake.channel = channel
             intake.shiftDays = shift
             _ = try intake.run("\(folder)/\(file)", keep: RejectsFolder(desk.folder).keep(_:of:))
-        case .work: _ = try Engine(desk: desk).work(at: signature.at)
+        case .work:
+            _ = try Engine(desk: desk).work(at: signature.at)
+            _ = try desk.deliverInstructions(at: signature.at)
         case .ship(let before, let except):
             let released = try desk.answer(ReleasedOrders(before: before.instant(today: today, zone: zone, zones: zones)))
             let kept = Set(try except.flatMap { try desk.answer(OrdersNamed($0)) })
             _ = try desk.perform(
                 released.filter { !kept.contains($0) }.map { ShipOrder(order: OrderReference($0)) }, as: signature,
                 preview: false)
+        case .attempt(let words): _ = try desk.perform(CommandForms.command(words), as: signature, preview: false)
         case .command(let words):
             let performed = try desk.perform(CommandForms.command(words), as: signature, preview: false)
             if let refusal = performed.refusal {

@@ -97,6 +97,16 @@ enum ApprovalRecord {
         json.add("command", approval.command)
         json.add("reason", approval.reason)
         json.add("due_at", approval.dueAt)
+        json.add("decided_by", row.decidedBy.isEmpty ? nil : row.decidedBy)
+        json.add("decision", approval.decision)
+        json.add("evidence", approval.evidence.map { "\($0.name) \(DecisionStory.text($0.value))" })
+        json.add("effect", approval.effect.postings.map { posting -> JSONLine in
+            var line = JSONLine()
+            line.add("account", posting.account.number)
+            line.add("currency", posting.amount.currency.description)
+            line.add("minor", posting.amount.minor)
+            return line
+        })
         return Record(
             cells: [
                 approval.id.description, approval.kind, row.subject, approval.amount.description, row.requestedBy,
@@ -119,6 +129,11 @@ enum CloseRecord {
         json.add("check_ok", row.isPassing)
         json.add("detail", row.detail)
         json.add("offending", row.offending)
+        json.add("fix", row.fix)
+        json.add("preparer", row.preparer.isEmpty ? nil : row.preparer)
+        json.add("approver", row.approver.isEmpty ? nil : row.approver)
+        json.add("moved_by", row.movedBy)
+        json.add("moved", row.moved)
         return Record(
             cells: [
                 String(row.step.number), row.state.rawValue, row.step.owner.rawValue,

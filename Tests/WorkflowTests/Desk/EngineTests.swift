@@ -24,7 +24,10 @@ private final class EngineDesk: Desk, @unchecked Sendable {
             let raised = memory.books.exceptions.values.filter(\.state.isOpen).map(\.subject)
             let late = open.filter { $0.deadline < question.now && !raised.contains(.order($0.id)) }.map(\.id)
             return Overdue.Answer(orders: late, holds: []) as! Q.Answer
-        default: preconditionFailure("the engine asks for due and overdue orders")
+        case let question as LateRequests:
+            let late = memory.books.approvals.values.filter { $0.state == .waiting && $0.dueAt < question.now }
+            return late.map(\.id).sorted() as! Q.Answer
+        default: preconditionFailure("the engine asks for due and overdue orders, and for late requests")
         }
     }
 

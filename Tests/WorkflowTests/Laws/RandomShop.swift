@@ -37,7 +37,8 @@ final class RandomShop {
         case 0..<14: (capture(), "engine")
         case 14..<24: (recapture(), "engine")
         case 24..<70: onOrder()
-        case 70..<92: onStock()
+        case 70..<86: onStock()
+        case 86..<92: onMoney()
         default: onCases()
         }
     }
@@ -90,6 +91,36 @@ final class RandomShop {
         guard dice.chance(40), let reserved = order.reservations.first else { return ShipOrder(order: reference) }
         return ShipOrder(
             order: reference, parts: [ShipOrder.Part(line: reserved.line, quantity: dice.roll(1...reserved.quantity))])
+    }
+
+    /// Refunds with their approvals, executions and returns; and a side of last month's books that is shut.
+    private func onMoney() -> (any Command, String) {
+        let waiting = desk.books.approvals.values.filter { $0.state == .waiting && $0.kind == "refund" }.map(\.id).sorted()
+        let paid = desk.books.orders.values.filter { $0.paidMinor > 0 }.map(\.id).sorted()
+        guard !paid.isEmpty, let order = desk.books.orders[dice.pick(paid)], dice.chance(95) else {
+            return (LockPeriod(period: dice.pick(["2026-09", "2026-10"]), area: dice.pick([.sales, .inventory])), "clerk")
+        }
+        let reference = OrderReference(order.id)
+        let line = dice.roll(1...max(1, order.lines.count))
+        switch dice.below(12) {
+        case 0..<4:
+            let minor = dice.chance(20) ? order.refundableMinor : dice.below(order.refundableMinor + 2)
+            return (
+                RefundOrder(
+                    order: reference, amount: Money(minor: minor, order.currency).plain,
+                    lines: dice.chance(30) ? [RefundGrant.Line(line: line, quantity: dice.roll(1...2))] : [],
+                    includesShipping: dice.chance(15), isReturnExpected: dice.chance(20), reason: "late"), "supervisor"
+            )
+        case 4..<9 where !waiting.isEmpty:
+            return (ApproveRequest(request: dice.pick(waiting), reason: ""), dice.pick(["clerk", "clerk2", "controller"]))
+        case 9..<11: return (ExecuteRefund(order: reference, reference: "re-\(dice.below(1_000_000))"), "clerk")
+        default:
+            return (
+                ReturnGoods(
+                    order: reference, lines: [RefundGrant.Line(line: line, quantity: dice.roll(1...2))],
+                    location: dice.pick(RandomShop.places)), "supervisor"
+            )
+        }
     }
 
     private func onStock() -> (any Command, String) {

@@ -61,6 +61,12 @@ struct ShopLaws {
                 guard let order = line.order else { continue }
                 shares[Share(account: line.account, currency: line.currency, order: order), default: 0] += line.minor
             }
+            for lock in changes.locks where lock.sequence < posted.sequence && posted.entry.day.period <= lock.period {
+                if lock.area == .all || posted.entry.areas.contains(lock.area) {
+                    wrong.append("entry of event \(posted.sequence) entered \(posted.entry.day.period), which was locked")
+                }
+            }
+            if let day = posted.entry.belongsTo, day >= posted.entry.day { wrong.append("an entry belongs to a later day") }
             if sums.contains(where: { $0.value != 0 }) {
                 wrong.append("entry of event \(posted.sequence) does not balance: \(sums)")
             }
@@ -157,13 +163,20 @@ struct ShopLaws {
                 "2240 is \(-share(.refundsPayable)), it is owed \(order.refundPayableMinor)")
             check(share(.receivable) == order.receivableMinor, "1100 is \(share(.receivable)), it owes \(order.receivableMinor)")
             check(share(.paymentClearing) == order.paidMinor - order.refundedMinor, "1050 is not paid less refunded")
+            check(order.refundedMinor + order.refundPayableMinor <= order.paidMinor, "more is given back than was paid")
+            check(order.back.openMinor <= order.refundPayableMinor, "more is approved to go back than is owed")
+            check(order.back.allowedMinor >= 0, "less than nothing was allowed")
+            for line in order.back.lines {
+                let shipped = order.lines[line.line - 1].shipped
+                check(line.refunded <= shipped && line.returned <= shipped, "more of line \(line.line) went back than left")
+            }
             check(order.refundedMinor <= order.paidMinor, "refunded \(order.refundedMinor) of \(order.paidMinor) paid")
             check(order.depositMinor >= 0 && order.refundPayableMinor >= 0 && order.authorizedMinor >= 0, "money below zero")
             let isWhole = order.state == .shipped && !order.lines.contains { $0.cancelled > 0 }
             guard isWhole else { continue }
             let earned = [.productRevenue, .shippingRevenue, .discounts, .salesTax, .rounding, .suspense, .returnsAndAllowances]
                 .reduce(0) { $0 - share($1) }
-            if order.refundedMinor == 0 {
+            if order.back == GivenBack() {
                 check(earned == order.amounts.totalMinor, "all has left and it earned \(earned) of \(order.amounts.totalMinor)")
                 if order.paidMinor == order.amounts.totalMinor {
                     check(

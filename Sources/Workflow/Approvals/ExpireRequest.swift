@@ -1,0 +1,30 @@
+import Vocabulary
+
+/// Lets a request lapse that nobody answered in time: silence is never a yes. The engine's own command.
+public struct ExpireRequest: Command {
+    public static let name = "expire"
+    public static let roles: Set<Role> = [.engine]
+
+    public var request: ApprovalID
+    public init(request: ApprovalID) { self.request = request }
+
+    public func gather(from books: Books, in context: Context) throws -> RequestSight {
+        try books.requestSight(request)
+    }
+
+    public func decide(on sight: RequestSight, in context: Context) -> Decision {
+        if let refusal = sight.refusal(in: context, isDecision: false) { return .refused(refusal) }
+        guard sight.approval.dueAt < context.at else {
+            return .refused(.wouldNotFit(sight.text, because: "it may be answered until \(sight.approval.dueAt)"))
+        }
+        return .done(
+            [.approval(.expired(request))], sight.record(Self.name, "expired", note: "nobody answered in time", in: context))
+    }
+}
+
+/// Requests that wait and whose time is over, oldest first.
+public struct LateRequests: Question {
+    public typealias Answer = [ApprovalID]
+    public var now: Instant
+    public init(now: Instant) { self.now = now }
+}

@@ -1,0 +1,95 @@
+import Vocabulary
+
+/// Takes in what a customer sent back: it waits for inspection at the cost at which it left, and nobody can sell it yet.
+public struct ReturnGoods: Command {
+    public static let name = "return"
+    public static let roles: Set<Role> = [.supervisor]
+
+    public var order: OrderReference
+    public var lines: [RefundGrant.Line]
+    public var location: String
+    public var reason: String
+
+    public init(order: OrderReference, lines: [RefundGrant.Line], location: String, reason: String = "") {
+        self.order = order
+        self.lines = lines
+        self.location = location
+        self.reason = reason
+    }
+
+    /// The order, where its units go, how they left, and the SKU that each line's units are kept as.
+    public struct Facts: Sendable {
+        var sight: OrderSight
+        var location: Location
+        var shipments: [Shipment]
+    }
+
+    public func gather(from books: Books, in context: Context) throws -> Facts {
+        let sight = try books.sight(of: order)
+        return Facts(
+            sight: sight, location: try books.knownLocation(location), shipments: try books.shipments(of: sight.order.id))
+    }
+
+    public func decide(on facts: Facts, in context: Context) -> Decision {
+        let sight = facts.sight
+        let order = sight.order
+        guard facts.location.kind.ownsStock else {
+            return .refused(.wouldNotFit(facts.location.code.text, because: "a vendor's units go back to the vendor"))
+        }
+        guard !lines.isEmpty else {
+            return .refused(.wouldNotFit(Self.name, because: "say what came back: --line N:QTY"))
+        }
+        var received: [ReturnReceipt.Line] = []
+        for (index, part) in lines.enumerated() {
+            let isKnown = part.line > 0 && part.line <= order.lines.count && order.lines[max(0, part.line - 1)].needsStock
+            let left = isKnown ? order.lines[part.line - 1].shipped - order.back.line(part.line).returned : 0
+            guard part.quantity > 0, part.quantity <= left, !lines[..<index].contains(where: { $0.line == part.line }) else {
+                return .refused(.notReturnable(sight.text, line: part.line, wanted: part.quantity, left: max(0, left)))
+            }
+            received.append(line(part, of: order, left: left, facts.shipments))
+        }
+        if let refusal = sight.staleRefusal(in: context) { return .refused(refusal) }
+        let receipt = ReturnReceipt(
+            order: order.id, channel: order.channel, location: facts.location.id, day: context.today, lines: received,
+            reason: reason)
+        let surprises = lines.filter { $0.quantity > order.back.line($0.line).expected }
+        let raised = surprises.isEmpty
+            ? []
+            : sight.raising(
+                "return_unexpected",
+                "more came back than was expected, of line \(surprises.map { "\($0.line)" }.joined(separator: ", "))", in: context)
+        let record = DecisionRecord(
+            command: Self.name, subject: .order(order.id), question: "return", answer: "received",
+            policyVersion: context.rules.version,
+            facts: received.map { Fact("line \($0.line)", .number($0.quantity)) } + [
+                Fact("cost", .money(Money(minor: received.reduce(0) { $0 + $1.costMinor }, context.shop.currency))),
+                Fact("at", .text(facts.location.code.text)),
+            ])
+        return .done([.order(.returned(receipt))] + raised, record)
+    }
+
+    /// The units at their share of what the line's units cost when they left; the last ones take the rest.
+    private func line(
+        _ part: RefundGrant.Line, of order: Order, left: Int, _ shipments: [Shipment]
+    ) -> ReturnReceipt.Line {
+        let sent = shipments.flatMap { shipment in
+            shipment.lines.filter { $0.line == part.line }.map { (line: $0, source: shipment.source) }
+        }
+        let back = order.back.line(part.line)
+        let cost = sent.reduce(0) { $0 + $1.line.costMinor } - back.returnedCostMinor
+        return ReturnReceipt.Line(
+            line: part.line, sku: sent.last?.line.sku ?? order.lines[part.line - 1].sku, quantity: part.quantity,
+            costMinor: Apportion.cumulative(max(0, cost), count: part.quantity, of: left),
+            isDropShip: !sent.isEmpty && sent.allSatisfy { $0.source == .vendor })
+    }
+}
+
+extension Books {
+    /// How an order's goods left, in order.
+    func shipments(of order: OrderID) throws -> [Shipment] {
+        try shelf.shipments(of: order)
+            + changes.events.compactMap {
+                if case .order(.shipped(let shipment)) = $0.event, shipment.order == order { shipment } else { nil }
+            }
+    }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Vocabulary
+import Workflow
+
+/// `tally close`: the month's checklist, its signatures and its lock.
+struct CloseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "close", abstract: "The month's close: status, run, sign STEP, lock, reopen.",
+        discussion: "run makes every check and fails where one does. lock wants --confirm 'LOCK 2026-10'; reopen wants --hours and --reason.")
+
+    static let verbs = ["status", "run", "sign", "lock", "reopen"]
+
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: ArgumentHelp("What: \(verbs.joined(separator: ", ")).", valueName: "verb")) var verb = "status"
+    @Argument(help: ArgumentHelp("The step to sign.", valueName: "step")) var step: Int?
+    @Option(name: .long, help: ArgumentHelp("The month; the one before this when not given.", valueName: "yyyy-mm")) var period: String?
+    @Option(name: .long, help: ArgumentHelp("Lock one side only: sales, purchase or inventory.", valueName: "area")) var area: String?
+    @Option(name: .long, help: ArgumentHelp("The words LOCK and the month.", valueName: "words")) var confirm: String?
+    @Option(name: .long, help: ArgumentHelp("For how long a locked month is opened.", valueName: "hours")) var hours: Int?
+    @Option(name: .long, help: ArgumentHelp("Why it is opened.", valueName: "text")) var reason: String?
+    @Flag(name: .long, help: "Show exactly what would be written, and write nothing.") var preview = false
+
+    func run() throws {
+        guard CloseCommand.verbs.contains(verb) else {
+            throw Failure.use("there is no close \(verb); there are: \(CloseCommand.verbs.joined(separator: ", "))")
+        }
+        let session = try global.open()
+        defer { try? session.desk.close() }
+        var month = session.overview.closing
+        if let period {
+            guard let named = Period(period) else { throw Failure.use("\(period) is no month such as 2026-10") }
+            month = named
+        }
+        if verb == "status" || verb == "run" { return try show(month, session) }
+        let performed = try session.desk.perform(
+            CommandForms.command(words(month)), as: session.signature, preview: preview)
+        try PerformedOutput(performed, isPreview: preview, session: session).print(global.printer)
+    }
+
+    private func words(_ month: Period) throws -> [String] {
+        switch verb {
+        case "sign":
+            guard let step else { throw Failure.use("say which step: tally close sign STEP") }
+            return ["sign", "\(step)", "--period", "\(month)"]
+        case "lock":
+            return ["lock", "\(month)"] + (area.map { ["--area", $0] } ?? []) + (confirm.map { ["--confirm", $0] } ?? [])
+        default:
+            return ["reopen", "\(month)", "--reason", reason ?? ""] + (hours.map { ["--hours", "\($0)"] } ?? [])
+        }
+    }
+
+    private func show(_ month: Period, _ session: Session) throws {
+        let rows = try session.desk.answer(CloseList(month))
+        global.printer.print(rows.map(CloseRecord.make), columns: Listing.close.columns)
+        let failing = rows.filter { $0.isPassing == false }
+        let signed = rows.filter { $0.state == .signed }.count
+        let asked = rows.filter { $0.state != .notApplicable }.count
+        global.printer.note("\(month): \(signed) of \(asked) steps signed, \(failing.count) checks fail")
+        for row in rows where row.isPassing == false || row.state == .redo {
+            global.printer.note("  step \(row.step.number): \(row.value)" + (row.moved.isEmpty ? "" : "; \(row.moved)"))
+            for line in row.offending { global.printer.note("    \(line)") }
+            if !row.fix.isEmpty { global.printer.note("    to do: \(row.fix)") }
+        }
+        if verb == "run", !failing.isEmpty { throw ExitCode(1) }
+    }
+}

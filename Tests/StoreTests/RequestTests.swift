@@ -1,0 +1,145 @@
+import Foundation
+import GRDB
+import Ledger
+import Synchronization
+import Testing
+import Vocabulary
+
+@testable import Store
+@testable import Workflow
+
+@Suite struct RequestTests {
+    /// The long form of the slow proofs.
+    static let proves = ProcessInfo.processInfo.environment["TALLY_PROVE"] != nil
+
+    @Test func `two operators decide on one request at the same moment: one does it, the other is told who and when`() throws {
+        let store = try ClosingTests.shop()
+        let desks = [try store.another(), try store.another()]
+        for round in 1...(RequestTests.proves ? 500 : 50) {
+            #expect(try store.perform(AdjustStock(sku: "POT", quantity: -2, location: "HAM", reason: "gone"), as: "supervisor").outcome == .asked)
+            let at = store.now.adding(seconds: 1)
+            store.now = at
+            let answers = Mutex<[Performed]>([])
+            let group = DispatchGroup()
+            for (index, desk) in desks.enumerated() {
+                DispatchQueue.global().async(group: group) {
+                    let isYes = (round + index) % 3 != 0
+                    let command: any Command =
+                        isYes
+                        ? ApproveRequest(request: ApprovalID(round), reason: "")
+                        : RejectRequest(request: ApprovalID(round), reason: "no")
+                    guard let done = try? desk.perform(command, as: Signature(by: OperatorID(5 + index), at: at)) else { return }
+                    answers.withLock { $0.append(done) }
+                }
+            }
+            group.wait()
+            let all = answers.withLock { $0 }
+            let winner = try #require(all.first { $0.outcome == .done }, "round \(round)")
+            let loser = try #require(all.first { $0.outcome == .refused }, "round \(round)")
+            let name = winner.events[0].by == OperatorID(5) ? "clerk" : "clerk2"
+            #expect(all.count == 2)
+            #expect(loser.refusal?.code == "already_decided")
+            #expect(loser.refusal?.sentence.contains("by \(name) on 23 Nov \(at.clock())Z") == true, "\(loser.refusal?.sentence ?? "")")
+        }
+        for desk in desks { try desk.close() }
+        #expect(try store.desk.verify().filter { !$0.ok } == [])
+    }
+
+    @Test func `what a preview shows is what is written`() throws {
+        let store = try ClosingTests.shop()
+        var numbers = SeededNumbers(7)
+        func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &numbers) }
+        var orders = 3
+        var outcomes: [Performed.Outcome: Int] = [:]
+        for seed in 1...(RequestTests.proves ? 1_000 : 120) {
+            let order = "#\(1 + below(orders))"
+            let request = "\(1 + below(max(1, seed / 4)))"
+            let choices: [(String, String)] = [
+                ("ship \(order)", "supervisor"), ("ship \(order) --day 2026-10-\(10 + below(20))", "supervisor"),
+                ("allocate \(order)", "supervisor"), ("release \(order)", "supervisor"), ("cancel \(order) --reason x", "clerk"),
+                ("refund \(order) \(1 + below(12)).0\(below(10)) --reason x", "supervisor"),
+                ("refund \(order) 3.50 --line 1:1 --return expected --reason x", "supervisor"),
+                ("return \(order) --line 1:1 --at HAM", "supervisor"), ("approve \(request)", "clerk"), ("approve \(request)", "clerk"),
+                ("reject \(request) --reason no", "clerk2"), ("withdraw \(request)", "supervisor"),
+                ("execute-refund \(order) --reference re-\(seed)", "clerk"), ("adjust POT -\(1 + below(3)) --at HAM --reason x", "supervisor"),
+                ("writeoff TEA 1 --at HAM --reason x", "supervisor"), ("sign \(1 + below(12))", "supervisor"),
+                ("lock 2026-\(8 + below(2)) --area sales", "clerk"),
+            ]
+            if below(4) == 0 {
+                orders += 1
+                try store.capture("#\(orders)", [("TEA", 1 + below(3), 900 + below(500))])
+            }
+            let (line, name) = choices[below(choices.count)]
+            let words = line.split(separator: " ").map(String.init).map { $0 == "2026-8" ? "2026-08" : $0 == "2026-9" ? "2026-09" : $0 }
+            let command = try CommandForms.command(words)
+            let signature = store.signature(name)
+            let shown = try store.desk.perform(command, as: signature, preview: true)
+            let written = try store.desk.perform(command, as: signature, preview: false)
+            #expect(shown.outcome == written.outcome, "\(line)")
+            #expect(shown.events == written.events, "\(line)")
+            #expect(shown.entries == written.entries, "\(line)")
+            #expect(shown.movements == written.movements, "\(line)")
+            #expect(shown.refusal == written.refusal && shown.approval == written.approval, "\(line)")
+            outcomes[written.outcome, default: 0] += 1
+        }
+        #expect(outcomes[.done, default: 0] > 20 && outcomes[.asked, default: 0] > 5, "\(outcomes)")
+        #expect(try store.desk.verify().filter { !$0.ok } == [])
+    }
+
+    @Test func `a request that nobody answers expires by the engine, and is never a yes`() throws {
+        let store = try ClosingTests.shop()
+        #expect(try store.do("refund #1 5.00 --reason late").outcome == .asked)
+        #expect(try Engine(desk: store.desk).work(at: store.now.adding(hours: 7)).expired == 0)
+        store.now = store.now.adding(hours: 9)
+        #expect(try Engine(desk: store.desk).work(at: store.now).expired == 1)
+        #expect(try store.do("approve 1", as: "clerk").refusal?.sentence.contains("request 1 was expired by engine") == true)
+        #expect(try store.desk.answer(PendingInstructions()) == [])
+        let row = try store.desk.answer(ApprovalList(ListQuery(filter: ListFilter("state:expired")))).rows[0]
+        #expect(row.approval.state == .expired)
+        #expect(row.approval.evidence.contains { $0.name == "age_days" })
+        #expect(try store.desk.verify().filter { !$0.ok } == [])
+    }
+
+    @Test func `an approved refund leaves as exactly one instruction`() throws {
+        let store = try ClosingTests.shop()
+        #expect(try store.do("refund #1 5.00 --reason late").outcome == .asked)
+        #expect(try store.desk.deliverInstructions(at: store.now) == 0)
+        #expect(try store.do("approve 1", as: "clerk").outcome == .done)
+        // A round that was cut short after the file was there, and before it was marked.
+        let waiting = try store.desk.answer(PendingInstructions())
+        #expect(waiting.map(\.key) == ["refund-1-1"])
+        let path = store.folder.outbox + "/refund-1-1.json"
+        try Data((waiting[0].payload + "\n").utf8).write(to: URL(fileURLWithPath: path))
+        #expect(try store.desk.deliverInstructions(at: store.now) == 1)
+        #expect(try store.desk.deliverInstructions(at: store.now) == 0)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: store.folder.outbox) == ["refund-1-1.json"])
+        let json = try #require(JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: path))) as? [String: Any])
+        #expect(json["amount_minor"] as? Int == 500)
+        #expect(json["key"] as? String == "refund-1-1")
+        #expect(try store.desk.answer(InstructionList(limit: 10))[0].deliveredAt != nil)
+        #expect(try store.desk.verify().filter { !$0.ok } == [])
+    }
+
+    @Test func `a backup becomes a store again, the one that was there is kept, and one in use is left alone`() throws {
+        let store = try ClosingTests.shop()
+        let backup = store.folder.backups + "/one.db"
+        try store.desk.backup(to: backup)
+        let end = try store.desk.answer(Overview(now: store.now)).sequence
+        #expect(try store.do("ship #2").outcome == .done)
+        let busy = #expect(throws: StoreFault.self) { try Restoring(backup, into: store.folder).run(stamp: "a") }
+        #expect(busy?.sentence.contains("somebody who has it open") == true)
+        try store.desk.close()
+        let restored = try Restoring(backup, into: store.folder).run(stamp: "b")
+        #expect(restored.sequence == end)
+        let kept = try #require(restored.keptAside)
+        #expect(FileManager.default.fileExists(atPath: kept + "/tally.db"))
+        let again = try store.another()
+        defer { try? again.close() }
+        #expect(try again.answer(Overview(now: store.now)).sequence == end)
+        #expect(try again.perform(NoteRestore(file: "one.db", sequence: end), as: store.signature("engine")).outcome == .done)
+        #expect(try again.verify().filter { !$0.ok } == [])
+        let other = StoreFolder(store.folder.path + "/elsewhere")
+        #expect(try Restoring(backup, into: other).run(stamp: "c").keptAside == nil)
+        #expect(#expect(throws: StoreFault.self) { try Restoring("/dev/null", into: other).run(stamp: "d") }?.kind == .notAStore)
+    }
+}
