@@ -6,12 +6,15 @@ final class WriteLock {
     /// How long to wait for another holder.
     static let patienceMilliseconds = 5_000
     private let file: Int32
+    /// False while a store is only being put in place.
+    private let expectsStore: Bool
     private let path: String
     private let who: String
     private let database: String
 
     /// `who` names this holder to those who wait, while no operator is known.
-    init(_ folder: StoreFolder, who: String) throws {
+    init(_ folder: StoreFolder, who: String, expectsStore: Bool = true) throws {
+        self.expectsStore = expectsStore
         path = folder.lock
         database = folder.database
         self.who = who
@@ -57,7 +60,7 @@ final class WriteLock {
         var opened = stat()
         var there = stat()
         return fstat(file, &opened) == 0 && stat(path, &there) == 0 && opened.st_ino == there.st_ino
-            && opened.st_dev == there.st_dev && access(database, F_OK) == 0
+            && opened.st_dev == there.st_dev && (!expectsStore || access(database, F_OK) == 0)
     }
 
     /// Leaves this holder's name for those who will wait. A failure to do so harms nobody.

@@ -36,7 +36,7 @@ public struct Restoring {
         defer { for end in ["", "-wal", "-shm", "-journal", ".verify"] { unlink(copy + end) } }
         do {
             let (checks, sequence) = try verifiedCopy(copy)
-            let lock = try WriteLock(folder, who: "tally restore")
+            let lock = try WriteLock(folder, who: "tally restore", expectsStore: false)
             return try lock.hold(attempted) {
                 let kept = folder.exists ? try keepAside(stamp) : nil
                 guard rename(copy, folder.database) == 0 else { throw StoreFault(system: errno, attempted: attempted) }
