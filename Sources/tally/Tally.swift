@@ -11,7 +11,7 @@ struct Tally: ParsableCommand {
         subcommands: [
             ConsoleCommand.self, InitCommand.self, ImportCommand.self, WorkCommand.self, DoCommand.self,
             ListCommand.self, ShowCommand.self, ReportCommand.self, VerifyCommand.self, BackupCommand.self,
-            OperatorCommand.self,
+            OperatorCommand.self, PolicyCommand.self,
         ], defaultSubcommand: ConsoleCommand.self)
 }
 
