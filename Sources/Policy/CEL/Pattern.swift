@@ -86,7 +86,9 @@ struct PatternWriter {
     var sets: [ScalarSet] = []
 
     mutating func append(_ step: Pattern.Step) throws(EvaluationFault) {
-        guard steps.count < Pattern.limit else { throw EvaluationFault(.malformed, "the pattern is too large: its repetitions make more than \(Pattern.limit) steps") }
+        guard steps.count < Pattern.limit else {
+            throw EvaluationFault(.malformed, "the pattern is too large: its repetitions make more than \(Pattern.limit) steps")
+        }
         steps.append(step)
     }
 

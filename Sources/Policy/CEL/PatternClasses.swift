@@ -37,7 +37,9 @@ extension PatternReader {
         case "v": return "\u{b}"
         case "x": return try hexadecimal()
         default:
-            guard letter.isASCII, !letter.properties.isAlphabetic, !(48...57).contains(letter.value) else { throw fault("has an unknown escape \\\(letter)") }
+            guard letter.isASCII, !letter.properties.isAlphabetic, !(48...57).contains(letter.value) else {
+                throw fault("has an unknown escape \\\(letter)")
+            }
             return letter
         }
     }
@@ -51,7 +53,9 @@ extension PatternReader {
             digits = rest.prefix(2)
             rest.removeFirst(digits.count)
         }
-        guard !digits.isEmpty, let value = UInt32(String(digits), radix: 16), let scalar = Unicode.Scalar(value) else { throw fault("has a bad \\x escape") }
+        guard !digits.isEmpty, let value = UInt32(String(digits), radix: 16), let scalar = Unicode.Scalar(value) else {
+            throw fault("has a bad \\x escape")
+        }
         return scalar
     }
 
@@ -93,7 +97,9 @@ extension PatternReader {
         rest.removeFirst(2)
         var high = after
         if after == "\\" {
-            guard let letter = rest.popFirst(), PatternReader.ranges(of: letter) == nil else { throw fault("has a range that ends in a class") }
+            guard let letter = rest.popFirst(), PatternReader.ranges(of: letter) == nil else {
+                throw fault("has a range that ends in a class")
+            }
             high = try single(letter)
         }
         guard low.value <= high.value else { throw fault("has a range that runs backwards") }

@@ -13,7 +13,8 @@ struct PolicyCommand: ParsableCommand {
 
     @OptionGroup var global: GlobalOptions
     @Argument(help: ArgumentHelp("What: \(verbs.joined(separator: ", ")).", valueName: "verb")) var verb: String
-    @Argument(help: ArgumentHelp("A folder to check, a file to show, an expression, files of cases.", valueName: "what")) var what: [String] = []
+    @Argument(help: ArgumentHelp("A folder to check, a file to show, an expression, files of cases.", valueName: "what"))
+    var what: [String] = []
     @Option(name: .long, help: ArgumentHelp("A JSON object: the names that an expression may use.", valueName: "file"))
     var facts: String?
 
@@ -66,7 +67,9 @@ struct PolicyCommand: ParsableCommand {
         guard let name = what.first else {
             return global.printer.print(
                 policy.files.map { file in
-                    let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false).count - (file.text.hasSuffix("\n") ? 1 : 0)
+                    let lines =
+                        file.text.split(separator: "\n", omittingEmptySubsequences: false).count
+                        - (file.text.hasSuffix("\n") ? 1 : 0)
                     var json = JSONLine()
                     json.add("version", policy.version)
                     json.add("file", file.name)
@@ -76,7 +79,8 @@ struct PolicyCommand: ParsableCommand {
         }
         guard let file = policy.files.first(where: { $0.name == name }) else {
             let names = policy.files.map(\.name)
-            let near = Nearest.match(name, among: names).map { "did you mean \($0)?" } ?? "there are: \(names.joined(separator: ", "))"
+            let near =
+                Nearest.match(name, among: names).map { "did you mean \($0)?" } ?? "there are: \(names.joined(separator: ", "))"
             throw Failure.no("policy \(policy.version) has no file \(name); \(near)", kind: "unknown_file")
         }
         if global.json {

@@ -64,8 +64,12 @@ extension PolicyCommand {
     }
 
     private static func text(_ path: String) throws -> String {
-        guard let data = FileManager.default.contents(atPath: path) else { throw Failure.use("\(path) cannot be read", kind: "no_file") }
-        guard let text = String(data: data, encoding: .utf8) else { throw Failure.no("\(path) is not UTF-8", kind: "encoding", place: path) }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Failure.use("\(path) cannot be read", kind: "no_file")
+        }
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw Failure.no("\(path) is not UTF-8", kind: "encoding", place: path)
+        }
         return text
     }
 }
