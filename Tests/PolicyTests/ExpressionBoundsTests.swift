@@ -111,7 +111,8 @@ import Vocabulary
         ("x*", "", true), ("\\\\x41\\\\x{42}", "AB", true), ("[\\\\d\\\\-]+$", "1-2", true), ("(?P<n>a)(?:b)", "ab", true),
         ("^$", "", true),
         ("a(?i)b(?-i)c", "aBc", true), ("a(?i)b(?-i)c", "aBC", false), ("^(ab|cd)+$", "abcdab", true), ("é", "e\\u0301", false),
-        ("a+?b", "aab", true), ("[a-", "a", false),
+        ("a+?b", "aab", true), ("^\\\\p{Lu}\\\\pL+$", "Ärger", true), ("[\\\\p{N}_]", "x٣", true), ("\\\\PL", "abc", false),
+        ("[a-", "a", false),
     ])
     func `patterns mean what RE2 means`(_ pattern: String, _ text: String, _ isMatch: Bool) throws {
         let source = "'\(text)'.matches('\(pattern)')"

@@ -37,11 +37,18 @@ struct ScalarSet: Sendable {
     var ranges: [ClosedRange<UInt32>] = []
     var isNegated = false
     var ignoresCase = false
+    /// Unicode's general categories by their first letters, such as `L` and `Lu`; those that must not hold.
+    var categories: [String] = []
+    var foreignCategories: [String] = []
 
     func contains(_ scalar: Unicode.Scalar) -> Bool {
         var isIn = holds(scalar.value)
         if !isIn, ignoresCase {
             isIn = ScalarSet.variants(of: scalar).contains { holds($0) }
+        }
+        if !isIn, !(categories.isEmpty && foreignCategories.isEmpty) {
+            let own = scalar.properties.generalCategory.letters
+            isIn = categories.contains { own.hasPrefix($0) } || foreignCategories.contains { !own.hasPrefix($0) }
         }
         return isIn != isNegated
     }

@@ -10,7 +10,11 @@ extension PatternReader {
         default: break
         }
         if let ranges = PatternReader.ranges(of: next) { return .set(ScalarSet(ranges: ranges)) }
-        if next == "p" || next == "P" { return .set(ScalarSet(ranges: try property(isNegated: next == "P"))) }
+        if next == "p" || next == "P" {
+            var set = ScalarSet()
+            try property(isNegated: next == "P", into: &set)
+            return .set(set)
+        }
         return literal(try single(next))
     }
 
@@ -82,7 +86,7 @@ extension PatternReader {
                     continue
                 }
                 if letter == "p" || letter == "P" {
-                    set.ranges += try property(isNegated: letter == "P")
+                    try property(isNegated: letter == "P", into: &set)
                     continue
                 }
                 low = try single(letter)
@@ -123,7 +127,23 @@ extension PatternReader {
         return isNegated ? ScalarSet.complement(ranges) : ranges
     }
 
-    private func property(isNegated: Bool) throws(EvaluationFault) -> [ClosedRange<UInt32>] {
-        throw fault("has a Unicode class (\\p), which is not supported; write the letters or [^...]")
+    /// The category behind `\p`: one letter, or some between brackets.
+    private mutating func property(isNegated: Bool, into set: inout ScalarSet) throws(EvaluationFault) {
+        var isNegated = isNegated
+        var name: String
+        if rest.first == "{", let end = rest.firstIndex(of: "}") {
+            name = String(rest[rest.index(after: rest.startIndex)..<end])
+            rest = rest[rest.index(after: end)...]
+        } else {
+            name = rest.popFirst().map { String($0) } ?? ""
+        }
+        if name.hasPrefix("^") {
+            name.removeFirst()
+            isNegated.toggle()
+        }
+        guard Unicode.GeneralCategory.allLetters.contains(where: { $0.hasPrefix(name) }), !name.isEmpty else {
+            throw fault("has an unknown class \\p{\(name)}; the general categories are known, scripts are not")
+        }
+        if isNegated { set.foreignCategories.append(name) } else { set.categories.append(name) }
     }
 }
