@@ -14,7 +14,7 @@ struct Tally: ParsableCommand {
         subcommands: [
             ConsoleCommand.self, InitCommand.self, ImportCommand.self, WorkCommand.self, DoCommand.self,
             ListCommand.self, ShowCommand.self, ReportCommand.self, VerifyCommand.self, BackupCommand.self,
-            RestoreCommand.self, CloseCommand.self, OperatorCommand.self,
+            RestoreCommand.self, CloseCommand.self, OperatorCommand.self, PolicyCommand.self,
         ], defaultSubcommand: ConsoleCommand.self)
 }
 

@@ -7,7 +7,8 @@ import Vocabulary
 @Suite struct ConformanceTests {
     /// Sections whose every case must pass.
     static let complete: Set<String> = [
-        "basic", "comparisons", "conversions", "fields", "fp_math", "integer_math", "lists", "logic", "macros", "namespace", "parse",
+        "basic", "comparisons", "conversions", "fields", "fp_math", "integer_math", "lists", "logic", "macros", "namespace",
+        "parse",
         "plumbing", "string", "timestamps", "string_ext", "math_ext", "bindings_ext", "macros2", "encoders_ext", "optionals",
         "type_deduction",
     ]
@@ -36,7 +37,8 @@ import Vocabulary
                 }
             }
             let names = unsupported.isEmpty ? "none" : unsupported.joined(separator: " ")
-            print("cel \(file.suite) \(passed)/\(file.cases.count - skipped), skipped (protobuf) \(skipped), unsupported: \(names)")
+            print(
+                "cel \(file.suite) \(passed)/\(file.cases.count - skipped), skipped (protobuf) \(skipped), unsupported: \(names)")
         }
     }
 }
@@ -44,7 +46,8 @@ import Vocabulary
 /// The system's time zones.
 struct FoundationZones: Zones {
     func offsetSeconds(of zone: String, at moment: Instant) -> Int {
-        TimeZone(identifier: zone)?.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(moment.milliseconds) / 1_000)) ?? 0
+        TimeZone(identifier: zone)?.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(moment.milliseconds) / 1_000))
+            ?? 0
     }
 
     func knows(_ zone: String) -> Bool { TimeZone(identifier: zone) != nil }

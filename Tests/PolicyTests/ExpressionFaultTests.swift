@@ -7,7 +7,8 @@ import Vocabulary
     static let context: Declarations = {
         let line = ObjectType("line", [("sku", .string), ("available", .int), ("needed", .int), ("price", .money)])
         let order = ObjectType(
-            "order", [("total", .money), ("lines", .list(.object(line))), ("channel", .string), ("due", .timestamp), ("rush", .bool)])
+            "order",
+            [("total", .money), ("lines", .list(.object(line))), ("channel", .string), ("due", .timestamp), ("rush", .bool)])
         let customer = ObjectType("customer", [("orders", .int), ("country", .string)])
         var declarations = Declarations()
         declarations.declare("order", .object(order))
@@ -79,7 +80,8 @@ import Vocabulary
                 Issue.record("\(text) compiles to \(compiled.type)")
             } catch {
                 #expect(error.sentence.contains(part), "\(text): \(error.sentence)")
-                #expect(error.line == line && error.column == column, "\(text): \(error.line):\(error.column), not \(line):\(column)")
+                #expect(
+                    error.line == line && error.column == column, "\(text): \(error.line):\(error.column), not \(line):\(column)")
             }
         }
     }

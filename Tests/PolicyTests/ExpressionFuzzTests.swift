@@ -14,7 +14,8 @@ import Vocabulary
 
         init() {
             let line = ObjectType("line", [("sku", .string), ("count", .int), ("price", .money)])
-            let order = ObjectType("order", [("total", .money), ("lines", .list(.object(line))), ("note", .string), ("at", .timestamp)])
+            let order = ObjectType(
+                "order", [("total", .money), ("lines", .list(.object(line))), ("note", .string), ("at", .timestamp)])
             declarations.declare("i", .int)
             declarations.declare("u", .uint)
             declarations.declare("d", .double)
@@ -34,8 +35,12 @@ import Vocabulary
             bindings["m"] = MapValue([(.string("a"), .int(1)), (.string("b"), .int(2))]).map { .map($0) }
             bindings["l"] = .list([.int(1), .int(2), .int(3)])
             bindings["x"] = .string("any")
-            let lines = (0..<3).map { Value.object(ObjectValue(line, [.string("S\($0)"), .int($0), .money(Money(minor: $0 * 100, .eur))])) }
-            bindings["order"] = .object(ObjectValue(order, [.money(Money(minor: 45_000, .eur)), .list(lines), nil, Timestamp(seconds: 0).map { .timestamp($0) }]))
+            let lines = (0..<3).map {
+                Value.object(ObjectValue(line, [.string("S\($0)"), .int($0), .money(Money(minor: $0 * 100, .eur))]))
+            }
+            bindings["order"] = .object(
+                ObjectValue(
+                    order, [.money(Money(minor: 45_000, .eur)), .list(lines), nil, Timestamp(seconds: 0).map { .timestamp($0) }]))
         }
     }
 
@@ -72,7 +77,9 @@ import Vocabulary
         #expect(compiled > Self.rounds / 2 && valued > Self.rounds / 4)
     }
 
-    private func compareTruth(_ expression: Policy.Expression, _ result: Result<Value, EvaluationFault>, _ context: Context, _ text: String) {
+    private func compareTruth(
+        _ expression: Policy.Expression, _ result: Result<Value, EvaluationFault>, _ context: Context, _ text: String
+    ) {
         let truth = Result { () throws(EvaluationFault) in try expression.holds(context.bindings, fuel: 50_000) }
         switch (truth, result) {
         case (.success(let a), .success(.bool(let b))): #expect(a == b, "\(text)")
@@ -95,10 +102,15 @@ import Vocabulary
     @Test func `bytes without any grammar are refused or read, never worse`() {
         var maker = ExpressionMaker(seed: 7)
         let context = Context()
-        let pieces = ["(", ")", "[", "]", "{", "}", ".", ",", ":", "?", "+", "-", "*", "/", "%", "!", "<", ">=", "==", "&&", "||", "'", "\"", "\\", "`",
-            "in", "true", "null", "has", "all", "x", "1", "1u", "0x", ".5", "1e", "b'", "r\"", "\"\"\"", "//", "\n", "ü", "\u{0}", "💥", "cel.bind(", "matches("]
+        let pieces = [
+            "(", ")", "[", "]", "{", "}", ".", ",", ":", "?", "+", "-", "*", "/", "%", "!", "<", ">=", "==", "&&", "||", "'",
+            "\"", "\\", "`",
+            "in", "true", "null", "has", "all", "x", "1", "1u", "0x", ".5", "1e", "b'", "r\"", "\"\"\"", "//", "\n", "ü", "\u{0}",
+            "💥", "cel.bind(", "matches(",
+        ]
         for _ in 0..<Self.rounds {
-            let text = (0..<maker.number(24)).map { _ in pieces[maker.number(pieces.count)] }.joined(separator: maker.number(2) == 0 ? "" : " ")
+            let text = (0..<maker.number(24)).map { _ in pieces[maker.number(pieces.count)] }.joined(
+                separator: maker.number(2) == 0 ? "" : " ")
             _ = compile(text, context, isChecked: true)?.evaluate(context.bindings, fuel: 50_000)
             _ = compile(text, context, isChecked: false)?.evaluate(context.bindings, fuel: 50_000)
         }
@@ -106,7 +118,10 @@ import Vocabulary
 
     @Test func `patterns made of anything end within their fuel`() {
         var maker = ExpressionMaker(seed: 11)
-        let pieces = ["a", "b", ".", "(", ")", "(?:", "(?i)", "*", "+", "?", "{2}", "{1,9}", "{0,}", "|", "[a-c]", "[^b]", "\\d", "\\b", "^", "$", "[", "\\", "é"]
+        let pieces = [
+            "a", "b", ".", "(", ")", "(?:", "(?i)", "*", "+", "?", "{2}", "{1,9}", "{0,}", "|", "[a-c]", "[^b]", "\\d", "\\b",
+            "^", "$", "[", "\\", "é",
+        ]
         var declarations = Declarations()
         declarations.declare("p", .string)
         declarations.declare("t", .string)

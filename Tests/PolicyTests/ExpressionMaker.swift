@@ -31,21 +31,33 @@ struct ExpressionMaker {
         case .bool: return bool(a)
         case .int:
             return number(4) == 0
-                ? one(["size(\(a(&self, .list)))", "\(a(&self, .string)).size()", "int(\(a(&self, .double)))", "order.lines[\(a(&self, .int))].count",
-                    "m[\(a(&self, .string))]", "\(a(&self, .moment)).getHours()", "\(a(&self, .money)).minor()", "math.abs(\(a(&self, .int)))"])
+                ? one([
+                    "size(\(a(&self, .list)))", "\(a(&self, .string)).size()", "int(\(a(&self, .double)))",
+                    "order.lines[\(a(&self, .int))].count",
+                    "m[\(a(&self, .string))]", "\(a(&self, .moment)).getHours()", "\(a(&self, .money)).minor()",
+                    "math.abs(\(a(&self, .int)))",
+                ])
                 : "(\(a(&self, .int)) \(one(["+", "-", "*", "/", "%"])) \(a(&self, .int)))"
         case .uint: return "(\(a(&self, .uint)) \(one(["+", "-", "*", "/", "%"])) \(a(&self, .uint)))"
         case .double: return "(\(a(&self, .double)) \(one(["+", "-", "*", "/"])) \(a(&self, .double)))"
         case .string:
-            return one(["(\(a(&self, .string)) + \(a(&self, .string)))", "string(\(a(&self, .int)))", "\(a(&self, .string)).replace('a', \(a(&self, .string)))",
-                "\(a(&self, .string)).substring(\(a(&self, .int)))", "string(\(a(&self, .money)))", "'%d %s'.format([\(a(&self, .int)), \(a(&self, .list))])"])
+            return one([
+                "(\(a(&self, .string)) + \(a(&self, .string)))", "string(\(a(&self, .int)))",
+                "\(a(&self, .string)).replace('a', \(a(&self, .string)))",
+                "\(a(&self, .string)).substring(\(a(&self, .int)))", "string(\(a(&self, .money)))",
+                "'%d %s'.format([\(a(&self, .int)), \(a(&self, .list))])",
+            ])
         case .list:
             return one(["(\(a(&self, .list)) + \(a(&self, .list)))", "[\(a(&self, .int)), \(a(&self, .int))]"])
                 + (number(3) == 0 ? ".\(one(["filter", "map"]) == "map" ? "map(v, v + 1)" : "filter(v, v > 1)")" : "")
         case .money:
-            return one(["(\(a(&self, .money)) + \(a(&self, .money)))", "(\(a(&self, .money)) * \(a(&self, .int)))", "order.lines[\(a(&self, .int))].price", "(-\(a(&self, .money)))"])
+            return one([
+                "(\(a(&self, .money)) + \(a(&self, .money)))", "(\(a(&self, .money)) * \(a(&self, .int)))",
+                "order.lines[\(a(&self, .int))].price", "(-\(a(&self, .money)))",
+            ])
         case .moment: return "(\(a(&self, .moment)) \(one(["+", "-"])) \(a(&self, .duration)))"
-        case .duration: return one(["(\(a(&self, .duration)) + \(a(&self, .duration)))", "(\(a(&self, .moment)) - \(a(&self, .moment)))"])
+        case .duration:
+            return one(["(\(a(&self, .duration)) + \(a(&self, .duration)))", "(\(a(&self, .moment)) - \(a(&self, .moment)))"])
         case .dyn: return "dyn(\(a(&self, self.kind())))"
         }
     }
@@ -58,10 +70,17 @@ struct ExpressionMaker {
         case 3:
             let kind: Kind = [.int, .uint, .double, .string, .money, .moment, .duration][number(7)]
             return "(\(a(&self, kind)) \(one(["<", "<=", ">", ">=", "==", "!="])) \(a(&self, kind)))"
-        case 4: return "\(a(&self, .list)).\(one(["all", "exists", "exists_one"]))(v, v \(one(["<", "==", ">"])) \(a(&self, .int)))"
-        case 5: return one(["order.lines.exists(n, n.count > \(a(&self, .int)))", "order.lines.all(n, n.price <= \(a(&self, .money)))", "has(order.note)",
-            "m.exists(k, k == \(a(&self, .string)))", "(\(a(&self, .int)) in \(a(&self, .list)))", "('a' in m)"])
-        case 6: return "\(a(&self, .string)).\(one(["contains", "startsWith", "endsWith", "matches"]))(\(one(["s", "'a'", "'[a-z]+'", "'1$'"])))"
+        case 4:
+            return "\(a(&self, .list)).\(one(["all", "exists", "exists_one"]))(v, v \(one(["<", "==", ">"])) \(a(&self, .int)))"
+        case 5:
+            return one([
+                "order.lines.exists(n, n.count > \(a(&self, .int)))", "order.lines.all(n, n.price <= \(a(&self, .money)))",
+                "has(order.note)",
+                "m.exists(k, k == \(a(&self, .string)))", "(\(a(&self, .int)) in \(a(&self, .list)))", "('a' in m)",
+            ])
+        case 6:
+            return
+                "\(a(&self, .string)).\(one(["contains", "startsWith", "endsWith", "matches"]))(\(one(["s", "'a'", "'[a-z]+'", "'1$'"])))"
         default: return "(\(a(&self, .dyn)) \(one(["==", "!="])) \(a(&self, .dyn)))"
         }
     }

@@ -4,7 +4,9 @@ import Vocabulary
 
 /// What the shop's rules need beyond the standard's cases: declared records, money, bounds, zones.
 @Suite struct ExpressionTests {
-    static func value(_ text: String, _ values: [String: Value] = [:], fuel: Int = Limits.fuel) throws -> Result<Value, EvaluationFault> {
+    static func value(_ text: String, _ values: [String: Value] = [:], fuel: Int = Limits.fuel) throws -> Result<
+        Value, EvaluationFault
+    > {
         var declarations = Declarations(zones: FoundationZones())
         for name in values.keys.sorted() { declarations.declare(name, .dyn) }
         var bindings = Bindings(declarations)
@@ -38,7 +40,9 @@ import Vocabulary
             "money('1 EUR') < money('1 USD') || true": "true",
         ]
         for (text, wanted) in expected { #expect(try Self.shown(text) == wanted, "\(text)") }
-        for wrong in ["money('1 EUR') * 1.5", "money('1 EUR') / 2", "money('1 EUR') > 1", "money('1 EUR') * money('1 EUR')", "money('1')"] {
+        for wrong in [
+            "money('1 EUR') * 1.5", "money('1 EUR') / 2", "money('1 EUR') > 1", "money('1 EUR') * money('1 EUR')", "money('1')",
+        ] {
             #expect(throws: ExpressionFault.self, "\(wrong)") { try Self.value(wrong) }
         }
     }
@@ -90,7 +94,8 @@ import Vocabulary
 
     @Test func `doubles are written the shortest way that reads back`() throws {
         let expected = [
-            "1.0": "1", "-0.0045": "-0.0045", "0.1 + 0.2": "0.30000000000000004", "1e20": "100000000000000000000", "1e21": "1e+21",
+            "1.0": "1", "-0.0045": "-0.0045", "0.1 + 0.2": "0.30000000000000004", "1e20": "100000000000000000000",
+            "1e21": "1e+21",
             "123456.789": "123456.789", "1.5e-7": "1.5e-07", "0.00001": "0.00001", "-1.0 / 0.0": "-Infinity",
         ]
         for (text, wanted) in expected { #expect(try Self.shown("string(\(text))") == "\"\(wanted)\"", "\(text)") }
@@ -104,7 +109,8 @@ import Vocabulary
         #expect(try Self.shown("timestamp('2024-02-29T23:30:00Z').getDate('+01:00')") == "1")
         #expect(try Self.shown("timestamp('2000-12-31T00:00:00Z').getDayOfYear()") == "365")
         #expect(try Self.shown("timestamp('2026-11-23T10:00:00Z').getHours('Mars/Olympus')") == "malformed")
-        #expect(try Self.shown("timestamp('1969-12-31T23:59:59.5Z') + duration('500ms')") == "timestamp(\"1970-01-01T00:00:00Z\")")
+        #expect(
+            try Self.shown("timestamp('1969-12-31T23:59:59.5Z') + duration('500ms')") == "timestamp(\"1970-01-01T00:00:00Z\")")
     }
 
     @Test func `declared functions of the host are checked and called`() throws {
@@ -115,11 +121,15 @@ import Vocabulary
             return .int(abs(a.utf8.count - b.utf8.count))
         }
         let bindings = Bindings(declarations)
-        guard case .success(.int(2)) = try Expression.compile("shop.distance('DE-1', 'DE-123')", in: declarations).evaluate(bindings) else {
+        guard
+            case .success(.int(2)) = try Expression.compile("shop.distance('DE-1', 'DE-123')", in: declarations).evaluate(
+                bindings)
+        else {
             Issue.record("no distance")
             return
         }
-        guard case .failure(let fault) = try Expression.compile("shop.distance('?', '')", in: declarations).evaluate(bindings) else {
+        guard case .failure(let fault) = try Expression.compile("shop.distance('?', '')", in: declarations).evaluate(bindings)
+        else {
             Issue.record("a distance")
             return
         }
@@ -128,16 +138,23 @@ import Vocabulary
     }
 
     @Test func `facts of a file are declared with the types that they have`() throws {
-        let text = #"{"order": {"total": {"money": "450.00 EUR"}, "lines": [1, 2.5, "x"]}, "now": {"timestamp": "2026-11-23T10:42:00Z"}, "n": 3}"#
+        let text =
+            #"{"order": {"total": {"money": "450.00 EUR"}, "lines": [1, 2.5, "x"]}, "now": {"timestamp": "2026-11-23T10:42:00Z"}, "n": 3}"#
         let facts = try Facts.read(text, file: "facts.json", zones: UTCOnly())
-        for condition in ["order.total > money('400 EUR')", "now.getHours() == 10", "n == 3 && order.lines.size() == n", "order.lines[1] == 2.5"] {
-            guard case .success(.bool(true)) = try Expression.compile(condition, in: facts.declarations).evaluate(facts.bindings) else {
+        for condition in [
+            "order.total > money('400 EUR')", "now.getHours() == 10", "n == 3 && order.lines.size() == n",
+            "order.lines[1] == 2.5",
+        ] {
+            guard case .success(.bool(true)) = try Expression.compile(condition, in: facts.declarations).evaluate(facts.bindings)
+            else {
                 Issue.record("\(condition)")
                 continue
             }
         }
         #expect(throws: PolicyDefect.self) { try Facts.read("{\"a\": }", file: "facts.json", zones: UTCOnly()) }
         #expect(throws: PolicyDefect.self) { try Facts.read("[1]", file: "facts.json", zones: UTCOnly()) }
-        #expect(throws: PolicyDefect.self) { try Facts.read("{\"a\": {\"money\": \"many\"}}", file: "facts.json", zones: UTCOnly()) }
+        #expect(throws: PolicyDefect.self) {
+            try Facts.read("{\"a\": {\"money\": \"many\"}}", file: "facts.json", zones: UTCOnly())
+        }
     }
 }

@@ -73,7 +73,11 @@ import Testing
         let units = try unitsOfGoods(shop)
         let balances = try balances(shop)
         try window.press("P", "Enter", "Enter")
-        let sheet = try window.shows("SHIP #1151: nothing is changed yet")
+        try window.shows("SHIP #1151: nothing is changed yet")
+        try window.shows("-> customer")
+        // The screen may be caught while it is still being painted.
+        usleep(400_000)
+        let sheet = try window.shows("-> customer")
         #expect(sheet.contains("HOM-0003 x4  3PL") && sheet.contains("-> customer"), "\(sheet)")
         #expect(try unitsOfGoods(shop) == units)
         try confirm(window)

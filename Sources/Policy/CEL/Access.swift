@@ -12,7 +12,9 @@ enum Access {
             if isOptional { return .optional(object.value(of: name)) }
             guard let found = object.value(of: name) else {
                 let isDeclared = object.type.place(of: name) != nil
-                throw EvaluationFault(.noSuchField, isDeclared ? "\(name) is not known" : "\(object.type.name) has no field \(name)").at(at)
+                throw EvaluationFault(
+                    .noSuchField, isDeclared ? "\(name) is not known" : "\(object.type.name) has no field \(name)"
+                ).at(at)
             }
             return found
         case .optional(let inner):
@@ -32,7 +34,8 @@ enum Access {
                 throw EvaluationFault(.noSuchField, "\(object.type.name) has no field \(name)").at(at)
             }
             return object.value(of: name) != nil
-        case .optional(let inner): return try inner.map { (inner) throws(EvaluationFault) in try has(name, in: inner, at) } ?? false
+        case .optional(let inner):
+            return try inner.map { (inner) throws(EvaluationFault) in try has(name, in: inner, at) } ?? false
         default: throw EvaluationFault(.noOverload, "\(record.typeName) has no fields, so no \(name)").at(at)
         }
     }

@@ -41,7 +41,8 @@ enum Arithmetic {
         case (.list(let a), .list(let b)):
             try frame.spend(a.count + b.count)
             return .list(a + b)
-        case (.timestamp(let a), .duration(let b)), (.duration(let b), .timestamp(let a)): return try moment(a.adding(nanoseconds: b))
+        case (.timestamp(let a), .duration(let b)), (.duration(let b), .timestamp(let a)):
+            return try moment(a.adding(nanoseconds: b))
         case (.duration(let a), .duration(let b)): return try duration(a.addingReportingOverflow(b))
         default: throw EvaluationFault.overload("_+_", a, b)
         }
@@ -97,7 +98,7 @@ enum Arithmetic {
         switch a {
         case .int(let a): return try int(Int(0).subtractingReportingOverflow(a))
         case .double(let a): return .double(-a)
-        case .money(let a): return .money(Money(minor: -a.minor, a.currency))
+        case .money(let a): return .money(try MoneyText.product(a, -1))
         default: throw EvaluationFault.overload("-_", a)
         }
     }

@@ -92,7 +92,9 @@ public struct ExpressionCase: Sendable {
             guard let result = signature["result"]?.text.flatMap({ ValueType($0) }) else { return false }
             overloads.append(Overload(isMember: signature["instance"]?.isTrue == true, parameters: parameters, result: result))
         }
-        declarations.declare(function: name, overloads) { _ throws(EvaluationFault) in throw EvaluationFault.of("\(name) is only declared") }
+        declarations.declare(function: name, overloads) { _ throws(EvaluationFault) in
+            throw EvaluationFault.of("\(name) is only declared")
+        }
         return true
     }
 }

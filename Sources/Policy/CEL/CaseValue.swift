@@ -19,7 +19,9 @@ enum CaseValue {
         case "map":
             var entries: [(key: Value, value: Value)] = []
             for pair in inner.elements {
-                guard pair.elements.count == 2, let key = read(pair.elements[0]), let value = read(pair.elements[1]) else { return nil }
+                guard pair.elements.count == 2, let key = read(pair.elements[0]), let value = read(pair.elements[1]) else {
+                    return nil
+                }
                 entries.append((key, value))
             }
             return MapValue(entries).map { .map($0) }

@@ -18,6 +18,11 @@ struct Checker {
     mutating func check(_ root: SyntaxNode) throws(ExpressionFault) {
         _ = try type(of: root)
         settle(root)
+        guard !known.isExhausted else { throw tooInvolved(root) }
+    }
+
+    private func tooInvolved(_ node: SyntaxNode) -> ExpressionFault {
+        fault("the types of the expression are too involved", node)
     }
 
     private func settle(_ node: SyntaxNode) {
@@ -27,6 +32,7 @@ struct Checker {
 
     @discardableResult
     mutating func type(of node: SyntaxNode) throws(ExpressionFault) -> ValueType {
+        guard !known.isExhausted else { throw tooInvolved(node) }
         let type = try found(node)
         node.type = known.applied(type)
         return node.type
@@ -116,7 +122,9 @@ struct Checker {
         case .transformMap: return .map(key, try type(of: loop.body))
         case .transformMapEntry:
             let type = try type(of: loop.body)
-            guard known.accepts(.map(.dyn, .dyn), type) else { throw fault("transformMapEntry needs a map, not \(spoken(type))", loop.body) }
+            guard known.accepts(.map(.dyn, .dyn), type) else {
+                throw fault("transformMapEntry needs a map, not \(spoken(type))", loop.body)
+            }
             return type
         }
     }

@@ -1,17 +1,19 @@
-import Vocabulary
-
 /// Fields, indices, calls, lists and maps.
 extension Checker {
     func select(_ field: String, of type: ValueType, isOptional: Bool, _ node: SyntaxNode) throws(ExpressionFault) -> ValueType {
         switch type {
         case .dyn, .free: return isOptional ? .optional(.dyn) : .dyn
         case .map(let key, let value):
-            guard [.string, .dyn].contains(key) || isFree(key) else { throw fault("the keys of this map are \(spoken(key)), not names", node) }
+            guard [.string, .dyn].contains(key) || isFree(key) else {
+                throw fault("the keys of this map are \(spoken(key)), not names", node)
+            }
             return isOptional ? .optional(value) : value
         case .object(let object):
             guard let place = object.place(of: field) else {
                 let names = object.fields.map(\.name)
-                let near = Nearest.match(field, among: names).map { "did you mean \($0)?" } ?? "there are: \(names.joined(separator: ", "))"
+                let near =
+                    Spelling.nearest(to: field, among: names).map { "did you mean \($0)?" }
+                    ?? "there are: \(names.joined(separator: ", "))"
                 throw fault("\(object.name) has no field \(field); \(near)", node)
             }
             return isOptional ? .optional(object.fields[place].type) : object.fields[place].type
@@ -44,7 +46,9 @@ extension Checker {
             guard known.accepts(.int, key) else { throw fault("a list is indexed by an int, not \(spoken(key))", index) }
             element = inner
         case .map(let wanted, let value):
-            guard known.accepts(wanted, key) else { throw fault("the keys of this map are \(spoken(wanted)), not \(spoken(key))", index) }
+            guard known.accepts(wanted, key) else {
+                throw fault("the keys of this map are \(spoken(wanted)), not \(spoken(key))", index)
+            }
             element = value
         case .dyn, .free: element = .dyn
         default: throw fault("\(spoken(type)) has no index", node)
@@ -59,11 +63,13 @@ extension Checker {
         var types: [ValueType] = []
         for argument in all { types.append(try type(of: argument)) }
         guard let function = declarations.functions[name] else {
-            let near = Nearest.match(name, among: declarations.functions.keys.filter { !$0.contains("_") && !$0.hasPrefix("@") }.sorted())
+            let near = Spelling.nearest(
+                to: name, among: declarations.functions.keys.filter { !$0.contains("_") && !$0.hasPrefix("@") }.sorted())
             throw fault("there is no function \(name)\(near.map { "; did you mean \($0)?" } ?? "")", node)
         }
         var result: ValueType?
-        for overload in function.overloads where overload.isMember == (target != nil) && overload.parameters.count == types.count {
+        for overload in function.overloads where overload.isMember == (target != nil) && overload.parameters.count == types.count
+        {
             var names: [String: ValueType] = [:]
             var parameters: [ValueType] = []
             for parameter in overload.parameters { parameters.append(known.instance(parameter, &names)) }
@@ -86,7 +92,8 @@ extension Checker {
         let known = function.overloads.prefix(3).map { overload in
             let names = overload.parameters.map(\.description)
             return overload.isMember
-                ? "\(names[0]).\(name)(\(names.dropFirst().joined(separator: ", ")))" : "\(name)(\(names.joined(separator: ", ")))"
+                ? "\(names[0]).\(name)(\(names.dropFirst().joined(separator: ", ")))"
+                : "\(name)(\(names.joined(separator: ", ")))"
         }
         return fault("\(sentence); it is \(known.joined(separator: " or "))", node)
     }
@@ -117,7 +124,9 @@ extension Checker {
         return .list(element ?? known.fresh())
     }
 
-    mutating func map(_ entries: [(key: SyntaxNode, value: SyntaxNode)], _ optional: Set<Int>) throws(ExpressionFault) -> ValueType {
+    mutating func map(_ entries: [(key: SyntaxNode, value: SyntaxNode)], _ optional: Set<Int>) throws(ExpressionFault)
+        -> ValueType
+    {
         var key: ValueType?
         var value: ValueType?
         for (index, entry) in entries.enumerated() {

@@ -49,12 +49,13 @@ extension Compiler {
             }
         case .many(let body):
             let codes = operands.map { compile($0) }
-            return placed({ frame throws(EvaluationFault) in
-                var values: [Value] = []
-                values.reserveCapacity(codes.count)
-                for code in codes { values.append(try code(&frame)) }
-                return try body(values, &frame)
-            }, at)
+            return placed(
+                { frame throws(EvaluationFault) in
+                    var values: [Value] = []
+                    values.reserveCapacity(codes.count)
+                    for code in codes { values.append(try code(&frame)) }
+                    return try body(values, &frame)
+                }, at)
         }
     }
 
@@ -65,11 +66,14 @@ extension Compiler {
             if name == "matches", arguments.count + (target == nil ? 0 : 1) == 2 {
                 let pattern = try Pattern(text)
                 let subject = compile(target ?? arguments[0])
-                return placed({ frame throws(EvaluationFault) in
-                    let value = try subject(&frame)
-                    guard case .string(let text) = value else { throw EvaluationFault.overload("matches", value, .string("")) }
-                    return .bool(try pattern.matches(text, &frame))
-                }, at)
+                return placed(
+                    { frame throws(EvaluationFault) in
+                        let value = try subject(&frame)
+                        guard case .string(let text) = value else {
+                            throw EvaluationFault.overload("matches", value, .string(""))
+                        }
+                        return .bool(try pattern.matches(text, &frame))
+                    }, at)
             }
             guard target == nil, arguments.count == 1 else { return nil }
             let value: Value

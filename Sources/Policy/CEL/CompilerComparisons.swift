@@ -45,7 +45,9 @@ extension Compiler {
         return { frame throws(EvaluationFault) in
             let first = try a(&frame)
             let second = try b(&frame)
-            guard case .money(let x) = first, case .money(let y) = second else { throw EvaluationFault.overload(name, first, second).at(at) }
+            guard case .money(let x) = first, case .money(let y) = second else {
+                throw EvaluationFault.overload(name, first, second).at(at)
+            }
             guard x.currency == y.currency else { throw MoneyText.currencies(x, y).at(at) }
             return x.minor < y.minor ? takesLess : x.minor == y.minor ? takesEqual : takesGreater
         }

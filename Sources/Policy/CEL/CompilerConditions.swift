@@ -14,7 +14,9 @@ extension Compiler {
             let code = compile(node)
             return { frame throws(EvaluationFault) in
                 let value = try code(&frame)
-                guard case .bool(let bool) = value else { throw EvaluationFault(.noOverload, "a condition is bool, not \(value.typeName)").at(at) }
+                guard case .bool(let bool) = value else {
+                    throw EvaluationFault(.noOverload, "a condition is bool, not \(value.typeName)").at(at)
+                }
                 return bool
             }
         }
@@ -72,7 +74,9 @@ extension Compiler {
             let general = unboxed(node, at)
             if case .local(let slot) = operand.kind {
                 return { frame throws(EvaluationFault) in
-                    if case .object(let object) = frame.locals[slot], object.type === type, case .int(let value)? = object.fields[place] {
+                    if case .object(let object) = frame.locals[slot], object.type === type,
+                        case .int(let value)? = object.fields[place]
+                    {
                         return value
                     }
                     return try general(&frame)
@@ -80,7 +84,9 @@ extension Compiler {
             }
             guard case .variable(let slot) = operand.kind else { return general }
             return { frame throws(EvaluationFault) in
-                if case .object(let object)? = frame.given[slot], object.type === type, case .int(let value)? = object.fields[place] {
+                if case .object(let object)? = frame.given[slot], object.type === type,
+                    case .int(let value)? = object.fields[place]
+                {
                     return value
                 }
                 return try general(&frame)
@@ -109,7 +115,9 @@ extension Compiler {
         let code = compile(node)
         return { frame throws(EvaluationFault) in
             let value = try code(&frame)
-            guard case .int(let int) = value else { throw EvaluationFault(.noOverload, "expected int, found \(value.typeName)").at(at) }
+            guard case .int(let int) = value else {
+                throw EvaluationFault(.noOverload, "expected int, found \(value.typeName)").at(at)
+            }
             return int
         }
     }

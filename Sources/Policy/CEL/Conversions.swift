@@ -121,7 +121,9 @@ enum Conversions {
         }
     }
 
-    private static func range(_ type: String) -> EvaluationFault { EvaluationFault(.range, "the value is out of range of \(type)") }
+    private static func range(_ type: String) -> EvaluationFault {
+        EvaluationFault(.range, "the value is out of range of \(type)")
+    }
 
     private static func unreadable(_ text: String, _ type: String) -> EvaluationFault {
         EvaluationFault(.malformed, "\(Value.string(String(text.prefix(40))).shown) is no \(type)")
@@ -131,15 +133,28 @@ enum Conversions {
 extension FunctionTable {
     mutating func addConversions() {
         func from(_ types: [ValueType], _ result: ValueType) -> [Overload] { types.map { .global([$0], result) } }
-        add("int", from([.int, .uint, .double, .string, .timestamp, .duration], .int), .unary { x, _ throws(EvaluationFault) in try Conversions.int(x) })
-        add("uint", from([.int, .uint, .double, .string], .uint), .unary { x, _ throws(EvaluationFault) in try Conversions.uint(x) })
-        add("double", from([.int, .uint, .double, .string], .double), .unary { x, _ throws(EvaluationFault) in try Conversions.double(x) })
+        add(
+            "int", from([.int, .uint, .double, .string, .timestamp, .duration], .int),
+            .unary { x, _ throws(EvaluationFault) in try Conversions.int(x) })
+        add(
+            "uint", from([.int, .uint, .double, .string], .uint),
+            .unary { x, _ throws(EvaluationFault) in try Conversions.uint(x) })
+        add(
+            "double", from([.int, .uint, .double, .string], .double),
+            .unary { x, _ throws(EvaluationFault) in try Conversions.double(x) })
         add("bool", from([.bool, .string], .bool), .unary { x, _ throws(EvaluationFault) in try Conversions.bool(x) })
-        add("bytes", from([.bytes, .string], .bytes), .unary { x, frame throws(EvaluationFault) in try Conversions.bytes(x, &frame) })
-        add("string", from([.string, .bool, .int, .uint, .double, .bytes, .timestamp, .duration, .money], .string),
+        add(
+            "bytes", from([.bytes, .string], .bytes),
+            .unary { x, frame throws(EvaluationFault) in try Conversions.bytes(x, &frame) })
+        add(
+            "string", from([.string, .bool, .int, .uint, .double, .bytes, .timestamp, .duration, .money], .string),
             .unary { x, frame throws(EvaluationFault) in try Conversions.string(x, &frame) })
-        add("timestamp", from([.timestamp, .string, .int], .timestamp), .unary { x, _ throws(EvaluationFault) in try Conversions.timestamp(x) })
-        add("duration", from([.duration, .string, .int], .duration), .unary { x, _ throws(EvaluationFault) in try Conversions.duration(x) })
+        add(
+            "timestamp", from([.timestamp, .string, .int], .timestamp),
+            .unary { x, _ throws(EvaluationFault) in try Conversions.timestamp(x) })
+        add(
+            "duration", from([.duration, .string, .int], .duration),
+            .unary { x, _ throws(EvaluationFault) in try Conversions.duration(x) })
         add("dyn", [.global([.parameter("A")], .dyn)], .unary { x, _ throws(EvaluationFault) in x })
         add("type", [.global([.parameter("A")], .type)], .unary { x, _ throws(EvaluationFault) in .type(x.typeName) })
     }

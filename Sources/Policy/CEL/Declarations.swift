@@ -30,7 +30,9 @@ public struct Declarations: Sendable {
         var table = functions[name] ?? Function()
         for overload in overloads {
             table.overloads.append(overload)
-            table.bodies[Function.Shape(isMember: overload.isMember, count: overload.parameters.count)] = .many { values, _ throws(EvaluationFault) in try body(values) }
+            table.bodies[Function.Shape(isMember: overload.isMember, count: overload.parameters.count)] = .many {
+                values, _ throws(EvaluationFault) in try body(values)
+            }
         }
         functions[name] = table
     }

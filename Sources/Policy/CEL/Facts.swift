@@ -16,7 +16,9 @@ public struct Facts: Sendable {
         var values: [(String, Value)] = []
         for entry in entries {
             guard let value = value(entry.value) else {
-                throw PolicyDefect(file: file, line: 1, column: 1, sentence: "\(entry.key) has a key that stands twice, or no amount, moment or duration where it says so")
+                throw PolicyDefect(
+                    file: file, line: 1, column: 1,
+                    sentence: "\(entry.key) has a key that stands twice, or no amount, moment or duration where it says so")
             }
             declarations.declare(entry.key, type(of: value))
             values.append((entry.key, value))

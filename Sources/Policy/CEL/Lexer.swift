@@ -60,7 +60,9 @@ struct Lexer {
         let start = place
         place += 1
         while Lexer.isLetter(byte()) || Lexer.isDigit(byte()) || [45, 46, 47, 32].contains(byte()) { place += 1 }
-        guard byte() == 96, place > start + 1 else { throw fault("a name in backquotes has letters, digits, _ . - / and blanks", at: place) }
+        guard byte() == 96, place > start + 1 else {
+            throw fault("a name in backquotes has letters, digits, _ . - / and blanks", at: place)
+        }
         place += 1
         return Token(kind: .quoted(String(decoding: bytes[start + 1..<place - 1], as: UTF8.self)), at: start)
     }
@@ -80,7 +82,8 @@ struct Lexer {
         case 124: advice = "| is no operator; or is ||"
         default:
             let rest = String(decoding: bytes[place..<min(place + 4, bytes.count)], as: UTF8.self).unicodeScalars.first
-            advice = "the sign \(rest.map { $0.value < 32 || $0.value == 127 ? "U+\(String($0.value, radix: 16))" : String($0) } ?? "?") has no meaning here"
+            advice =
+                "the sign \(rest.map { $0.value < 32 || $0.value == 127 ? "U+\(String($0.value, radix: 16))" : String($0) } ?? "?") has no meaning here"
         }
         throw fault(advice, at: start)
     }

@@ -4,24 +4,34 @@ extension FunctionTable {
         let a = ValueType.parameter("A")
         add("optional.of", [.global([a], .optional(a))], .unary { x, _ throws(EvaluationFault) in .optional(x) })
         add("optional.none", [.global([], .optional(a))], .none { _ throws(EvaluationFault) in .optional(nil) })
-        add("optional.ofNonZeroValue", [.global([a], .optional(a))], .unary { x, _ throws(EvaluationFault) in .optional(x.isZero ? nil : x) })
-        add("hasValue", [.member([.optional(a)], .bool)], .unary { x, _ throws(EvaluationFault) in
-            guard case .optional(let inner) = x else { throw EvaluationFault.overload("hasValue", x) }
-            return .bool(inner != nil)
-        })
-        add("value", [.member([.optional(a)], a)], .unary { x, _ throws(EvaluationFault) in
-            guard case .optional(let inner) = x else { throw EvaluationFault.overload("value", x) }
-            guard let inner else { throw EvaluationFault(.noSuchKey, "the optional has no value") }
-            return inner
-        })
-        add("or", [.member([.optional(a), .optional(a)], .optional(a))], .binary { x, y, _ throws(EvaluationFault) in
-            guard case .optional(let inner) = x, case .optional = y else { throw EvaluationFault.overload("or", x, y) }
-            return inner == nil ? y : x
-        })
-        add("orValue", [.member([.optional(a), a], a)], .binary { x, y, _ throws(EvaluationFault) in
-            guard case .optional(let inner) = x else { throw EvaluationFault.overload("orValue", x, y) }
-            return inner ?? y
-        })
+        add(
+            "optional.ofNonZeroValue", [.global([a], .optional(a))],
+            .unary { x, _ throws(EvaluationFault) in .optional(x.isZero ? nil : x) })
+        add(
+            "hasValue", [.member([.optional(a)], .bool)],
+            .unary { x, _ throws(EvaluationFault) in
+                guard case .optional(let inner) = x else { throw EvaluationFault.overload("hasValue", x) }
+                return .bool(inner != nil)
+            })
+        add(
+            "value", [.member([.optional(a)], a)],
+            .unary { x, _ throws(EvaluationFault) in
+                guard case .optional(let inner) = x else { throw EvaluationFault.overload("value", x) }
+                guard let inner else { throw EvaluationFault(.noSuchKey, "the optional has no value") }
+                return inner
+            })
+        add(
+            "or", [.member([.optional(a), .optional(a)], .optional(a))],
+            .binary { x, y, _ throws(EvaluationFault) in
+                guard case .optional(let inner) = x, case .optional = y else { throw EvaluationFault.overload("or", x, y) }
+                return inner == nil ? y : x
+            })
+        add(
+            "orValue", [.member([.optional(a), a], a)],
+            .binary { x, y, _ throws(EvaluationFault) in
+                guard case .optional(let inner) = x else { throw EvaluationFault.overload("orValue", x, y) }
+                return inner ?? y
+            })
         let unwrap = Function.Body.unary { x, frame throws(EvaluationFault) in
             guard case .list(let values) = x else { throw EvaluationFault.overload("unwrapOpt", x) }
             try frame.spend(values.count)

@@ -46,7 +46,9 @@ struct Parser {
     mutating func make(_ kind: SyntaxNode.Kind, at offset: Int) throws(ExpressionFault) -> SyntaxNode {
         let node = SyntaxNode(kind, at: offset)
         count += 1
-        guard node.depth <= limits.depth else { throw fault("the expression is nested deeper than \(limits.depth) levels", at: offset) }
+        guard node.depth <= limits.depth else {
+            throw fault("the expression is nested deeper than \(limits.depth) levels", at: offset)
+        }
         guard count <= limits.nodes else { throw fault("the expression has more than \(limits.nodes) parts", at: offset) }
         return node
     }
@@ -54,7 +56,9 @@ struct Parser {
     mutating func expression() throws(ExpressionFault) -> SyntaxNode {
         nesting += 1
         defer { nesting -= 1 }
-        guard nesting <= limits.depth else { throw fault("the expression is nested deeper than \(limits.depth) levels", at: token.at) }
+        guard nesting <= limits.depth else {
+            throw fault("the expression is nested deeper than \(limits.depth) levels", at: token.at)
+        }
         let start = token.at
         let condition = try alternatives()
         guard try accept(.question) else { return condition }

@@ -37,11 +37,18 @@ struct ScalarSet: Sendable {
     var ranges: [ClosedRange<UInt32>] = []
     var isNegated = false
     var ignoresCase = false
+    /// Unicode's general categories by their first letters, such as `L` and `Lu`; those that must not hold.
+    var categories: [String] = []
+    var foreignCategories: [String] = []
 
     func contains(_ scalar: Unicode.Scalar) -> Bool {
         var isIn = holds(scalar.value)
         if !isIn, ignoresCase {
             isIn = ScalarSet.variants(of: scalar).contains { holds($0) }
+        }
+        if !isIn, !(categories.isEmpty && foreignCategories.isEmpty) {
+            let own = scalar.properties.generalCategory.letters
+            isIn = categories.contains { own.hasPrefix($0) } || foreignCategories.contains { !own.hasPrefix($0) }
         }
         return isIn != isNegated
     }
@@ -86,7 +93,9 @@ struct PatternWriter {
     var sets: [ScalarSet] = []
 
     mutating func append(_ step: Pattern.Step) throws(EvaluationFault) {
-        guard steps.count < Pattern.limit else { throw EvaluationFault(.malformed, "the pattern is too large: its repetitions make more than \(Pattern.limit) steps") }
+        guard steps.count < Pattern.limit else {
+            throw EvaluationFault(.malformed, "the pattern is too large: its repetitions make more than \(Pattern.limit) steps")
+        }
         steps.append(step)
     }
 

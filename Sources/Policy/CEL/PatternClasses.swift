@@ -10,7 +10,11 @@ extension PatternReader {
         default: break
         }
         if let ranges = PatternReader.ranges(of: next) { return .set(ScalarSet(ranges: ranges)) }
-        if next == "p" || next == "P" { return .set(ScalarSet(ranges: try property(isNegated: next == "P"))) }
+        if next == "p" || next == "P" {
+            var set = ScalarSet()
+            try property(isNegated: next == "P", into: &set)
+            return .set(set)
+        }
         return literal(try single(next))
     }
 
@@ -37,7 +41,9 @@ extension PatternReader {
         case "v": return "\u{b}"
         case "x": return try hexadecimal()
         default:
-            guard letter.isASCII, !letter.properties.isAlphabetic, !(48...57).contains(letter.value) else { throw fault("has an unknown escape \\\(letter)") }
+            guard letter.isASCII, !letter.properties.isAlphabetic, !(48...57).contains(letter.value) else {
+                throw fault("has an unknown escape \\\(letter)")
+            }
             return letter
         }
     }
@@ -51,7 +57,9 @@ extension PatternReader {
             digits = rest.prefix(2)
             rest.removeFirst(digits.count)
         }
-        guard !digits.isEmpty, let value = UInt32(String(digits), radix: 16), let scalar = Unicode.Scalar(value) else { throw fault("has a bad \\x escape") }
+        guard !digits.isEmpty, let value = UInt32(String(digits), radix: 16), let scalar = Unicode.Scalar(value) else {
+            throw fault("has a bad \\x escape")
+        }
         return scalar
     }
 
@@ -78,7 +86,7 @@ extension PatternReader {
                     continue
                 }
                 if letter == "p" || letter == "P" {
-                    set.ranges += try property(isNegated: letter == "P")
+                    try property(isNegated: letter == "P", into: &set)
                     continue
                 }
                 low = try single(letter)
@@ -93,7 +101,9 @@ extension PatternReader {
         rest.removeFirst(2)
         var high = after
         if after == "\\" {
-            guard let letter = rest.popFirst(), PatternReader.ranges(of: letter) == nil else { throw fault("has a range that ends in a class") }
+            guard let letter = rest.popFirst(), PatternReader.ranges(of: letter) == nil else {
+                throw fault("has a range that ends in a class")
+            }
             high = try single(letter)
         }
         guard low.value <= high.value else { throw fault("has a range that runs backwards") }
@@ -117,7 +127,23 @@ extension PatternReader {
         return isNegated ? ScalarSet.complement(ranges) : ranges
     }
 
-    private func property(isNegated: Bool) throws(EvaluationFault) -> [ClosedRange<UInt32>] {
-        throw fault("has a Unicode class (\\p), which is not supported; write the letters or [^...]")
+    /// The category behind `\p`: one letter, or some between brackets.
+    private mutating func property(isNegated: Bool, into set: inout ScalarSet) throws(EvaluationFault) {
+        var isNegated = isNegated
+        var name: String
+        if rest.first == "{", let end = rest.firstIndex(of: "}") {
+            name = String(rest[rest.index(after: rest.startIndex)..<end])
+            rest = rest[rest.index(after: end)...]
+        } else {
+            name = rest.popFirst().map { String($0) } ?? ""
+        }
+        if name.hasPrefix("^") {
+            name.removeFirst()
+            isNegated.toggle()
+        }
+        guard Unicode.GeneralCategory.allLetters.contains(where: { $0.hasPrefix(name) }), !name.isEmpty else {
+            throw fault("has an unknown class \\p{\(name)}; the general categories are known, scripts are not")
+        }
+        if isNegated { set.foreignCategories.append(name) } else { set.categories.append(name) }
     }
 }

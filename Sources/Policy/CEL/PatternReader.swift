@@ -85,7 +85,9 @@ struct PatternReader {
             }
             guard ahead.first == "}" else { return nil }
             rest = ahead.dropFirst()
-            guard least <= 1_000, most ?? 0 <= 1_000, most.map({ $0 >= least }) ?? true else { throw fault("has a bad repetition; its bounds are at most 1000") }
+            guard least <= 1_000, most ?? 0 <= 1_000, most.map({ $0 >= least }) ?? true else {
+                throw fault("has a bad repetition; its bounds are at most 1000")
+            }
             return (least, most)
         default: return nil
         }

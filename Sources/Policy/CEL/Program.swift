@@ -48,7 +48,9 @@ final class Program: Sendable {
         case .open:
             guard value.fits(type) else { throw EvaluationFault(.noOverload, "expected \(type), found \(value.typeName)") }
             var room = Limits.parts
-            guard value.fits(within: &room) else { throw EvaluationFault(.tooLarge, "the result has more than \(Limits.parts) parts") }
+            guard value.fits(within: &room) else {
+                throw EvaluationFault(.tooLarge, "the result has more than \(Limits.parts) parts")
+            }
         }
         return value
     }

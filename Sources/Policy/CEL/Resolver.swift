@@ -1,5 +1,3 @@
-import Vocabulary
-
 /// Says what each name of a tree means: a variable of a macro, a declared name (the longest with dots wins), a type, a function.
 struct Resolver {
     private let declarations: Declarations
@@ -86,5 +84,5 @@ struct Resolver {
         return Value.typeNames.contains(name) ? .typeName(name) : nil
     }
 
-    private func nearest(to name: String) -> String? { Nearest.match(name, among: declarations.names + scope) }
+    private func nearest(to name: String) -> String? { Spelling.nearest(to: name, among: declarations.names + scope) }
 }

@@ -2,6 +2,20 @@
 struct Substitution {
     private var known: [Int: ValueType] = [:]
     private var next = 0
+    private let meter = Meter()
+
+    /// Types that share their parts are larger than they look, so the steps along them are counted.
+    private final class Meter {
+        var left = 1_000_000
+    }
+
+    /// Whether the types were too large to be compared; what was found then means nothing.
+    var isExhausted: Bool { meter.left < 0 }
+
+    private func isPaid() -> Bool {
+        meter.left -= 1
+        return meter.left >= 0
+    }
 
     mutating func fresh() -> ValueType {
         next += 1
@@ -26,6 +40,7 @@ struct Substitution {
     }
 
     private mutating func fits(_ a: ValueType, _ b: ValueType) -> Bool {
+        guard isPaid() else { return false }
         if case .free(let name) = b {
             let (isValid, isKnown) = substitute(a, for: name)
             if isValid { return true }
@@ -58,6 +73,7 @@ struct Substitution {
     }
 
     private func occurs(_ name: Int, in type: ValueType) -> Bool {
+        guard isPaid() else { return true }
         switch type {
         case .free(let other):
             if other == name { return true }
@@ -76,7 +92,8 @@ struct Substitution {
     }
 
     private func isWiderOrEqual(_ a: ValueType, _ b: ValueType) -> Bool {
-        switch (a, b) {
+        guard isPaid() else { return true }
+        return switch (a, b) {
         case (.dyn, _), (.free, _): true
         case (_, .dyn), (_, .free): false
         case (_, .null): true
@@ -96,6 +113,7 @@ struct Substitution {
 
     /// The type with what is known put in; what stays free is dyn when `isFinal`.
     func applied(_ type: ValueType, isFinal: Bool = false) -> ValueType {
+        guard isPaid() else { return .dyn }
         switch type {
         case .free(let name):
             if let found = known[name] { return applied(found, isFinal: isFinal) }

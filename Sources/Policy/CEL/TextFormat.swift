@@ -17,8 +17,12 @@ enum TextFormat {
             }
             let decimals = try precision(&rest)
             guard let clause = rest.popFirst() else { throw EvaluationFault(.malformed, "the format ends behind %") }
-            guard "sdfexXob".unicodeScalars.contains(clause) else { throw EvaluationFault(.malformed, "the format has no clause %\(clause)") }
-            guard used < values.count else { throw EvaluationFault(.noSuchIndex, "the format needs more than the \(values.count) values") }
+            guard "sdfexXob".unicodeScalars.contains(clause) else {
+                throw EvaluationFault(.malformed, "the format has no clause %\(clause)")
+            }
+            guard used < values.count else {
+                throw EvaluationFault(.noSuchIndex, "the format needs more than the \(values.count) values")
+            }
             let written = try write(values[used], clause, decimals ?? 6, &frame)
             try frame.spend(bytes: written.utf8.count)
             out += written
@@ -35,15 +39,24 @@ enum TextFormat {
             digits.unicodeScalars.append(next)
             rest.removeFirst()
         }
-        guard let decimals = Int(digits), decimals <= 100 else { throw EvaluationFault(.malformed, "the precision is a number up to 100") }
+        guard let decimals = Int(digits), decimals <= 100 else {
+            throw EvaluationFault(.malformed, "the precision is a number up to 100")
+        }
         return decimals
     }
 
-    private static func write(_ value: Value, _ clause: Unicode.Scalar, _ decimals: Int, _ frame: inout Frame) throws(EvaluationFault) -> String {
+    private static func write(_ value: Value, _ clause: Unicode.Scalar, _ decimals: Int, _ frame: inout Frame)
+        throws(EvaluationFault) -> String
+    {
         switch clause {
         case "s": return try text(value, &frame)
         case "d": return try whole(value)
-        case "f", "e": return try real(value, isScientific: clause == "e", decimals)
+        case "f", "e":
+            // The exact digits of very large and very small numbers take long.
+            if case .double(let number) = value, number.isFinite {
+                try frame.spend(10 + abs(Int(number.exponentBitPattern) - 1_075) / 4)
+            }
+            return try real(value, isScientific: clause == "e", decimals)
         case "x": return try hexadecimal(value)
         case "X": return try hexadecimal(value).uppercased()
         default: return try digits(value, radix: clause == "o" ? 8 : 2)
@@ -110,7 +123,9 @@ enum TextFormat {
         }
     }
 
-    private static func joined(_ parts: [String], _ open: String, _ close: String, _ frame: inout Frame) throws(EvaluationFault) -> String {
+    private static func joined(_ parts: [String], _ open: String, _ close: String, _ frame: inout Frame) throws(EvaluationFault)
+        -> String
+    {
         try frame.spend(bytes: parts.reduce(0) { $0 + $1.utf8.count + 2 })
         return open + parts.joined(separator: ", ") + close
     }

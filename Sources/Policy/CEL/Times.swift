@@ -25,19 +25,25 @@ extension FunctionTable {
         }
         var overloads: [Overload] = [.member([.timestamp], .int)]
         if ofDuration != nil { overloads.append(.member([.duration], .int)) }
-        add(name, overloads, .unary { x, _ throws(EvaluationFault) in
-            switch x {
-            case .timestamp(let moment): return value(moment, 0)
-            case .duration(let nanoseconds):
-                guard let ofDuration else { throw EvaluationFault.overload(name, x) }
-                return .int(ofDuration(nanoseconds))
-            default: throw EvaluationFault.overload(name, x)
-            }
-        })
-        add(name, [.member([.timestamp, .string], .int)], .binary { x, y, frame throws(EvaluationFault) in
-            guard case .timestamp(let moment) = x, case .string(let zone) = y else { throw EvaluationFault.overload(name, x, y) }
-            return value(moment, try frame.surroundings.offset(of: zone, at: moment))
-        })
+        add(
+            name, overloads,
+            .unary { x, _ throws(EvaluationFault) in
+                switch x {
+                case .timestamp(let moment): return value(moment, 0)
+                case .duration(let nanoseconds):
+                    guard let ofDuration else { throw EvaluationFault.overload(name, x) }
+                    return .int(ofDuration(nanoseconds))
+                default: throw EvaluationFault.overload(name, x)
+                }
+            })
+        add(
+            name, [.member([.timestamp, .string], .int)],
+            .binary { x, y, frame throws(EvaluationFault) in
+                guard case .timestamp(let moment) = x, case .string(let zone) = y else {
+                    throw EvaluationFault.overload(name, x, y)
+                }
+                return value(moment, try frame.surroundings.offset(of: zone, at: moment))
+            })
     }
 }
 
@@ -48,8 +54,12 @@ extension Surroundings {
         var scanner = DigitScanner(zone)
         if let offset = scanner.offset(isUTCNamed: false), scanner.isAtEnd { return offset }
         guard zones.knows(zone) else {
-            throw EvaluationFault(.malformed, "\(Value.string(String(zone.prefix(40))).shown) is no time zone; zones are written like \"Europe/Berlin\" or \"+01:00\"")
+            throw EvaluationFault(
+                .malformed,
+                "\(Value.string(String(zone.prefix(40))).shown) is no time zone; zones are written like \"Europe/Berlin\" or \"+01:00\""
+            )
         }
-        return zones.offsetSeconds(of: zone, at: Instant(milliseconds: moment.seconds * 1_000 + Int(moment.nanoseconds) / 1_000_000))
+        return zones.offsetSeconds(
+            of: zone, at: Instant(milliseconds: moment.seconds * 1_000 + Int(moment.nanoseconds) / 1_000_000))
     }
 }

@@ -90,7 +90,8 @@ public final class ObjectValue: Sendable {
     /// The fields in the order in which the type declares them; missing ones at the end are not known.
     public init(_ type: ObjectType, _ fields: [Value?]) {
         self.type = type
-        self.fields = Array(fields.prefix(type.fields.count))
+        self.fields =
+            Array(fields.prefix(type.fields.count))
             + Array(repeating: nil, count: max(0, type.fields.count - fields.count))
     }
 

@@ -42,7 +42,8 @@ extension Value: CustomStringConvertible {
         case .uint(let number): out += "\(number)u"
         case .double(let number): out += number.isFinite ? number.description : "double(\"\(DoubleText.write(number))\")"
         case .string(let text): out += Quoting.quoted(text)
-        case .bytes(let bytes): out += "b\"" + bytes.prefix(1_000).map { "\\x" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\""
+        case .bytes(let bytes):
+            out += "b\"" + bytes.prefix(1_000).map { "\\x" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\""
         case .timestamp(let moment): out += "timestamp(\"\(moment)\")"
         case .duration(let nanoseconds): out += "duration(\"\(DurationText.write(nanoseconds))\")"
         case .money(let money): out += "money(\"\(money.plain) \(money.currency)\")"
@@ -72,7 +73,9 @@ extension Value: CustomStringConvertible {
         }
     }
 
-    private static func show(_ count: Int, _ open: String, _ close: String, _ out: inout String, _ part: (Int, inout String) -> Void) {
+    private static func show(
+        _ count: Int, _ open: String, _ close: String, _ out: inout String, _ part: (Int, inout String) -> Void
+    ) {
         out += open
         for index in 0..<count {
             guard out.utf8.count < 4_000 else {

@@ -1,0 +1,30 @@
+import Testing
+
+/// `tally policy`: what it says and how it ends.
+@Suite struct PolicyCommandTests {
+    @Test func `an expression is tried with its value, or refused with its place`() throws {
+        let shop = try Shop.stocked()
+        let good = try shop.run(["policy", "eval", "[3, 5].map(n, n * money('1.20 EUR'))"])
+        #expect(good.status == 0 && good.output == "[money(\"3.60 EUR\"), money(\"6.00 EUR\")]\n", "\(good)")
+        let typed = try shop.run(["policy", "eval", "1 + 1 == 2", "--json"])
+        #expect(try typed.object().text("type") == "bool")
+        for (wrong, place) in [("siz('a')", "1:1"), ("1 +\n true", "1:3"), ("1 / 0", "1:3")] {
+            let run = try shop.run(["policy", "eval", wrong, "--json"])
+            #expect(run.status == 1, "\(run)")
+            #expect(try run.complaint().text("place") == place, "\(run)")
+        }
+        #expect(try shop.run(["policy", "eval", "1", "--facts", "nowhere.json"]).status == 2)
+        #expect(try shop.run(["policy", "evil", "1"]).status == 2)
+    }
+
+    @Test func `the sample policy can be used, and the active one can be read back`() throws {
+        let shop = try Shop.stocked()
+        #expect(try shop.run(["policy", "check", Program.checkout + "/sample-data/policy"]).status == 0)
+        #expect(try shop.run(["policy", "check", Program.checkout + "/sample-data/orders"]).status == 2)
+        let files = try shop.run(["policy", "show", "--json"]).objects()
+        #expect(files.map { $0.text("file") }.contains("limits.yaml"))
+        let one = try shop.run(["policy", "show", "shop.yaml"])
+        #expect(one.status == 0 && one.output.contains("currency:"), "\(one)")
+        #expect(try shop.run(["policy", "show", "shop.yml"]).status == 1)
+    }
+}
