@@ -65,14 +65,20 @@ final class ConsoleWorker: @unchecked Sendable {
         var lastLook = Date.distantPast
         while let (job, desk) = next() {
             switch job {
-            case .ask(let asking): mailbox.put(asking.answer(by: desk))
-            case .perform(let performing): mailbox.put(performing.result(by: desk))
+            case .ask(let asking): deliver(asking.answer(by: desk))
+            case .perform(let performing): deliver(performing.result(by: desk))
             case nil: break
             }
             guard Date.now.timeIntervalSince(lastLook) >= 0.9 else { continue }
             lastLook = .now
             if let generation = try? desk.generation() { mailbox.hear(generation) }
         }
+    }
+
+    /// Hands an answer over. Nothing is on its way from then on, so that the screen does not wait for more.
+    private func deliver(_ message: Message) {
+        condition.withLock { isWorking = false }
+        mailbox.put(message)
     }
 
     /// The next job, or none after a second without any; nil when it is over.
