@@ -10,7 +10,7 @@ enum CloseActions {
             if !row.step.notApplicable.isEmpty { return "step \(row.step.number) is not asked for: \(row.step.notApplicable)" }
             if row.state == .signed { return "step \(row.step.number) is signed already" }
             if row.state == .waiting { return "step \(row.step.number) waits for \(row.dependencies)" }
-            return row.isPassing == false ? "its check does not pass: \(row.value)" : nil
+            return row.isPassing == false && row.step.locks?.isSide != true ? "its check does not pass: \(row.value)" : nil
         },
         PaneAction(
             "O", "reopen", "Open a locked month again, with a reason that is kept for ever.", command: "reopen",

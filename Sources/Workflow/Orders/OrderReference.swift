@@ -114,7 +114,7 @@ extension Books {
     func sight(of order: Order) throws -> OrderSight {
         let touch = try lastTouch(of: .order(order.id))
         guard let channel = channels[order.channel] else {
-            preconditionFailure("an order's channel is known")
+            throw BrokenBooks("order \(order.number) is of channel \(order.channel), which is not there")
         }
         return OrderSight(
             order: order, channel: channel, touch: touch, touchedBy: touch.map { name(of: $0.by) } ?? "",
