@@ -37,7 +37,7 @@ public struct ReopenPeriod: Command {
     public func decide(on facts: Facts, in context: Context) -> Decision {
         let text = "\(facts.period)"
         guard facts.isLocked else { return .refused(.wouldNotFit(text, because: "it is not locked")) }
-        if let until = facts.openUntil { return .refused(.alreadyThere("an exception for \(text) until \(until)")) }
+        if let until = facts.openUntil { return .refused(.alreadyThere("an exception for \(text) until \(context.local(until))")) }
         guard (1...ReopenPeriod.longestHours).contains(hours) else { return .refused(.badQuantity(hours)) }
         guard !reason.isEmpty else { return .refused(.reasonMissing(Self.name)) }
         guard let approval = context.approval else { return asking(facts, in: context) }

@@ -34,6 +34,7 @@ extension EventStory {
         case .stock(.countConfirmed(let sku, _, _)): [sku]
         case .stock(.moved(let move)): move.movements.map(\.sku)
         case .catalog(.itemMapped(let one, let other)): [one, other]
+        case .approval(.asked(let approval)): approval.effect.movements.map(\.sku)
         default: []
         }
     }

@@ -68,7 +68,7 @@ extension Decision {
             command: command, subject: .approval(approval.id), question: "approval", answer: "asked",
             policyVersion: approval.policyVersion,
             facts: [Fact("amount", .money(approval.amount)), Fact("reason", .text(approval.reason))] + approval.evidence,
-            rules: [RuleTrace(rule: approval.rule, effect: "asks \(approval.role.rawValue)")])
+            rules: [RuleTrace(rule: approval.rule, effect: "asks \(approval.role.someone)")])
         return .asked([.approval(.asked(approval))], record, approval.id)
     }
 }

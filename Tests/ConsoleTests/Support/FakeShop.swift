@@ -105,7 +105,8 @@ enum FakeShop {
             holds: order.holds.map(\.kind), lines: order.lines.count, units: order.lines.reduce(0) { $0 + $1.quantity },
             reservedUnits: order.reservedUnits, openUnits: order.openUnits, priority: order.deadline < now ? 80 : 10,
             terms: [PriorityTerm(rule: RuleTitle(id: "P-02", title: "Overdue"), points: order.deadline < now ? 80 : 10)],
-            exceptions: order.id.number % 5 == 4 ? ["stock_short"] : [])
+            exceptions: order.id.number % 5 == 4 ? ["stock_short"] : [], paidMinor: order.paidMinor,
+            refundedMinor: order.refundedMinor, refundPayableMinor: order.refundPayableMinor)
     }
 
     static func stock(_ index: Int) -> StockRow {
