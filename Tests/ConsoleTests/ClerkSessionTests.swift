@@ -16,6 +16,7 @@ struct ClerkSessionTests {
     }
 
     static func line(_ session: Session, _ text: String) {
+        session.wait(milliseconds: 400)
         session.type(":" + text)
         session.key(.enter)
         session.wait(milliseconds: 400)
@@ -28,11 +29,11 @@ struct ClerkSessionTests {
         line(session, "cls \(number)")
     }
 
-    @Test func `sixteen requests are decided by keys, one's own and what has changed are not`() throws {
+    @Test func `seventeen requests are met by keys: fifteen are decided, one's own and what has changed are not`() throws {
         let shop = try ClerkShop()
         let clerk = shop.session(as: "clerk", pane: "approvals")
-        #expect(shop.requests.count == 16)
-        #expect(clerk.text.contains("[4 Approvals 16]"))
+        #expect(shop.requests.count == 17)
+        #expect(clerk.text.contains("[4 Approvals 17]"))
         for number in shop.requests.keys.sorted() {
             Self.line(clerk, "apr \(number)")
             #expect(clerk.text.contains("Evidence"), "\(number)")
@@ -48,7 +49,7 @@ struct ClerkSessionTests {
                 clerk.wait(milliseconds: 600)
                 #expect(clerk.text.contains("CHANGED SINCE YOU SAW IT"), "\(clerk.text)")
                 #expect(clerk.text.contains("Nothing was done."))
-                #expect(clerk.text.contains("refunds payable"))
+                #expect(clerk.text.contains("promised back"))
                 clerk.key(.escape)
                 clerk.type("rask again with the rest that is left")
                 clerk.key(.enter)
@@ -115,11 +116,11 @@ struct ClerkSessionTests {
         #expect(session.text.contains("When it is approved, 49.00 EUR"))
         #expect(session.text.contains("Cr 2240"))
         Self.confirm(session)
-        #expect(session.lastLine.contains("refund of #2012 waits for approval 17"), "\(session.lastLine)")
+        #expect(session.lastLine.contains("refund of #2012 waits for approval 19"), "\(session.lastLine)")
         session.type("O")
         #expect(session.lastLine.contains("may not execute-refund"), "\(session.lastLine)")
         Self.line(session, "as clerk")
-        Self.line(session, "apr 17")
+        Self.line(session, "apr 19")
         session.type("a")
         Self.confirm(session)
         Self.line(session, "2012")
@@ -155,7 +156,7 @@ struct ClerkSessionTests {
         Self.confirm(session)
         Self.step(session, 4, as: "supervisor")
         session.type("P")
-        #expect(session.lastLine.contains("its check does not pass: 16 requests"), "\(session.lastLine)")
+        #expect(session.lastLine.contains("its check does not pass: 17 requests"), "\(session.lastLine)")
         Self.decideAll(shop)
         session.hear()
         Self.line(session, "as clerk2")
@@ -165,10 +166,10 @@ struct ClerkSessionTests {
         #expect(session.text.contains("1 in the way"), "\(session.text)")
         session.key(.enter)
         session.hear()
-        #expect(session.text.contains("Approvals > approval 16"), "\(session.text)")
+        #expect(session.text.contains("Approvals > approval 18"), "\(session.text)")
         session.type("a")
         Self.confirm(session)
-        #expect(session.lastLine.contains("OK approval 16 approved"), "\(session.lastLine)")
+        #expect(session.lastLine.contains("OK approval 18 approved"), "\(session.text)")
         session.key(.escape, .escape)
         Self.sign(session, [(4, "supervisor"), (2, "supervisor"), (3, "buyer"), (8, "supervisor"), (9, "supervisor"), (10, "supervisor"), (11, "clerk")])
         Self.step(session, 12, as: "clerk")
@@ -196,7 +197,7 @@ struct ClerkSessionTests {
         session.type("5")
         line(session, "cls 12")
         session.key(.function(5))
-        #expect(session.text.contains("redo") && session.text.contains("moved it since clerk signed"), "\(session.text)")
+        #expect(session.text.contains("redo") && session.text.contains("moved it since clerk"), "\(session.text)")
         session.key(.enter)
         session.key(.enter)
         #expect(session.text.contains("Orders > #2013 > Journal"), "\(session.text)")
@@ -219,7 +220,7 @@ struct ClerkSessionTests {
             let isSecond = session.text.contains("a second person is wanted")
             session.type(isSecond ? "a" : "P")
             confirm(session)
-            #expect(session.lastLine.contains("OK step \(number)"), "step \(number) by \(name): \(session.lastLine)")
+            #expect(session.lastLine.contains("OK step \(number)"), "step \(number) by \(name): \(session.text)")
         }
     }
 
@@ -277,6 +278,7 @@ struct ClerkSessionTests {
         #expect(session.text.contains("reopen"), "\(session.text)")
         session.type("a")
         session.wait(milliseconds: 400)
+        #expect(session.text.contains("Type 2026-10 to confirm"), "\(session.text)")
         session.type("2026-10")
         session.key(.enter)
         session.hear()

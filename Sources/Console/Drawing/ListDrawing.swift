@@ -100,7 +100,7 @@ extension ConsoleModel {
             let isHere = index == opened.page
             place += canvas.put(box.row, place, isHere ? "[\(title)]" : " \(title) ", isHere ? .selectedTab : .text)
         }
-        canvas.put(box.row, place + 2, links.isEmpty ? "Tab turns the page" : "Tab turns the page, Enter opens the line with >", .dim)
+        canvas.put(box.row, place + 2, links.isEmpty ? "Tab turns the page" : "Tab turns the page, Enter opens >", .dim)
         let heading = opened.row.map { pane.heading(of: $0, in: scene) } ?? ""
         canvas.rule(box.row + 1, title: heading)
         canvas.cursor = Position(row: box.row + 2, column: 0)

@@ -52,7 +52,7 @@ extension ConsoleModel {
         guard let outcome = sheet.outcome else {
             return [TextLine(intention.form.summary), TextLine("LOADING the impact", .dim)]
         }
-        var lines = TextLine.wrapped(intention.form.summary, .dim, indent: 0, width: width)
+        var lines = TextLine.wrapped(intention.form.summary + ".", .dim, indent: 0, width: width)
         if intention.targets.count == 1, intention.skipped.isEmpty {
             if let row = intention.targets[0].row {
                 lines += pane.grounds(of: row, knownDetail(of: row.key), in: scene, width: width)

@@ -87,7 +87,10 @@ extension ConsoleModel {
     mutating func receive(_ detail: Detail, of key: RowKey, in id: PaneID) {
         lastHeard = now
         let known = knownDetail(of: key)
-        if let index = panes.firstIndex(where: { $0.pane.id == id }) { panes[index].detail = (key, detail) }
+        // An answer about a row that was left meanwhile does not take the place of the newer one.
+        if let index = panes.firstIndex(where: { $0.pane.id == id }), detailMark?.pane != index || detailMark?.key == key {
+            panes[index].detail = (key, detail)
+        }
         defer { if pane.id == id { compare(detail, of: key, with: known) } }
         func fill(_ place: inout Place) {
             guard var opened = place.opened, panes[place.pane].pane.id == id, opened.key == key else { return }

@@ -18,6 +18,8 @@ public struct PaneAction: Sendable {
     public let note: String?
     /// What stands over the fields of its form while they are filled; nil where they are asked on the last line.
     public let guide: (@Sendable (AskScene, _ width: Int) -> [TextLine])?
+    /// What it is about, in sentences, where that is not the row.
+    public let about: @Sendable (any ListRow) -> String?
     /// Parameters of the form that the row itself fills, by name.
     public let presets: @Sendable (any ListRow) -> [String: String]
     /// What has to be typed to confirm, where the command's own tier does not say so; nil where Enter is enough.
@@ -32,6 +34,7 @@ public struct PaneAction: Sendable {
         _ key: Character, _ label: String, _ summary: String, command: String, on: Row.Type, asks: [Ask] = [],
         needsImpact: Bool = false, note: String? = nil,
         guide: (@Sendable (AskScene, _ width: Int) -> [TextLine])? = nil,
+        about: @escaping @Sendable (Row) -> String? = { _ in nil },
         presets: @escaping @Sendable (Row) -> [String: String],
         phrase: @escaping @Sendable (Row, Scene) -> String? = { _, _ in nil },
         undo: @escaping @Sendable (Row, [String: String]) -> [String]? = { _, _ in nil },
@@ -46,6 +49,7 @@ public struct PaneAction: Sendable {
         self.needsImpact = needsImpact
         self.note = note
         self.guide = guide
+        self.about = { row in (row as? Row).flatMap(about) }
         self.presets = { row in (row as? Row).map(presets) ?? [:] }
         self.phrase = { row, scene in (row as? Row).flatMap { phrase($0, scene) } }
         self.undo = { row, values in (row as? Row).flatMap { undo($0, values) } }

@@ -8,7 +8,7 @@ enum ApprovalActions {
             "a", "approve",
             "Say yes: what was asked for is done at once, exactly as shown. A clean one takes Enter; one with doubts its amount and a reason.",
             command: "approve", on: ApprovalRow.self,
-            asks: [Ask("reason", label: "why it is right", hint: "it has doubts", applies: { !doubts($0).isEmpty }, fault: tooShort)],
+            asks: [Ask("reason", label: "why it is right", hint: "it has doubts", applies: { !doubts($0).isEmpty && !isVoid($0) }, fault: tooShort)],
             needsImpact: true, note: "reason", presets: id, phrase: phrase,
             offInBulk: { row, _ in
                 ApprovalDoubts.of(row.approval).isEmpty ? nil : "\(row.title) has doubts: decide it by itself"
@@ -30,6 +30,11 @@ enum ApprovalActions {
 
     private static func doubts(_ asked: AskScene) -> [String] {
         (asked.row as? ApprovalRow).map { ApprovalDoubts.of($0.approval) } ?? []
+    }
+
+    /// It is not what was asked any more: nothing is to be written about it, the card tells why.
+    private static func isVoid(_ asked: AskScene) -> Bool {
+        (asked.detail?.content as? ApprovalsPane.Content)?.impact?.performed.first?.outcome == .refused
     }
 
     /// A month is opened by its name, and what has doubts is confirmed by its amount.

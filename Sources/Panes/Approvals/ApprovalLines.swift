@@ -1,3 +1,4 @@
+import Canvas
 import Vocabulary
 import Workflow
 
@@ -94,9 +95,9 @@ enum ApprovalLines {
 
     /// The evidence as a running text.
     private static func flow(_ row: ApprovalRow, _ content: ApprovalsPane.Content, width: Int) -> [TextLine] {
-        let facts = row.approval.evidence.map { fact in
-            let now = content.now?.changed(fact).map { " (now \($0))" } ?? ""
-            return "\(spoken(fact.name)) \(DecisionStory.text(fact.value))\(now)"
+        let facts = row.approval.evidence.compactMap { fact -> String? in
+            guard let now = content.now?.changed(fact) else { return FactWords.sentence(fact) }
+            return "\(FactWords.name(fact.name)) \(DecisionStory.text(fact.value)) (now \(now))"
         }
         return facts.isEmpty ? [] : TextLine.wrapped(facts.joined(separator: ", "), label: "Shows ", width: width)
     }
@@ -109,32 +110,34 @@ enum ApprovalLines {
             + row.approval.evidence.map { fact in
                 let now = content.now?.changed(fact)
                 return grid.line(
-                    [spoken(fact.name), DecisionStory.text(fact.value), now.map { "now \($0)" } ?? ""], tones: [0: .dim, 2: .bad])
+                    [FactWords.name(fact.name), DecisionStory.text(fact.value), now.map { "now \($0)" } ?? ""], tones: [0: .dim, 2: .bad])
             }
     }
 
     /// What a yes writes, two postings to a line.
     private static func impact(_ row: ApprovalRow, _ content: ApprovalsPane.Content, width: Int) -> [TextLine] {
         let effect = row.approval.effect
-        var texts = effect.movements.map { ImpactLines.words($0, content.names) }
-        texts += effect.postings.map { posting in
+        var texts = effect.movements.map { (ImpactLines.words($0, content.names), "") }
+        texts += effect.debitsFirst.map { posting in
             let name = content.names.chart.name(of: posting.account) ?? ""
-            return "\(posting.amount.minor < 0 ? "Cr" : "Dr") \(posting.account) \(name) \(Money(minor: abs(posting.amount.minor), posting.amount.currency))"
+            let amount = Money(minor: abs(posting.amount.minor), posting.amount.currency).description
+            return ("\(posting.amount.minor < 0 ? "Cr" : "Dr") \(posting.account) \(name)", amount)
         }
         if texts.isEmpty {
             let story = EventStory(EventNames(content.names))
-            texts = content.impact?.performed.flatMap(\.events).dropFirst().map { story.sentence(of: $0.event) } ?? []
+            texts = content.impact?.performed.flatMap(\.events).dropFirst().map { (story.sentence(of: $0.event), "") } ?? []
         }
         let label = row.approval.state == .waiting ? "Does  " : row.approval.state == .approved ? "Did   " : "Wanted"
         let half = (width - 8) / 2
         return stride(from: 0, to: texts.count, by: 2).map { index in
-            TextLine([
-                .init(index == 0 ? " \(label)" : "", .dim, column: 0, width: 8), .init(texts[index], column: 8, width: half - 1),
-                .init(index + 1 < texts.count ? texts[index + 1] : "", column: 8 + half, width: half - 1),
-            ])
+            var spans = [TextLine.Span(index == 0 ? " \(label)" : "", .dim, column: 0, width: 8)]
+            for (place, text) in texts[index..<min(texts.count, index + 2)].enumerated() {
+                let start = 8 + place * half
+                let room = text.1.isEmpty ? 0 : TextWidth.cells(text.1) + 1
+                spans.append(.init(text.0, column: start, width: max(4, half - 2 - room)))
+                if room > 0 { spans.append(.init(text.1, column: start + half - 1 - room, width: room, isRight: true)) }
+            }
+            return TextLine(spans)
         }
     }
-
-    /// A fact's name as people say it.
-    static func spoken(_ name: String) -> String { String(name.map { $0 == "_" ? " " : $0 }) }
 }

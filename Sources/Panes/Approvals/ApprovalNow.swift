@@ -30,7 +30,7 @@ struct ApprovalNow: Sendable {
     /// Everything that is not what was held, in the words of the list.
     func differences(from held: Approval) -> [Difference] {
         var lines = held.evidence.compactMap { fact in
-            changed(fact).map { Difference(ApprovalLines.spoken(fact.name), before: DecisionStory.text(fact.value), now: $0) }
+            changed(fact).map { Difference(FactWords.name(fact.name), before: DecisionStory.text(fact.value), now: $0) }
         }
         guard let approval else { return lines }
         if approval.amount != held.amount {

@@ -143,7 +143,7 @@ public struct ApprovalsPane: Pane {
 
     public func nextAction(for row: any ListRow) -> Character? { "a" }
 
-    public let leastDetailRows = 12
+    public let leastDetailRows = 10
 
     public func lastTouch(of detail: Detail) -> HistoryLine? {
         guard let content = detail.content as? Content else { return nil }

@@ -27,7 +27,7 @@ enum CloseActions {
         PaneAction(
             "L", "lock", "Lock the month: nothing dated in it can change any more. A controller types the phrase.",
             command: "lock", on: CloseRow.self,
-            presets: { ["period": "\($0.period)", "confirm": "LOCK \($0.period)"] }, phrase: { row, _ in "LOCK \(row.period)" }
+            about: { "\($0.period)" }, presets: { ["period": "\($0.period)", "confirm": "LOCK \($0.period)"] }, phrase: { row, _ in "LOCK \(row.period)" }
         ) { row, scene in
             if row.isLocked(in: scene) { return "\(row.period) is locked already" }
             guard let me = scene.me, me.roles.contains(.controller) else {
@@ -43,7 +43,7 @@ enum CloseActions {
                 Ask(
                     "hours", label: "for how many hours", hint: "1 to 72", start: { _ in "4" },
                     fault: { text, _ in Int(text).map { (1...72).contains($0) } ?? false ? nil : "1 to 72 hours" }),
-            ], presets: { ["period": "\($0.period)"] }, phrase: { row, _ in "\(row.period)" }
+            ], about: { "\($0.period)" }, presets: { ["period": "\($0.period)"] }, phrase: { row, _ in "\(row.period)" }
         ) { row, scene in
             if !row.isLocked(in: scene) { return "\(row.period) is not locked: it takes entries as it is" }
             return scene.overview?.locks.reopened(row.period, at: scene.now).map {

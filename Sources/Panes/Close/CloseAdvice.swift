@@ -3,7 +3,8 @@ import Workflow
 /// What usually brings each check of the close to green, in the keys of the console.
 enum CloseAdvice {
     static func sentence(for row: CloseRow) -> String {
-        switch row.step.check {
+        if row.isPassing != false { return "See whether what moved it is right; then sign it again (P)." }
+        return switch row.step.check {
         case "feeds_complete": "Enter opens a row: correct the file and :import it again, or resolve the exception (c)."
         case "shipments_cut_off": "Enter opens the order: its item needs a cost (f on its exception), then it can be posted."
         case "approvals_pending": "Enter opens a request: approve (a) or reject it (r)."

@@ -14,8 +14,9 @@ enum CloseLines {
         lines.append(
             TextLine([
                 .init(" Check    ", .dim), .init(row.checkWord, row.isPassing == false ? .bad : row.isPassing == true ? .ok : .text),
-                .init("  state ", .dim), .init(word(row), row.tone), .init("  due ", .dim), .init(step.due),
+                .init("  due ", .dim), .init(step.due),
             ]))
+        lines += TextLine.wrapped(word(row), row.tone, label: "State   ", width: width)
         lines += signatures(row, in: scene, width: width)
         if row.state == .redo { lines += redo(row, width: width) }
         if row.isPassing == false || row.state == .redo {
@@ -63,7 +64,7 @@ enum CloseLines {
     /// What moved since it was signed, and the posting that did it.
     private static func redo(_ row: CloseRow, width: Int) -> [TextLine] {
         guard !row.moved.isEmpty else { return [] }
-        let now = row.value.isEmpty ? "" : "; it is \(row.value) now"
+        let now = row.value.isEmpty || row.moved.hasSuffix(" at \(row.value)") ? "" : "; it is \(row.value) now"
         return TextLine.wrapped(
             row.moved + now + (row.movedBy == nil ? "" : " (Enter opens the posting)"), .bad, label: "Moved   ", width: width
         ).leading(to: row.movedBy.map { .posting($0) })

@@ -67,9 +67,6 @@ public enum DoneWords {
             case ReopenPeriod.name: "reopening"
             default: label
             }
-        for case .approval(.asked(let approval)) in performed.events.map(\.event) {
-            if case .period(let period) = approval.subject { return "\(noun) of \(period) waits for approval \(approval.id)" }
-        }
         return "\(noun) of \(title) waits for approval\(performed.approval.map { " \($0)" } ?? "")"
     }
 

@@ -48,7 +48,7 @@ public enum ImpactLines {
         guard !effect.postings.isEmpty else { return lines + [TextLine.field(" Journal", "no entry", .dim)] }
         lines.append(TextLine.field(" Journal", "balanced ok", .dim))
         return lines
-            + effect.postings.map {
+            + effect.debitsFirst.map {
                 JournalLines.line($0.account.number, names?.chart.name(of: $0.account) ?? "", $0.amount, "", width: width)
             }
     }
@@ -72,7 +72,7 @@ public enum ImpactLines {
         guard !performed.entries.isEmpty else { return [TextLine.field(" Journal", "no entry", .dim)] }
         return performed.entries.flatMap { posted in
             [TextLine.field(" Journal", "\(posted.entry.day)  period \(posted.entry.day.period)  balanced ok", .dim)]
-                + posted.entry.lines.map { line in
+                + posted.entry.lines.sorted { $0.minor > 0 && $1.minor < 0 }.map { line in
                     JournalLines.line(
                         line.account.number, names?.chart.name(of: line.account) ?? "",
                         Money(minor: line.minor, line.currency),

@@ -31,7 +31,7 @@ public struct Impact: Sendable {
     /// What a request would write: its movements, then its journal lines.
     public static func lines(of effect: ApprovalEffect, names: Names.Answer) -> [String] {
         let story = EventStory(EventNames(names))
-        return effect.movements.map { line($0, story) } + effect.postings.map { line($0.account, $0.amount, names) }
+        return effect.movements.map { line($0, story) } + effect.debitsFirst.map { line($0.account, $0.amount, names) }
     }
 
     private static func line(_ movement: Movement, _ story: EventStory) -> String {

@@ -41,7 +41,9 @@ extension Order {
     public func worth(of parts: [RefundGrant.Line], withShipping: Bool) -> RefundShares {
         var worth = withShipping ? keptShipping : RefundShares()
         for part in parts where lines.indices.contains(part.line - 1) {
-            worth = worth + lines[part.line - 1].share(of: part.quantity, after: back.line(part.line).refunded)
+            let units = min(part.quantity, refundableUnits(line: part.line))
+            guard units > 0 else { continue }
+            worth = worth + lines[part.line - 1].share(of: units, after: back.line(part.line).refunded)
         }
         return worth.limited(to: kept)
     }

@@ -41,7 +41,8 @@ extension RefundOrder {
     func moved(_ approval: Approval, _ order: Order) -> Refusal? {
         let changes = RefundOrder.money(of: order).compactMap { now -> String? in
             guard let then = approval.evidence.first(where: { $0.name == now.name }), then.value != now.value else { return nil }
-            return "\(now.name) was \(DecisionStory.text(then.value)) and is \(DecisionStory.text(now.value))"
+            let name = ["refunded": "what was given back", "refunds_payable": "what is promised back"][now.name] ?? "the \(now.name)"
+            return "\(name) was \(DecisionStory.text(then.value)) and is \(DecisionStory.text(now.value))"
         }
         return changes.isEmpty ? nil : .changedSince("request \(approval.id)", what: changes)
     }

@@ -33,7 +33,7 @@ final class ClerkShop {
         try ask()
     }
 
-    /// Sixteen requests: refunds, write-offs and adjustments.
+    /// Seventeen requests: refunds, write-offs and adjustments.
     private func ask() throws {
         let early = now.adding(minutes: -95)
         func request(_ line: String, _ kind: Kind = .clean, as name: String = "supervisor") throws {
@@ -53,11 +53,13 @@ final class ClerkShop {
         try request("refund web:#2007 30.00 --reason 'not content with the first one'", .changes)
         // The customer's other order goes back too: somebody should look twice.
         try store.do("refund web:#2009 49.00 --reason 'never came'", at: early)
-        requests[9] = .clean
+        try store.do("approve 9", as: "clerk2", at: early)
         try request("refund web:#2010 98.00 --reason 'never came either'", .doubtful)
         try request("writeoff LAMP-01 2 --at HAM --reason 'fell from the rack'", as: "supervisor")
         try request("writeoff TEA-0001 12 --at HAM --reason 'past its date'", as: "buyer")
         try request("writeoff TEA-0001 3 --at HAM --reason 'torn bags'", as: "supervisor")
+        try request("writeoff LAMP-01 1 --at HAM --reason 'sent to the fair'", as: "buyer")
+        try request("refund web:#2011 12.50 --reason 'paid for express, came by post'")
         try request("adjust LAMP-01 -6 --at HAM --reason 'pallet not found'", as: "buyer")
         try request("adjust TEA-0001 40 --at HAM --reason 'a second box behind the first'", as: "supervisor")
         try request("adjust LAMP-01 -7 --at HAM --reason 'counted again'", .own, as: "clerk")
