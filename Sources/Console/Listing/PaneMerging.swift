@@ -18,6 +18,8 @@ extension PaneState {
         } else {
             appliedTicket = ticket
             compare(fresh, now: now)
+            // Where nothing is left of what was shown, nothing could move.
+            if items.isEmpty, !fresh.rows.isEmpty { adopt(fresh, because: .refresh, now: now, height: height) }
         }
         trouble = nil
         total = fresh.total

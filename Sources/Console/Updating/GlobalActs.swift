@@ -7,7 +7,7 @@ extension ConsoleModel {
     mutating func act(_ act: GlobalKey.Act) -> [Effect] {
         switch act {
         case .down, .up, .top, .bottom, .pageDown, .pageUp, .halfDown, .halfUp: moveCursor(act)
-        case .open: open()
+        case .open: return open()
         case .back: back()
         case .lastView: swapView()
         case .nextPage: turnPage(by: 1)
@@ -53,6 +53,7 @@ extension ConsoleModel {
             case .top: -1_000_000_000
             default: 1_000_000_000
             }
+        if opened != nil, moveLink(by: step) { return }
         if let scroll = place.opened?.scroll {
             place.opened?.scroll = max(0, min(scroll + step, 1_000_000))
         } else if list.move(by: step) {

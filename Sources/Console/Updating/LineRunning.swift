@@ -93,7 +93,7 @@ extension ConsoleModel {
         return []
     }
 
-    private mutating func find(_ kind: String, _ word: String, page: String? = nil) -> [Effect] {
+    mutating func find(_ kind: String, _ word: String, page: String? = nil) -> [Effect] {
         guard let pane = panes.map(\.pane).first(where: { $0.jumpWords.contains(kind) }),
             let inquiry = pane.named(word, in: scene)
         else {

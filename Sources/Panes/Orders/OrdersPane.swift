@@ -11,7 +11,7 @@ public struct OrdersPane: Pane {
     public let shortTitle = "Orders"
     public let tab = 2
     public let noun = "orders"
-    public let summary = "The order queue, by deadline: hold, lift, allocate, route, release, ship, cancel."
+    public let summary = "The order queue, by deadline: hold, lift, allocate, route, release, ship, cancel, refund, take back."
     public let emptyNote = "There are no orders yet. :import FILE brings them in from a shop."
     public let ownSort = "deadline"
     public let subject: ListSubject? = .order
@@ -61,10 +61,14 @@ public struct OrdersPane: Pane {
     }
 
     /// An order with the decisions about it.
-    struct Content: Sendable {
+    struct Content: Sendable, KnowsOrder {
         var order: OrderDetail.Answer
         var decisions: [DecisionView]
+
+        var knownOrder: OrderDetail.Answer? { order }
     }
+
+    public func lastTouch(of detail: Detail) -> HistoryLine? { (detail.content as? Content)?.order.history.last }
 
     public func detail(of key: RowKey, row: (any ListRow)?, in scene: Scene) -> Inquiry<Detail> {
         let now = scene.now

@@ -68,6 +68,14 @@ extension Reader {
     /// An exception as the inbox shows it.
     func row(of exception: ExceptionCase) throws -> ExceptionRow {
         ExceptionRow(
-            exception: exception, subject: try words(for: exception.subject), owner: name(of: exception.owner))
+            exception: exception, subject: try words(for: exception.subject), owner: name(of: exception.owner),
+            channel: try channel(of: exception.subject))
+    }
+
+    /// Code of the channel of an order; empty for anything else.
+    private func channel(of subject: Subject) throws -> String {
+        guard case .order(let id) = subject else { return "" }
+        let found: ChannelID? = try statements("SELECT channel FROM orders WHERE id = ?").first { $0.id(id) } _: { $0.id(0) }
+        return found.flatMap { channels[$0]?.code.text } ?? ""
     }
 }
