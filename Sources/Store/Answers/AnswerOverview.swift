@@ -15,7 +15,7 @@ extension Overview: Answering {
             """
         ).first { [$0.int(0), $0.int(1), $0.int(2), $0.int(3)] } ?? [0, 0, 0, 0]
         let closing = now.day().period.previous
-        let steps = try reader.house().closeSteps
+        let steps = try reader.house().rules.closeSteps(of: closing)
         return Answer(
             shop: shop, sequence: counters.sequence, policyVersion: counters.policy,
             stockAlerts: try StockList.alerts(from: reader), openOrders: counts[0], openExceptions: counts[1],
@@ -31,7 +31,7 @@ extension Reader {
     /// Steps of a month that are signed, without looking at their checks again: the frame asks often.
     fileprivate func closeDone(_ period: Period) throws -> Int {
         CloseBoard(
-            period: period, steps: try house().closeSteps, findings: [:], signatures: try shelf.signatures(of: period)
+            period: period, steps: try house().rules.closeSteps(of: period), findings: [:], signatures: try shelf.signatures(of: period)
         ).standings.values.count { $0.state == .signed }
     }
 }

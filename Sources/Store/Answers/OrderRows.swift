@@ -25,7 +25,7 @@ struct OrderRows {
         let state: OrderState = try row.word(4)
         let total = Money(minor: row.int(7), try row.currency(8))
         let deadline = row.moment(6)
-        let terms = terms(channel: channel, total: total, deadline: deadline, state: state)
+        let terms = try terms(of: row)
         return OrderRow(
             id: id, version: row.int(1), number: row.text(2), channel: reader.channels[channel]?.code.text ?? "",
             customer: try customer(of: id), state: state, placedAt: row.moment(5), deadline: deadline,
@@ -34,10 +34,15 @@ struct OrderRows {
             priority: terms.reduce(0) { $0 + $1.points }, terms: terms, exceptions: try exceptions(of: id))
     }
 
-    /// Points of an order in the queue; a closed one has left it.
-    func terms(channel: ChannelID, total: Money, deadline: Instant, state: OrderState) -> [PriorityTerm] {
-        guard !state.isClosed, let code = reader.channels[channel]?.code else { return [] }
-        return rules.priority(of: QueueFacts(channel: code, total: total, deadline: deadline, now: now))
+    /// Points of an order in the queue, from a row of `columns`; a closed one has left it.
+    func terms(of row: ResultRow) throws -> [PriorityTerm] {
+        let state: OrderState = try row.word(4)
+        guard !state.isClosed, let channel = reader.channels[row.id(3)] else { return [] }
+        return rules.priority(
+            of: QueueFacts(
+                channel: channel.code, zone: channel.zone, total: Money(minor: row.int(7), try row.currency(8)), state: state,
+                placedAt: row.moment(5), deadline: row.moment(6), lines: row.int(10), units: row.int(11),
+                openUnits: row.int(13), reservedUnits: row.int(12), now: now, zones: reader.zones))
     }
 
     private func customer(of id: OrderID) throws -> String {

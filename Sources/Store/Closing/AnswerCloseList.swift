@@ -15,7 +15,7 @@ extension CloseList: Answering {
 extension Reader {
     /// The checklist of a month as it stands.
     func closeBoard(_ period: Period) throws -> CloseBoard {
-        let steps = try house().closeSteps
+        let steps = try house().rules.closeSteps(of: period)
         var findings: [String: CloseFinding] = [:]
         for check in CloseCheck.all where steps.contains(where: { $0.check == check.name && $0.notApplicable.isEmpty }) {
             findings[check.name] = try check.look(self, period)

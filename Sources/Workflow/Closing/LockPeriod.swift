@@ -26,7 +26,7 @@ public struct LockPeriod: Command {
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
         let month = try books.closingPeriod(period, in: context)
-        let board = try books.closeBoard(month, steps: area == .all ? context.closeSteps : [])
+        let board = try books.closeBoard(month, steps: area == .all ? context.rules.closeSteps(of: month) : [])
         let preparer = board.lockStep.flatMap { board.standings[$0.number]?.preparer?.signature.by }
         return Facts(board: board, preparer: preparer.flatMap { books.operators[$0] }, locks: books.locks)
     }
