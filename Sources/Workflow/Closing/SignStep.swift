@@ -29,7 +29,8 @@ public struct SignStep: Command {
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
-        let board = try books.closeBoard(books.closingPeriod(period, in: context), steps: context.closeSteps)
+        let month = try books.closingPeriod(period, in: context)
+        let board = try books.closeBoard(month, steps: context.rules.closeSteps(of: month))
         let standing = board.standings[step]
         let signer = standing?.approver ?? standing?.preparer
         return Facts(
