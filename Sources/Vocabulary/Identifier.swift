@@ -17,6 +17,7 @@ public enum Kind {
     public enum Approval {}
     public enum Transfer {}
     public enum Operator {}
+    public enum Proposal {}
 }
 
 public typealias OrderID = Identifier<Kind.Order>
@@ -27,3 +28,4 @@ public typealias ExceptionID = Identifier<Kind.Exception>
 public typealias ApprovalID = Identifier<Kind.Approval>
 public typealias TransferID = Identifier<Kind.Transfer>
 public typealias OperatorID = Identifier<Kind.Operator>
+public typealias ProposalID = Identifier<Kind.Proposal>

@@ -43,8 +43,9 @@ struct RandomEvents {
         [
             .store, .order(id()), .item(id()), .stock(id(), LocationID(below(1 << 19))), .location(id()),
             .channel(id()), .exception(id()), .approval(id()), .transfer(id()), .person(id()),
-            .file(UInt32(truncatingIfNeeded: random.next())), .period(period()),
-        ][below(12)]
+            .file(UInt32(truncatingIfNeeded: random.next())), .period(period()), .policy(below(1 << 20)),
+            .family(Family.allCases[below(9)]),
+        ][below(14)]
     }
 
     mutating func period() -> Period { Period(number: below(40_000)) }
@@ -57,7 +58,9 @@ struct RandomEvents {
     }
 
     mutating func event() -> Event {
-        switch below(8) {
+        switch below(10) {
+        case 8: .policy(policyEvent())
+        case 7: .proposal(proposalEvent())
         case 0: .catalog(catalogEvent())
         case 1: .stock(stockEvent())
         case 2: .order(orderEvent())

@@ -17,12 +17,12 @@ final class TestStore {
         func knows(_ zone: String) -> Bool { true }
     }
 
-    init(founded: Bool = true) throws {
+    init(founded: Bool = true, policy files: [PolicyFile]? = nil) throws {
         let root = FileManager.default.temporaryDirectory.path + "/tally-test-\(UUID().uuidString)"
         folder = StoreFolder(root)
         desk = try StoreDesk(folder, creating: true, zones: AllZones(), readHouse: House.read)
         if founded {
-            let done = try desk.perform(TestStore.founding(), as: Signature(by: Operator.engineID, at: now))
+            let done = try desk.perform(TestStore.founding(files ?? TestStore.policyFiles), as: Signature(by: Operator.engineID, at: now))
             precondition(done.outcome == .done, "\(done)")
         }
     }
@@ -40,10 +40,9 @@ final class TestStore {
         }
     }
 
-    static func founding() throws -> FoundStore {
-        let files = policyFiles
+    static func founding(_ files: [PolicyFile] = policyFiles) throws -> FoundStore {
         let plan = try ShopPlan.read(files, currency: nil, isPractice: true, zones: AllZones())
-        return FoundStore(plan: plan, files: files, digest: "test", founder: OperatorName("ada")!)
+        return FoundStore(plan: plan, files: files, digest: PolicyDigest.of(files), founder: OperatorName("ada")!)
     }
 
     /// Another desk on the same folder, as another program would open it.

@@ -8,23 +8,28 @@ public struct RuleReader {
     public let defects: DefectList
     /// The keys of a rule beside `id`, `title` and `because`.
     private let keys: [String]
+    let scope: ModeScope
 
-    public init(_ name: String, context: FactContext, keys: [String], defects: DefectList) {
+    public init(_ name: String, context: FactContext, keys: [String], scope: ModeScope = .none, defects: DefectList) {
         self.name = name
         self.context = context
         self.keys = keys
+        self.scope = scope
         self.defects = defects
     }
 
     /// The head of the file; nil when it is not this family's.
     public struct Head {
         public let owner: String
+        /// Whose desk it is; nil where the rules on exceptions say.
+        public let desk: PolicyNode?
         public let reviewBy: Day
+        public let modes: [ModeRule]
         public let rules: [PolicyNode]
     }
 
     public func head(_ root: PolicyNode) -> Head? {
-        _ = defects.attempt { try root.only(["family", "owner", "review_by", "rules"]) }
+        _ = defects.attempt { try root.only(["family", "owner", "desk", "review_by", "modes", "rules"]) }
         _ = defects.attempt {
             let family = try root.required("family")
             let text = try family.text()
@@ -42,8 +47,9 @@ public struct RuleReader {
             guard rules.count <= RuleSheet.most else { throw node.defect("a family has at most \(RuleSheet.most) rules") }
             return rules
         }
-        guard let owner, let reviewBy, let rules else { return nil }
-        return Head(owner: owner, reviewBy: reviewBy, rules: rules)
+        let modes = defects.attempt { try readModes(root) }
+        guard let owner, let reviewBy, let rules, let modes else { return nil }
+        return Head(owner: owner, desk: (try? root.optional("desk")) ?? nil, reviewBy: reviewBy, modes: modes, rules: rules)
     }
 
     /// Refuses keys of a rule that its family does not know.

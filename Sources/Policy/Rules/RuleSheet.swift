@@ -28,18 +28,25 @@ public struct RuleSheet: Sendable {
     /// Who looks after it, and the day by which it is to be looked at again.
     public let owner: String
     public let reviewBy: Day
+    /// The role whose desk it is; nil where the rules on exceptions say.
+    public let desk: String?
+    /// How far the engine goes by itself, the first that names an order.
+    public let modes: [ModeRule]
     public let context: FactContext
     public let rules: [Rule]
     /// The slots that any rule reads, ascending: no other fact has to be known.
     public let used: [Int]
 
     public init(
-        family: Int, name: String, owner: String, reviewBy: Day, context: FactContext, rules: [Rule]
+        family: Int, name: String, owner: String, reviewBy: Day, desk: String? = nil, modes: [ModeRule] = [], context: FactContext,
+        rules: [Rule]
     ) {
         self.family = family
         self.name = name
         self.owner = owner
         self.reviewBy = reviewBy
+        self.desk = desk
+        self.modes = modes
         self.context = context
         self.rules = rules
         let bits = rules.reduce(0) { $0 | $1.reads }

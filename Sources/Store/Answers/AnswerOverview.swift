@@ -17,7 +17,7 @@ extension Overview: Answering {
         let closing = now.day().period.previous
         let steps = try reader.house().rules.closeSteps(of: closing)
         return Answer(
-            shop: shop, sequence: counters.sequence, policyVersion: counters.policy,
+            shop: shop, sequence: counters.sequence, policyVersion: try reader.shelf.activePolicy(),
             stockAlerts: try StockList.alerts(from: reader), openOrders: counts[0], openExceptions: counts[1],
             criticalExceptions: counts[2], waitingApprovals: counts[3],
             closeDone: try reader.closeDone(closing), closeSteps: steps.count(where: { $0.notApplicable.isEmpty }), closing: closing,

@@ -28,10 +28,10 @@ final class Reader {
     func prepared(_ sql: String) throws -> Prepared { try Prepared(db.sqliteConnection!, sql) }
 
     /// The house of the active policy.
-    func house() throws -> House {
-        let version = try statements("SELECT ifnull(max(version), 0) FROM policy_version").first { $0.int(0) } ?? 0
-        return try houses.house(version) { try shelf.policyFiles(version) }
-    }
+    func house() throws -> House { try house(of: shelf.activePolicy()) }
+
+    /// The house of any version.
+    func house(of version: Int) throws -> House { try houses.house(version) { try shelf.policyFiles(version) } }
 
     func shop() throws -> Shop {
         guard let shop = try shelf.shop() else { throw StoreFault(.notAStore, attempted: "reading the shop", detail: "there is none") }
@@ -75,6 +75,8 @@ final class Reader {
         case .person(let id): name(of: id)
         case .file: "a file"
         case .period(let period): period.description
+        case .policy(let version): "policy \(version)"
+        case .family(let family): "the \(family.name) rules"
         }
     }
 

@@ -20,6 +20,8 @@ enum EventCodec {
             case .intake(let event): write(event, to: &out)
             case .closing(let event): write(event, to: &out)
             case .dispatch(let event): write(event, to: &out)
+            case .policy(let event): write(event, to: &out)
+            case .proposal(let event): write(event, to: &out)
             }
         return (type, out.bytes)
     }
@@ -73,6 +75,8 @@ enum EventCodec {
         case 600..<700: .intake(try readIntake(type, from: &bytes))
         case 700..<750: .closing(try readClosing(type, from: &bytes))
         case 750..<800: .dispatch(try readDispatch(type, from: &bytes))
+        case 800..<850: .policy(try readPolicy(type, from: &bytes))
+        case 850..<900: .proposal(try readProposal(type, from: &bytes))
         default: throw unknown(type)
         }
     }

@@ -22,6 +22,12 @@ final class Writer {
         var books: Books
         var house: House
         var head: Head
+
+        /// The compiled rules of a version that decided in this transaction.
+        func policy(_ version: Int, _ houses: Houses) throws -> PolicyVersion? {
+            if version == house.version { return house.policy }
+            return version == 0 ? nil : try houses.house(version) { try books.policyFiles(version) }.policy
+        }
     }
 
     init(lock: WriteLock, pool: DatabasePool, houses: Houses, zones: any Zones) {
@@ -94,7 +100,9 @@ final class Writer {
                     done = try commands.map { try perform($0, as: signature, on: &current) }
                     let changes = current.books.takeChanges()
                     if !changes.isEmpty {
-                        current.head = try Flush(changes, of: current.books, to: current.shelf).write(after: current.head)
+                        current.head = try Flush(changes, of: current.books, to: current.shelf).write(after: current.head) { [houses] version in
+                            try current.policy(version, houses)
+                        }
                     }
                     after = current
                 }
@@ -128,7 +136,7 @@ final class Writer {
 
     private func openBooks(on shelf: SQLiteShelf) throws -> OpenBooks {
         let books = try Books(over: shelf)
-        let version = books.counters.policy
+        let version = books.activePolicy
         let house = try houses.house(version) { try shelf.policyFiles(version) }
         return OpenBooks(shelf: shelf, books: books, house: house, head: try shelf.head())
     }
@@ -143,14 +151,24 @@ final class Writer {
             return refused
         }
         let last = books.changes.events.last?.at.milliseconds ?? open.head.at
+        let moment = Instant(milliseconds: max(signature.at.milliseconds, last))
+        if books.duePolicy(at: moment) != nil, type(of: command) != EnactPolicy.self {
+            _ = try perform(EnactPolicy(), as: Signature(by: Operator.engineID, at: moment), on: &open)
+        }
         let context = Context(
-            at: Instant(milliseconds: max(signature.at.milliseconds, last)), by: person, rules: open.house.rules,
+            at: moment, by: person, rules: open.house.rules,
             zones: zones, shop: books.shop, seen: signature.seen)
         let performed = try books.perform(command, in: context)
-        if books.counters.policy != open.house.version, let posted = books.changes.policies.last {
-            open.house = try houses.unsettled(posted.version, posted.files)
-        }
+        if books.activePolicy != open.house.version { open.house = try house(of: books) }
         return performed
+    }
+
+    /// The house of the version that has just become active: one that this transaction brought is not kept yet.
+    private func house(of books: Books) throws -> House {
+        let version = books.activePolicy
+        let files = try books.policyFiles(version)
+        if books.changes.policies.contains(where: { $0.version == version }) { return try houses.unsettled(version, files) }
+        return try houses.house(version) { files }
     }
 
     /// While a store has no people yet, the engine founds it.

@@ -15,13 +15,14 @@ struct Flush {
         self.changes = changes
     }
 
-    /// Writes everything; gives the new end of the log.
-    func write(after head: Head) throws -> Head {
+    /// Writes everything; gives the new end of the log. `rules` gives the compiled rules of a version, to count which hit.
+    func write(after head: Head, rules: (Int) throws -> PolicyVersion? = { _ in nil }) throws -> Head {
         try writeCatalog()
         try writeOrders()
         try writeStock()
         try writeCases()
         let next = try writeLog(after: head)
+        try writeHits(rules)
         try writeOutcomes()
         return next
     }
@@ -38,6 +39,8 @@ struct Flush {
     /// What refers to events: it follows them.
     private func writeOutcomes() throws {
         try writeReopenings()
+        try writeStandings()
+        try writeProposals()
         try writeJournal()
         try writeMovements()
         try writeIntake()

@@ -4,8 +4,8 @@ import Workflow
 extension Flush {
     func writeCatalog() throws {
         if let shop = changes.shop { try write(shop) }
-        try writePolicies()
         try writePeople()
+        try writePolicies()
         try writeChannels()
         try writeLocations()
         try writeItems()
@@ -23,26 +23,6 @@ extension Flush {
             $0.currency(shop.currency)
             $0.text(shop.zone)
             $0.flag(shop.isPractice)
-        }
-    }
-
-    private func writePolicies() throws {
-        let version = try statements("INSERT INTO policy_version (version, digest, at) VALUES (?,?,?)")
-        let file = try statements("INSERT INTO policy_file (version, number, name, text) VALUES (?,?,?,?)")
-        for posted in changes.policies {
-            try version.run {
-                $0.int(posted.version)
-                $0.text(posted.digest)
-                $0.moment(posted.at)
-            }
-            for (number, policy) in posted.files.enumerated() {
-                try file.run {
-                    $0.int(posted.version)
-                    $0.int(number)
-                    $0.text(policy.name)
-                    $0.text(policy.text)
-                }
-            }
         }
     }
 

@@ -44,6 +44,21 @@ final class Prepared {
         }
     }
 
+    /// Visits rows until there are no more or none is wanted any more.
+    func each(
+        while wanted: () -> Bool, _ bind: (inout Binder) -> Void = { _ in }, _ visit: (ResultRow) throws -> Void
+    ) throws {
+        var binder = Binder(statement)
+        bind(&binder)
+        defer { sqlite3_reset(statement) }
+        while wanted() {
+            let code = sqlite3_step(statement)
+            if code == SQLITE_DONE { return }
+            guard code == SQLITE_ROW else { throw ended(code) }
+            try visit(ResultRow(statement))
+        }
+    }
+
     /// The first row, or nil when there is none.
     @inline(__always)
     func first<T>(_ bind: (inout Binder) -> Void = { _ in }, _ make: (ResultRow) throws -> T) throws -> T? {

@@ -6,7 +6,8 @@ extension Schema {
             zone TEXT NOT NULL, is_practice INTEGER NOT NULL CHECK (is_practice IN (0, 1))
         ) STRICT;
         CREATE TABLE policy_version (
-            version INTEGER PRIMARY KEY CHECK (version > 0), digest TEXT NOT NULL, at INTEGER NOT NULL
+            version INTEGER PRIMARY KEY CHECK (version > 0), digest TEXT NOT NULL, at INTEGER NOT NULL,
+            by INTEGER NOT NULL REFERENCES operator, note TEXT NOT NULL
         ) STRICT;
         CREATE TABLE policy_file (
             version INTEGER NOT NULL REFERENCES policy_version, number INTEGER NOT NULL, name TEXT NOT NULL,

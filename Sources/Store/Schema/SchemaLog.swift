@@ -20,7 +20,7 @@ extension Schema {
     /// The tables whose rows never change.
     static let appendOnly = [
         "event", "decision", "link", "journal_entry", "journal_line", "stock_movement", "rejection",
-        "period_lock", "period_reopening", "close_signature",
+        "period_lock", "period_reopening", "close_signature", "policy_version", "policy_file",
     ]
 
     /// The last line of defence: history is not rewritten, and nobody decides on a request of their own.

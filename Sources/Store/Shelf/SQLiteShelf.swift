@@ -29,7 +29,8 @@ final class SQLiteShelf: Shelf {
                 ifnull((SELECT max(id) FROM item), 0), ifnull((SELECT max(id) FROM location), 0),
                 ifnull((SELECT max(id) FROM channel), 0), ifnull((SELECT max(id) FROM exception_case), 0),
                 ifnull((SELECT max(id) FROM approval), 0), ifnull((SELECT max(id) FROM transfer), 0),
-                ifnull((SELECT max(id) FROM operator), 0), ifnull((SELECT max(version) FROM policy_version), 0)
+                ifnull((SELECT max(id) FROM operator), 0), ifnull((SELECT max(version) FROM policy_version), 0),
+                ifnull((SELECT max(id) FROM proposal), 0), (SELECT count(*) FROM proposal WHERE state = 0)
             """
         ).first { row in
             var counters = Counters()
@@ -43,6 +44,8 @@ final class SQLiteShelf: Shelf {
             counters.transfer = row.int(7)
             counters.person = row.int(8)
             counters.policy = row.int(9)
+            counters.proposal = row.int(10)
+            counters.openProposals = row.int(11)
             return counters
         } ?? Counters()
     }

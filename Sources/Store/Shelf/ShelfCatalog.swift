@@ -67,13 +67,4 @@ extension SQLiteShelf {
             weightGrams: row.optionalInt(6), barcode: row.text(7), vendor: row.optionalID(8),
             isProvisional: row.flag(9), mappedTo: row.optionalID(10))
     }
-
-    /// The files of one policy version.
-    func policyFiles(_ version: Int) throws -> [PolicyFile] {
-        try statements("SELECT name, text FROM policy_file WHERE version = ? ORDER BY number").all {
-            $0.int(version)
-        } _: {
-            PolicyFile(name: $0.text(0), text: $0.text(1))
-        }
-    }
 }

@@ -25,6 +25,7 @@ struct Verification {
         lines += try ledger()
         lines += try stock()
         lines.append(try twoPeople())
+        lines += try policies()
         if chain.broken.isEmpty {
             lines += try Replay(db, scratch: scratch).compare()
         } else {

@@ -156,6 +156,7 @@ extension Books {
         _ events: [Event], _ record: DecisionRecord, as outcome: Performed, in context: Context
     ) throws -> Performed {
         var performed = outcome
+        let events = events + (try ProposalAnswers(books: self, by: context.by.id).events(after: events))
         let first = counters.sequence + 1
         let entriesBefore = changes.entries.count
         let movementsBefore = changes.movements.count

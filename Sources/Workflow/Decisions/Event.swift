@@ -11,6 +11,8 @@ public enum Event: Sendable, Equatable {
     case intake(IntakeEvent)
     case closing(ClosingEvent)
     case dispatch(DispatchEvent)
+    case policy(PolicyEvent)
+    case proposal(ProposalEvent)
 }
 
 /// An event with its place in the log.
@@ -45,6 +47,10 @@ public enum Subject: Sendable, Hashable {
     case file(UInt32)
     /// A month of the books.
     case period(Period)
+    /// A version of the policy.
+    case policy(Int)
+    /// A family of its rules, whatever the version.
+    case family(Family)
 
     /// The subject as one integer, for the store: kind in the top bits.
     public var packed: Int {
@@ -61,6 +67,8 @@ public enum Subject: Sendable, Hashable {
         case .person(let id): 9 << 56 | id.number
         case .file(let mark): 10 << 56 | Int(mark)
         case .period(let period): 11 << 56 | period.number
+        case .policy(let version): 12 << 56 | version
+        case .family(let family): 13 << 56 | family.rawValue
         }
     }
 
@@ -79,6 +87,10 @@ public enum Subject: Sendable, Hashable {
         case 9: self = .person(OperatorID(id))
         case 10: self = .file(UInt32(truncatingIfNeeded: id))
         case 11: self = .period(Period(number: id))
+        case 12: self = .policy(id)
+        case 13:
+            guard let family = Family(rawValue: id) else { return nil }
+            self = .family(family)
         default: return nil
         }
     }
@@ -96,6 +108,8 @@ extension Event {
         case .intake(let event): event.subject
         case .closing(let event): .period(event.period)
         case .dispatch: .store
+        case .policy(let event): .policy(event.version)
+        case .proposal(let event): .order(event.order)
         }
     }
 }

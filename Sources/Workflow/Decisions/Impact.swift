@@ -132,6 +132,20 @@ extension Event {
             switch event {
             case .delivered: "instruction_delivered"
             }
+        case .policy(let event):
+            switch event {
+            case .drafted: "policy_drafted"
+            case .proposed: "policy_proposed"
+            case .approved: "policy_approved"
+            case .activated: "policy_became_active"
+            case .dropped: "policy_dropped"
+            }
+        case .proposal(let event):
+            switch event {
+            case .made: "proposal_made"
+            case .answered: "proposal_answered"
+            case .lapsed: "proposal_lapsed"
+            }
         }
     }
 }

@@ -44,6 +44,9 @@ public enum Refusal: Error, Sendable, Equatable {
     case alreadyDecided(String, state: String, by: String, at: LocalTime)
     case alreadyThere(String)
     case notPractice
+    /// A policy with mistakes, each with its place.
+    case policyBroken([String], active: Int)
+    case policyStands(Int, String)
     /// Rows of the store contradict each other: somebody has changed them behind the program's back.
     case inconsistent(String)
     /// What was asked for is not what would be done now.
@@ -120,6 +123,9 @@ public enum Refusal: Error, Sendable, Equatable {
             "\(text) was \(state) by \(by) on \(at)"
         case .alreadyThere(let text): "\(text) is there already"
         case .inconsistent(let sentence): sentence
+        case .policyBroken(let defects, let active):
+            "the policy has \(defects.count) mistake\(defects.count == 1 ? "" : "s"), and policy \(active) stays active: \(defects.prefix(3).joined(separator: "; "))\(defects.count > 3 ? "; …" : "")"
+        case .policyStands(let version, let state): "policy \(version) is \(state)"
         case .notPractice: "this is a real store: only a practice store lets one person act as another"
         }
     }

@@ -26,6 +26,12 @@ public final class Books {
     var waitingInstructions: [String: Bool] = [:]
     /// Which months are shut, for whom.
     public internal(set) var locks: Locks
+    /// Every version of the policy; the one that is active, 0 before the first; and when an approved one becomes active.
+    public internal(set) var policies: [Int: PolicyStanding] = [:]
+    public internal(set) var activePolicy = 0
+    var approvedFrom: Instant?
+    /// What the engine proposed for orders that were looked at.
+    var proposals: [OrderID: [Proposal]] = [:]
 
     /// What has changed since the transaction began, for the store to write.
     public internal(set) var changes = Changes()
@@ -44,6 +50,9 @@ public final class Books {
         for channel in try shelf.channels() { channels[channel.id] = channel }
         for location in try shelf.locations() { locations[location.id] = location }
         for person in try shelf.operators() { operators[person.id] = person }
+        for policy in try shelf.policies() { policies[policy.version] = policy }
+        activePolicy = policies.values.first { $0.state == .active }?.version ?? 0
+        approvedFrom = approvedPolicy?.effectiveFrom
     }
 
     public func order(_ id: OrderID) throws -> Order? {
@@ -198,6 +207,7 @@ public final class Books {
         stockRows.removeAll(keepingCapacity: true)
         knownSignatures.removeAll(keepingCapacity: true)
         waitingInstructions.removeAll(keepingCapacity: true)
+        proposals.removeAll(keepingCapacity: true)
     }
 }
 
@@ -221,6 +231,8 @@ public struct Changes {
     public var rejections: [PostedRejection] = []
     public var shop: Shop?
     public var policies: [PostedPolicy] = []
+    public var standings: Set<Int> = []
+    public var proposals: [ProposalID: OrderID] = [:]
     public var locks: [PostedLock] = []
     public var reopenings: [PostedReopening] = []
     public var signatures: [SignedStep] = []
@@ -276,10 +288,8 @@ public struct PostedRejection: Sendable, Equatable {
     public var rejection: Rejection
 }
 
-/// A policy version that became active.
+/// A policy version that came in, with its files.
 public struct PostedPolicy: Sendable, Equatable {
     public var version: Int
-    public var digest: String
     public var files: [PolicyFile]
-    public var at: Instant
 }

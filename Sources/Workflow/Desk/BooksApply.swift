@@ -10,7 +10,7 @@ extension Books {
         let recorded = RecordedEvent(sequence: counters.sequence, at: moment, by: person, event: event)
         changes.events.append(recorded)
         switch event {
-        case .catalog(let event): try apply(event, at: moment)
+        case .catalog(let event): try apply(event, at: moment, by: person)
         case .stock(let event): try apply(event, at: moment)
         case .order(let event): try apply(event, at: moment)
         case .exception(let event): try apply(event)
@@ -18,6 +18,8 @@ extension Books {
         case .intake(let event): apply(event)
         case .closing(let event): try apply(event, at: moment)
         case .dispatch(let event): apply(event, at: moment)
+        case .policy(let event): apply(event, at: moment, by: person)
+        case .proposal(let event): try apply(event, at: moment, by: person)
         }
         if let entry = Bookkeeping.entry(for: event, shop: shop, at: moment) {
             let day = locks.openDay(for: entry.day, areas: entry.areas, at: moment)
@@ -32,14 +34,13 @@ extension Books {
         return recorded
     }
 
-    private func apply(_ event: CatalogEvent, at moment: Instant) throws {
+    private func apply(_ event: CatalogEvent, at moment: Instant, by person: OperatorID) throws {
         switch event {
         case .storeFounded(let founded):
             shop = founded
             changes.shop = founded
         case .policyActivated(let version, let digest, let files):
-            counters.policy = max(counters.policy, version)
-            changes.policies.append(PostedPolicy(version: version, digest: digest, files: files, at: moment))
+            found(policy: version, digest: digest, files, at: moment, by: person)
         case .operatorAdded(let person):
             operators[person.id] = person
             counters.person = max(counters.person, person.id.number)
@@ -192,6 +193,7 @@ extension Books {
         body(&approval)
         approval.version += 1
         approvals[id] = approval
+        settle(approval)
     }
 
     private func apply(_ event: IntakeEvent) {

@@ -10,6 +10,10 @@ public struct Engine {
         public var released = 0
         public var raised = 0
         public var expired = 0
+        /// Orders that the engine would have gone on with, where its mode is to propose or to look on.
+        public var proposed = 0
+        /// The version of the policy that became active.
+        public var policy: Int?
         /// Orders that could not be worked since rows of the store contradict each other: a sentence each.
         public var broken: [String] = []
 
@@ -29,6 +33,8 @@ public struct Engine {
     public func work(at now: Instant, progress: (Int, Int) -> Void = { _, _ in }) throws -> Report {
         var report = Report()
         let signature = Signature(by: Operator.engineID, at: now)
+        report.policy = try desk.answer(PolicyDue(now: now))
+        if report.policy != nil { _ = try desk.perform(EnactPolicy(), as: signature) }
         try expireLate(signature, &report)
         try raiseOverdue(signature, &report)
         let due = try desk.answer(DueOrders(now: now))
@@ -42,6 +48,7 @@ public struct Engine {
             for performed in try desk.perform(commands, as: signature, preview: false) {
                 if case .inconsistent(let sentence) = performed.refusal, !report.broken.contains(sentence) { report.broken.append(sentence) }
                 guard performed.outcome == .done else { continue }
+                if performed.events.contains(where: { if case .proposal(.made) = $0.event { true } else { false } }) { report.proposed += 1 }
                 switch performed.record?.answer {
                 case "reserved", "reserved in part": report.allocated += 1
                 case "backordered": report.backordered += 1
@@ -65,8 +72,10 @@ public struct Engine {
 
     private func raiseOverdue(_ signature: Signature, _ report: inout Report) throws {
         let overdue = try desk.answer(Overdue(now: signature.at))
+        let reviews: [any Command] = try desk.answer(ReviewsDue(now: signature.at)).map { RaiseReview(review: $0) }
         let commands: [any Command] =
-            overdue.orders.map {
+            reviews
+            + overdue.orders.map {
                 RaiseException(
                     about: .known(.order($0)), kind: "deadline_missed", reason: "its promise has passed and it has not left")
             }

@@ -13,7 +13,7 @@ extension Event {
                     costMinor: $0.costMinor)
             }
         case .order(.returned(let receipt)): return receipt.movements
-        case .catalog, .stock, .order, .exception, .approval, .intake, .closing, .dispatch: return []
+        case .catalog, .stock, .order, .exception, .approval, .intake, .closing, .dispatch, .policy, .proposal: return []
         }
     }
 
@@ -35,7 +35,7 @@ extension Event {
             case .held, .lifted, .routed, .allocated, .deallocated, .backordered, .released, .reread:
                 return moment.day()
             }
-        case .catalog, .stock, .exception, .approval, .intake, .closing, .dispatch: return moment.day()
+        case .catalog, .stock, .exception, .approval, .intake, .closing, .dispatch, .policy, .proposal: return moment.day()
         }
     }
 }

@@ -42,6 +42,13 @@ public protocol Shelf: AnyObject {
     func finding(of check: String, in period: Period) throws -> CloseFinding?
     /// Whether an instruction waits to be delivered; nil when there is none of that key.
     func isWaiting(instruction key: String) throws -> Bool?
+    /// Every version of the policy, by number.
+    func policies() throws -> [PolicyStanding]
+    func policyFiles(_ version: Int) throws -> [PolicyFile]
+    /// What the engine proposed for an order, or would have done in the shadow; oldest first.
+    func proposals(for order: OrderID) throws -> [Proposal]
+    /// How often people did as the engine would have.
+    func agreements() throws -> [Agreement]
 }
 
 /// Who touched a thing last, and when.
@@ -66,7 +73,11 @@ public struct Counters: Sendable, Equatable {
     public var approval = 0
     public var transfer = 0
     public var person = 0
+    /// The last version of the policy, whatever its state.
     public var policy = 0
+    public var proposal = 0
+    /// Proposals that nobody has answered yet.
+    public var openProposals = 0
 
     public init() {}
 }
@@ -101,4 +112,8 @@ public final class EmptyShelf: Shelf {
     public func signatures(of period: Period) -> [SignedStep] { [] }
     public func finding(of check: String, in period: Period) -> CloseFinding? { nil }
     public func isWaiting(instruction key: String) -> Bool? { nil }
+    public func policies() -> [PolicyStanding] { [] }
+    public func policyFiles(_ version: Int) -> [PolicyFile] { [] }
+    public func proposals(for order: OrderID) -> [Proposal] { [] }
+    public func agreements() -> [Agreement] { [] }
 }

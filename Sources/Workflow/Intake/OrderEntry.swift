@@ -1,3 +1,4 @@
+import Policy
 import Vocabulary
 
 /// A new order's entry: provisional items, the frozen order, what the shop had done with it already, and holds.
@@ -8,6 +9,8 @@ struct OrderEntry {
     private var events: [Event] = []
     private var nextException = 0
     private var rules: [RuleTrace] = []
+    private var proposals: [Proposal] = []
+    private var isHeld = false
 
     init(draft: OrderDraft, facts: CaptureOrder.Facts) {
         self.draft = draft
@@ -39,7 +42,7 @@ struct OrderEntry {
         placeHolds(on: order, in: context)
         let record = DecisionRecord(
             command: CaptureOrder.name, subject: .order(order.id), question: "hold",
-            answer: rules.isEmpty ? "captured" : "captured and held", policyVersion: context.rules.version,
+            answer: answer, policyVersion: context.rules.version,
             facts: [
                 Fact("total", .money(Money(minor: draft.totalMinor, draft.currency))),
                 Fact("payment", .text(draft.payment.word)), Fact("risk", .text(draft.risk.word)),
@@ -126,10 +129,39 @@ struct OrderEntry {
         let looked = OrderFacts(
             draft: draft, channel: facts.channel, isRefunded: order.refundedMinor > 0, at: context.at, zones: context.zones)
         var kinds: Set<String> = []
+        let mode = context.rules.mode(.holds, channel: facts.channel.code, location: nil)
         for rule in context.rules.holds(on: looked, context.log) {
-            rules.append(RuleTrace(rule: rule.rule.id, effect: "placed \(rule.kind)"))
+            rules.append(RuleTrace(rule: rule.rule.id, effect: mode == .act ? "placed \(rule.kind)" : "would place \(rule.kind) (\(mode.rawValue))"))
             guard kinds.insert(rule.kind).inserted else { continue }
-            events.append(.order(.held(order.id, Hold(rule, at: context.at))))
+            if mode == .act {
+                events.append(.order(.held(order.id, Hold(rule, at: context.at))))
+                isHeld = true
+            } else {
+                proposals.append(proposal(of: rule, mode, for: order, in: context))
+            }
+        }
+        events += proposals.map { .proposal(.made($0)) }
+        guard mode == .propose, !proposals.isEmpty else { return }
+        let kindsAsked = proposals.map { "\($0.answer) (\($0.rule))" }.joined(separator: ", ")
+        raise(
+            Proposal.exceptionKind, about: .order(order.id), "the engine would hold it: \(kindsAsked): do it, or something else",
+            in: context)
+    }
+
+    private func proposal(of rule: HoldRule, _ mode: Mode, for order: Order, in context: Context) -> Proposal {
+        Proposal(
+            id: ProposalID(facts.next.proposal + proposals.count + 1), order: order.id, channel: order.channel, family: .holds,
+            mode: mode, answer: rule.kind, rule: rule.rule.id, sentence: "would hold it: \(rule.kind)",
+            policyVersion: context.rules.version, at: context.at)
+    }
+
+    /// What became of it, in a word.
+    private var answer: String {
+        if isHeld { return "captured and held" }
+        return switch proposals.first?.mode {
+        case .propose: "captured, hold proposed"
+        case .shadow: "captured, hold in the shadow"
+        case .act, nil: "captured"
         }
     }
 

@@ -35,6 +35,9 @@ public struct OrderSight: Sendable {
     public var nextException: Int
     /// Names of those who placed its holds, in their order.
     public var holders: [String]
+    /// What the engine proposed for it, oldest first; empty where it always acts and nothing is open.
+    var proposals: [Proposal] = []
+    var nextProposal = 1
 
     var text: String { order.number.text }
 
@@ -117,10 +120,13 @@ extension Books {
         guard let channel = channels[order.channel] else {
             throw BrokenBooks("order \(order.number) is of channel \(order.channel), which is not there")
         }
-        return OrderSight(
+        var sight = OrderSight(
             order: order, channel: channel, touch: touch, touchedBy: touch.map { name(of: $0.by) } ?? "",
             openExceptions: try openExceptions(about: .order(order.id)),
             nextException: counters.exception + 1, holders: order.holds.map { name(of: $0.placedBy) })
+        if counters.proposal > 0 { sight.proposals = try proposals(for: order.id) }
+        sight.nextProposal = counters.proposal + 1
+        return sight
     }
 
     /// The item of that code; throws the refusal with the nearest known one.

@@ -27,6 +27,7 @@ public struct ReleaseOrder: Command {
         if let refusal = sight.holdRefusal(in: context) { return .refused(refusal) }
         guard !order.isReleased else { return .refused(.alreadyReleased(sight.text)) }
         guard order.reservedUnits > 0 || order.openUnits == 0 else { return .refused(.notAllocated(sight.text)) }
+        if let refusal = sight.proposalRefusal(in: context) { return .refused(refusal) }
         let minutes = facts.location.flatMap {
             ShippingCalendar.minutesToPickUp(at: $0, now: context.at, zones: context.zones)
         }
@@ -44,6 +45,13 @@ public struct ReleaseOrder: Command {
             policyVersion: context.rules.version,
             facts: [Fact("reserved", .number(order.reservedUnits)), Fact("open", .number(order.openUnits))]
                 + (minutes.map { [Fact("minutes_to_pick_up", .number($0))] } ?? []))
+        if context.by.roles == [.engine] {
+            let mode = context.rules.mode(.release, channel: sight.channel.code, location: facts.location?.code)
+            guard mode == .act else {
+                return sight.proposing(
+                    .release, mode, "release", rule: "", "would hand it to the floor", record: record, in: context)
+            }
+        }
         return .done([.order(.released(order.id))], record)
     }
 }

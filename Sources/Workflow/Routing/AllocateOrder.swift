@@ -17,7 +17,7 @@ public struct AllocateOrder: Command {
         let sight = facts.sight
         let order = sight.order
         guard !order.state.isClosed else { return .refused(.orderClosed(sight.text, order.state)) }
-        if let refusal = sight.holdRefusal(in: context) { return .refused(refusal) }
+        if let refusal = sight.holdRefusal(in: context) ?? sight.proposalRefusal(in: context) { return .refused(refusal) }
         guard !facts.needs.isEmpty else { return .refused(.alreadyAllocated(sight.text)) }
         if let refusal = sight.staleRefusal(in: context) { return .refused(refusal) }
         let isBound = order.location != nil && order.reservedUnits > 0
@@ -26,6 +26,7 @@ public struct AllocateOrder: Command {
         guard let chosen = plan.chosen, plan.units > 0, isEnough || facts.allowsPart(in: context) else {
             return backorder(facts, plan, isBound: isBound, in: context)
         }
+        if let proposal = proposing(facts, plan, at: chosen.location, in: context) { return proposal }
         var events: [Event] = []
         if order.location != chosen.location.id {
             let deadline = ShippingCalendar.deadline(
@@ -43,8 +44,23 @@ public struct AllocateOrder: Command {
             events, record(facts, plan, answer: isEnough ? "reserved" : "reserved in part", in: context))
     }
 
+    /// What the engine would reserve, where it does not do so by itself.
+    private func proposing(_ facts: RoutingFacts, _ plan: RoutingPlan, at place: Location, in context: Context) -> Decision? {
+        guard context.by.roles == [.engine], !context.rules.alwaysActs else { return nil }
+        let (family, mode) = context.rules.allocationMode(channel: facts.sight.channel.code, location: place.code)
+        guard mode != .act else { return nil }
+        let decided = plan.candidates.map(\.decidedBy).first { !$0.isEmpty && $0 != "number" }
+        return facts.sight.proposing(
+            family, mode, place.code.text, rule: decided ?? "", "would reserve \(plan.units) of \(facts.wantedUnits) units at \(place.code)",
+            record: record(facts, plan, answer: "", in: context), in: context)
+    }
+
     private func backorder(_ facts: RoutingFacts, _ plan: RoutingPlan, isBound: Bool, in context: Context) -> Decision {
         let sight = facts.sight
+        // In the shadow not even the want of units is told.
+        if context.by.roles == [.engine], context.rules.mode(.allocation, channel: sight.channel.code, location: nil) == .shadow {
+            return .unchanged
+        }
         let isAnywhere = facts.options.contains { $0.units > 0 }
         let exception =
             isAnywhere && plan.chosen == nil && !isBound

@@ -14,6 +14,7 @@ struct PolicyRules: Rules {
     private let exceptions: ExceptionRules
     private let close: CloseRules
     private let titles: [String: String]
+    let alwaysActs: Bool
 
     /// Nil when a family cannot be used; what is wrong stands in the list of mistakes.
     init?(version: Int, file: (Family) -> FamilyFile?, ids: RuleIDs) {
@@ -40,6 +41,7 @@ struct PolicyRules: Rules {
         self.exceptions = exceptions
         self.close = close
         titles = ids.titles
+        alwaysActs = [holds.sheet, allocation.sheet, routing.sheet, release.sheet].allSatisfy { $0.modes.allSatisfy { $0.mode == .act } }
     }
 
     /// The compiled rules of a family.
@@ -71,4 +73,7 @@ struct PolicyRules: Rules {
     func exception(_ facts: ExceptionFacts, _ log: EvaluationLog) -> ExceptionRule { exceptions.exception(facts, log) }
     func closeSteps(of period: Period) -> [CloseStep] { close.steps(of: period) }
     func title(of rule: String) -> String? { titles[rule] }
+    func mode(_ family: Family, channel: ChannelCode, location: LocationCode?) -> Mode {
+        alwaysActs ? .act : sheet(family).mode(channel: channel.text, location: location?.text)
+    }
 }

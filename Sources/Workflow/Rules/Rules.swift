@@ -31,6 +31,15 @@ public protocol Rules: Sendable {
     func closeSteps(of period: Period) -> [CloseStep]
     /// The title of a rule, for people.
     func title(of rule: String) -> String?
+    /// How far the engine goes by itself with an order of a channel, at a place where it has one.
+    func mode(_ family: Family, channel: ChannelCode, location: LocationCode?) -> Mode
+    /// Whether it only acts, under every family.
+    var alwaysActs: Bool { get }
+}
+
+extension Rules {
+    public func mode(_ family: Family, channel: ChannelCode, location: LocationCode?) -> Mode { .act }
+    public var alwaysActs: Bool { true }
 }
 
 /// What the rules were asked while one command was decided, in order.

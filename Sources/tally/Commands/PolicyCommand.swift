@@ -4,12 +4,25 @@ import Policy
 import Vocabulary
 import Workflow
 
-/// `tally policy`: check a folder, show what is active, try an expression, run test cases.
+/// `tally policy`: check a folder, show and compare versions, propose and activate one, try an expression, run test cases.
 struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "policy", abstract: "Check a policy folder, show the active one, try an expression, run test cases.")
+        commandName: "policy", abstract: "Check, compare, propose and activate a policy; try an expression, run test cases.",
+        discussion: """
+              check FOLDER            every mistake of a folder, with its place
+              show [N] [FILE]         a version with its owners and dates, or one of its files
+              show --context FAMILY   what the rules of a family may ask
+              list                    every version with its state
+              diff A [B]              by rule: versions or folders; one alone is compared with the active version
+              draft FOLDER            keep a folder as the next version, to look at
+              propose FOLDER|N        the same, or a draft, as a proposal
+              activate N [--from MOMENT]   ask that it becomes the active one; another person says yes
+              drop N --reason TEXT    take a version off the table
+              modes                   how far the engine goes by itself, and how often people agreed
+              eval EXPR, test FILE    try an expression, run cases
+            """)
 
-    static let verbs = ["check", "show", "eval", "test"]
+    static let verbs = ["check", "show", "list", "diff", "draft", "propose", "activate", "drop", "modes", "eval", "test"]
 
     @OptionGroup var global: GlobalOptions
     @Argument(help: ArgumentHelp("What: \(verbs.joined(separator: ", ")).", valueName: "verb")) var verb: String
@@ -19,11 +32,26 @@ struct PolicyCommand: ParsableCommand {
     var context: String?
     @Option(name: .long, help: ArgumentHelp("A JSON object: the names that an expression may use.", valueName: "file"))
     var facts: String?
+    @Option(name: .long, help: ArgumentHelp("The moment from which it holds, by the shop's clock: 2026-12-01T06:00.", valueName: "moment"))
+    var from: String?
+    @Option(name: .customLong("reason"), help: ArgumentHelp("What it is for, or why it is dropped.", valueName: "text"))
+    var reason: String?
+    @Flag(name: .long, help: "Show exactly what would be written, and write nothing.") var preview = false
 
     func run() throws {
         switch verb {
         case "check": try check(try only("a folder: tally policy check FOLDER"))
         case "show": try show()
+        case "list": try list()
+        case "diff": try diff()
+        case "draft": try draft(try only("a folder: tally policy draft FOLDER"), isProposal: false)
+        case "propose":
+            let wanted = try only("a folder or the number of a draft: tally policy propose FOLDER")
+            if Int(wanted) != nil { try perform(["propose", wanted]) } else { try draft(wanted, isProposal: true) }
+        case "activate":
+            try perform(["activate", try only("a version: tally policy activate 2")] + (from.map { ["--from=\($0)"] } ?? []))
+        case "drop": try perform(["drop", try only("a version: tally policy drop 2 --reason TEXT")])
+        case "modes": try modes()
         case "eval": try evaluate(try only("an expression: tally policy eval 'total > money(\"100 EUR\")' --facts facts.json"))
         case "test": try test()
         default:
@@ -32,7 +60,7 @@ struct PolicyCommand: ParsableCommand {
         }
     }
 
-    private func only(_ wanted: String) throws -> String {
+    func only(_ wanted: String) throws -> String {
         guard what.count == 1 else { throw Failure.use("policy \(verb) takes \(wanted)") }
         return what[0]
     }
@@ -73,7 +101,7 @@ struct PolicyCommand: ParsableCommand {
     }
 
     /// The declared context of a family: each fact with its type and what it is. Needs no store.
-    private func showContext(_ name: String) throws {
+    func showContext(_ name: String) throws {
         let names = Family.allCases.map(\.name)
         guard let family = Family(name: name) else {
             let near = Nearest.match(name, among: names).map { "; did you mean \($0)?" } ?? "."
@@ -91,40 +119,5 @@ struct PolicyCommand: ParsableCommand {
                 json.add("note", fact.note)
                 return Record(cells: [fact.name, fact.type.description, fact.note], json: json)
             }, columns: [Column("Fact"), Column("Type"), Column("What it is")])
-    }
-
-    private func show() throws {
-        if let context { return try showContext(context) }
-        let session = try global.open()
-        defer { try? session.desk.close() }
-        let policy = try session.desk.answer(PolicyInForce())
-        guard let name = what.first else {
-            return global.printer.print(
-                policy.files.map { file in
-                    let lines =
-                        file.text.split(separator: "\n", omittingEmptySubsequences: false).count
-                        - (file.text.hasSuffix("\n") ? 1 : 0)
-                    var json = JSONLine()
-                    json.add("version", policy.version)
-                    json.add("file", file.name)
-                    json.add("lines", lines)
-                    return Record(cells: [String(policy.version), file.name, String(lines)], json: json)
-                }, columns: [Column("Version", isNumber: true), Column("File"), Column("Lines", isNumber: true)])
-        }
-        guard let file = policy.files.first(where: { $0.name == name }) else {
-            let names = policy.files.map(\.name)
-            let near =
-                Nearest.match(name, among: names).map { "did you mean \($0)?" } ?? "there are: \(names.joined(separator: ", "))"
-            throw Failure.no("policy \(policy.version) has no file \(name); \(near)", kind: "unknown_file")
-        }
-        if global.json {
-            var json = JSONLine()
-            json.add("version", policy.version)
-            json.add("file", file.name)
-            json.add("text", file.text)
-            global.printer.object(json)
-        } else {
-            global.printer.say(file.text.hasSuffix("\n") ? String(file.text.dropLast()) : file.text)
-        }
     }
 }

@@ -110,7 +110,7 @@ struct ShowCommand: ParsableCommand {
                 throw Failure.no("there is no request \(id)", kind: "unknown_thing")
             }
             printer.print([ApprovalRecord.make(row)], columns: Listing.approvals.columns)
-        case .store, .stock, .location, .channel, .transfer, .person, .file, .period: break
+        case .store, .stock, .location, .channel, .transfer, .person, .file, .period, .policy, .family: break
         }
     }
 }

@@ -43,11 +43,15 @@ struct WorkCommand: ParsableCommand {
             line.add("released", report.released)
             line.add("raised", report.raised)
             line.add("expired", report.expired)
+            line.add("proposed", report.proposed)
+            line.add("policy_activated", report.policy)
             line.add("delivered", delivered)
             global.printer.object(line)
         } else {
             global.printer.say(
                 "\(report.looked) orders looked at: \(report.allocated) allocated, \(report.backordered) backordered, \(report.released) released, \(report.raised) exceptions raised."
+                    + (report.proposed > 0 ? " \(report.proposed) left to people: the engine's mode is not to act." : "")
+                    + (report.policy.map { " Policy \($0) is active now." } ?? "")
                     + (report.expired > 0 ? " \(report.expired) requests expired: nobody answered in time." : "")
                     + (delivered > 0 ? " \(delivered) instructions delivered to the outbox." : ""))
         }

@@ -6,7 +6,7 @@ struct ExceptionRules: Sendable {
     /// The kinds that the program raises.
     static let kinds = [
         "amounts_differ", "cost_missing", "count_variance", "damaged", "deadline_missed", "hold_overdue", "order_changed",
-        "oversold_at_source", "refund_unassigned", "rejected_lines", "return_unexpected", "shipped_elsewhere", "stock_differs",
+        "oversold_at_source", "policy_review_due", "proposal_waiting", "refund_unassigned", "rejected_lines", "return_unexpected", "shipped_elsewhere", "stock_differs",
         "stock_short", "unknown_channel", "unknown_location", "unknown_sku", "unroutable",
     ]
 
@@ -84,6 +84,8 @@ extension Subject {
         case .person: "operator"
         case .file: "file"
         case .period: "period"
+        case .policy: "policy"
+        case .family: "rules"
         }
     }
 }

@@ -49,6 +49,15 @@ public enum Family: Int, Sendable, CaseIterable {
         }
     }
 
+    /// Whether the engine acts by itself under its rules, and what its modes may name.
+    public var modeScope: ModeScope {
+        switch self {
+        case .holds: .channel
+        case .allocation, .routing, .release: .channelAndLocation
+        case .priority, .approvals, .returns, .exceptions, .close: .none
+        }
+    }
+
     /// When its rules are asked, and what they say: one sentence each.
     public var decides: String {
         switch self {

@@ -10,8 +10,11 @@ struct FamilyFile {
     /// Reads head and rules. `read` takes what is the family's own from a rule's node, and gives the rule back, or nil when it is wrong.
     /// Nil when the file cannot be used.
     func sheet(_ family: Family, keys: [String], _ read: (RuleReader, PolicyNode) -> Rule?) -> RuleSheet? {
-        let reader = RuleReader(family.name, context: family.context, keys: keys, defects: defects)
+        let reader = RuleReader(family.name, context: family.context, keys: keys, scope: family.modeScope, defects: defects)
         guard let head = reader.head(root) else { return nil }
+        let mistakes = defects.defects.count
+        let desk = defects.attempt { try FamilyFile.desk(head.desk) } ?? nil
+        guard defects.defects.count == mistakes else { return nil }
         var rules: [Rule] = []
         for node in head.rules {
             guard let rule = read(reader, node) else { continue }
@@ -22,8 +25,16 @@ struct FamilyFile {
         }
         guard rules.count == head.rules.count else { return nil }
         return RuleSheet(
-            family: family.rawValue, name: family.name, owner: head.owner, reviewBy: head.reviewBy, context: family.context,
-            rules: rules)
+            family: family.rawValue, name: family.name, owner: head.owner, reviewBy: head.reviewBy, desk: desk?.rawValue,
+            modes: head.modes, context: family.context, rules: rules)
+    }
+
+    /// The role that is told when the family is to be looked at again.
+    private static func desk(_ node: PolicyNode?) throws -> Role? {
+        guard let node else { return nil }
+        let role = try node.word(Role.self)
+        guard role != .engine, role != .auditor else { throw node.defect("nobody of the role \(role.rawValue) looks after rules") }
+        return role
     }
 }
 
