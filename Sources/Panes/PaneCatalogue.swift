@@ -6,5 +6,6 @@ public enum PaneCatalogue {
         ExceptionsPane(),
         ApprovalsPane(),
         ClosePane(),
+        PolicyPane(),
     ]
 }

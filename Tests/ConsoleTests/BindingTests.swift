@@ -65,7 +65,7 @@ struct BindingTests {
     @Test func `what an action asks and presets are parameters of its form`() throws {
         let rows: [any ListRow] = [
             FakeShop.row(FakeShop.order(1)), FakeShop.stock(1), FakeShop.exception(2), FakeShop.approval(1),
-            FakeShop.step(2, Period("2026-10")!),
+            FakeShop.step(2, Period("2026-10")!), FakePolicy.rows[0],
         ]
         for pane in PaneCatalogue.all {
             for action in pane.actions {

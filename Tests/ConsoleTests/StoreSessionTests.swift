@@ -156,7 +156,7 @@ struct StoreSessionTests {
     @Test func `every pane answers from a real store`() throws {
         let shop = try StoreShop()
         let session = session(shop)
-        for key in "12345" {
+        for key in "123456" {
             session.type(String(key))
             #expect(!session.text.contains("LOADING"), "\(key)")
             #expect(!session.text.contains("NOT READ"), "\(key)")

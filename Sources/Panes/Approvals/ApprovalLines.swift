@@ -95,6 +95,7 @@ enum ApprovalLines {
 
     /// The evidence as a running text.
     private static func flow(_ row: ApprovalRow, _ content: ApprovalsPane.Content, width: Int) -> [TextLine] {
+        if row.approval.kind == "policy" { return policy(row.approval, width: width) }
         let facts = row.approval.evidence.compactMap { fact -> String? in
             guard let now = content.now?.changed(fact) else { return FactWords.sentence(fact) }
             return "\(FactWords.name(fact.name)) \(DecisionStory.text(fact.value)) (now \(now))"
@@ -102,9 +103,17 @@ enum ApprovalLines {
         return facts.isEmpty ? [] : TextLine.wrapped(facts.joined(separator: ", "), label: "Shows ", width: width)
     }
 
+    /// The evidence of a new policy: each rule that differs, over as many lines as it needs.
+    private static func policy(_ approval: Approval, width: Int) -> [TextLine] {
+        approval.evidence.flatMap { fact in
+            TextLine.wrapped(DecisionStory.text(fact.value), label: FactWords.name(fact.name), width: width)
+        }
+    }
+
     /// The evidence as lines: what it was when it was asked, and what it is where it moved.
     private static func table(_ row: ApprovalRow, _ content: ApprovalsPane.Content, width: Int) -> [TextLine] {
         guard !row.approval.evidence.isEmpty else { return [] }
+        if row.approval.kind == "policy" { return [.rule("What it changes")] + policy(row.approval, width: width) }
         let grid = Grid([.left(24), .left(18), .rest], width: width)
         return [.rule("Evidence, as it was when it was asked")]
             + row.approval.evidence.map { fact in

@@ -25,7 +25,7 @@ extension ApprovalRow: ListRow {
     /// What Enter on the subject leads to.
     var subjectLink: LineLink? {
         switch approval.subject {
-        case .order, .stock: .row(RowKey(approval.subject))
+        case .order, .stock, .policy: .row(RowKey(approval.subject))
         case .period(let period): .list(PaneID("close"), filter: "period:\(period)")
         case .item: .list(PaneID("stock"), filter: "sku:\(subject)")
         default: nil

@@ -131,7 +131,7 @@ public struct ApprovalsPane: Pane {
     public func words(of field: String, in scene: Scene) -> [String] {
         switch field {
         case "state": ApprovalState.allCases.map(\.word)
-        case "kind": ["adjustment", "write_off", "refund", "reopen"]
+        case "kind": ["adjustment", "write_off", "refund", "reopen", "policy"]
         default: []
         }
     }

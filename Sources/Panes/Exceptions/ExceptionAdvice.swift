@@ -17,6 +17,8 @@ enum ExceptionAdvice {
         case "refund_unassigned": "the shop gave money back and did not say for what: Enter opens the order, d refunds what is still owed."
         case "return_unexpected": "More came back than was expected: d gives the money back, or resolve it (c)."
         case "shipped_elsewhere": "Enter opens the order: the shop says that it has left; ship it here too (P) or find the parcel."
+        case "proposal_waiting": "Enter opens the order: do what the engine would do, or something else; c says no to it."
+        case "policy_review_due": "Enter opens the rules: look at them, then propose a version with a later date (tally policy propose)."
         default: "Enter opens what it is about; w says what was decided there."
         }
     }

@@ -25,7 +25,7 @@ enum ExceptionLines {
 
     private static func hasSubject(_ row: ExceptionRow) -> Bool {
         switch row.exception.subject {
-        case .order, .stock, .item, .location, .channel: true
+        case .order, .stock, .item, .location, .channel, .family: true
         default: false
         }
     }

@@ -121,7 +121,7 @@ public struct ExceptionsPane: Pane {
     public func destination(of row: any ListRow) -> RowKey? {
         guard let row = row as? ExceptionRow else { return nil }
         switch row.exception.subject {
-        case .order, .stock: return RowKey(row.exception.subject)
+        case .order, .stock, .family: return RowKey(row.exception.subject)
         default: return nil
         }
     }

@@ -37,6 +37,8 @@ public enum DoneWords {
         case RefundOrder.name: "refund of \(thing("order", title)) approved"
         case ExecuteRefund.name: "refund of \(thing("order", title)) paid out"
         case ReturnGoods.name: "goods of \(thing("order", title)) taken back"
+        case ProposePolicy.name: "\(thing("policy", title)) proposed"
+        case DropPolicy.name: "\(thing("policy", title)) dropped"
         default: nil
         }
     }
@@ -65,6 +67,7 @@ public enum DoneWords {
             case WriteOffStock.name: "write-off"
             case RefundOrder.name: "refund"
             case ReopenPeriod.name: "reopening"
+            case ActivatePolicy.name: "activation"
             default: label
             }
         return "\(noun) of \(title) waits for approval\(performed.approval.map { " \($0)" } ?? "")"

@@ -27,7 +27,7 @@ public struct ActivatePolicy: Command {
         var defects: [PolicyDefect]
         var diff: PolicyDiff?
         var otherApproved: PolicyStanding?
-        var isAsked: Bool
+        var otherRequests: Int
         var modes: [Fact]
         var reviews: [ExceptionCase]
         var nextApproval: Int
@@ -43,7 +43,7 @@ public struct ActivatePolicy: Command {
         return Facts(
             standing: standing, defects: defects, diff: try? PolicyDiff(from: active, to: files),
             otherApproved: books.approvedPolicy.flatMap { $0.version == version ? nil : $0 },
-            isAsked: try !books.waitingApprovals(about: .policy(version)).isEmpty,
+            otherRequests: try books.waitingApprovals(about: .policy(version)).count,
             modes: try ModeRaise.evidence(from: active, to: files, in: books), reviews: try books.reviewsMet(by: files, in: context),
             nextApproval: books.counters.approval + 1)
     }
@@ -89,7 +89,6 @@ public struct ActivatePolicy: Command {
     }
 
     private func asking(_ facts: Facts, from effective: Instant, in context: Context) -> Decision {
-        if facts.isAsked { return .refused(.alreadyThere("a request to activate policy \(version)")) }
         let nothing = Money(minor: 0, context.shop.currency)
         let request = RequestFacts(kind: "policy", amount: nothing, reason: reason, requester: context.by, clock: context.shopClock)
         let rule = context.rules.approval(for: request, context.log) ?? ActivatePolicy.usual
@@ -115,6 +114,7 @@ public struct ActivatePolicy: Command {
         if changes.count > ActivatePolicy.mostChanges {
             evidence.append(Fact("more", .text("\(changes.count - ActivatePolicy.mostChanges) more changes: tally policy diff")))
         }
+        if facts.otherRequests > 0 { evidence.append(Fact("other_requests_waiting", .number(facts.otherRequests))) }
         return evidence + facts.modes
     }
 }

@@ -20,6 +20,12 @@ struct FakeAnswers {
         case let list as CloseList: (1...8).map { FakeShop.step($0, list.period) }
         case let decisions as Decisions: FakeDecisions.about(decisions.subject)
         case is History: history
+        case is PolicyRows: FakePolicy.rows
+        case is PolicyVersions: [FakePolicy.version]
+        case is PolicyInForce: PolicyInForce.Answer(version: 3, files: FakePolicy.files)
+        case is PolicyText: Optional(FakePolicy.files)
+        case is PolicyModes: FakePolicy.modes
+        case is RuleUse: FakePolicy.use
         case is EventList: history
         case is Names: names
         default: throw FakeDesk.Broken(description: "no fake answer to \(type(of: question))")

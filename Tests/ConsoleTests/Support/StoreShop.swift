@@ -28,7 +28,7 @@ final class StoreShop {
             PolicyFile(name: $0, text: try String(contentsOf: policy.appending(path: $0), encoding: .utf8))
         }
         let plan = try ShopPlan.read(files, currency: nil, isPractice: true, zones: AllZones())
-        try perform(FoundStore(plan: plan, files: files, digest: "test", founder: OperatorName("ada")!))
+        try perform(FoundStore(plan: plan, files: files, digest: PolicyDigest.of(files), founder: OperatorName("ada")!))
         for (sku, units) in [("LAMP-01", 5), ("TEA-0001", 40)] {
             try perform(
                 RegisterItem(

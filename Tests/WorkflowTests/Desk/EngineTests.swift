@@ -27,6 +27,8 @@ private final class EngineDesk: Desk, @unchecked Sendable {
         case let question as LateRequests:
             let late = memory.books.approvals.values.filter { $0.state == .waiting && $0.dueAt < question.now }
             return late.map(\.id).sorted() as! Q.Answer
+        case is PolicyDue: return Int?.none as! Q.Answer
+        case is ReviewsDue: return [ReviewDue]() as! Q.Answer
         default: preconditionFailure("the engine asks for due and overdue orders, and for late requests")
         }
     }

@@ -1,0 +1,26 @@
+import Workflow
+
+/// The policy is short and comes whole, so its filter is applied here.
+enum PolicyFilter {
+    static func unknown(_ filter: ListFilter, of known: [String]) -> [String] {
+        filter.terms.map(\.field).filter { !$0.isEmpty && !known.contains($0) }
+    }
+
+    static func matches(_ row: PolicyRow, _ filter: ListFilter) -> Bool {
+        filter.terms.allSatisfy { term in
+            guard case .oneOf(let values) = term.match else { return true }
+            return values.contains { holds(row, term.field, $0.lowercased()) } != term.isNegated
+        }
+    }
+
+    private static func holds(_ row: PolicyRow, _ field: String, _ value: String) -> Bool {
+        switch field {
+        case "family": row.family?.name.hasPrefix(value) ?? false
+        case "kind": row.kind.rawValue == value
+        case "state": row.state == value
+        case "owner": row.owner.lowercased().contains(value)
+        case "": row.id.lowercased().contains(value) || row.title.lowercased().contains(value)
+        default: true
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import Workflow
+
+extension PolicyRow: ListRow {
+    public var key: RowKey {
+        guard let family else { return RowKey(.policy(version)) }
+        return RowKey(.family(family), part: place)
+    }
+
+    public var title: String {
+        switch kind {
+        case .version: id
+        case .family: "the \(id) rules"
+        case .rule: "rule \(id)"
+        }
+    }
+
+    var tone: Tone {
+        switch kind {
+        case .version: .info
+        case .family: isLate ? .warn : .heading
+        case .rule: .text
+        }
+    }
+
+    /// A version that was opened though it is not among those that wait.
+    static func of(_ row: PolicyVersionRow, _ title: String) -> PolicyRow {
+        var made = PolicyRow(kind: .version, version: row.standing.version, family: nil, id: "policy \(row.standing.version)", title: title)
+        made.policy = row
+        made.owner = row.draftedBy
+        return made
+    }
+}
