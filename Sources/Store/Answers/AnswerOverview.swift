@@ -1,3 +1,4 @@
+import Policy
 import Vocabulary
 import Workflow
 
@@ -15,7 +16,7 @@ extension Overview: Answering {
             """
         ).first { [$0.int(0), $0.int(1), $0.int(2), $0.int(3)] } ?? [0, 0, 0, 0]
         let closing = now.day().period.previous
-        let steps = try reader.house().closeSteps
+        let steps = try reader.knownCloseSteps()
         return Answer(
             shop: shop, sequence: counters.sequence, policyVersion: counters.policy,
             stockAlerts: try StockList.alerts(from: reader), openOrders: counts[0], openExceptions: counts[1],
@@ -28,10 +29,15 @@ extension Overview: Answering {
 }
 
 extension Reader {
+    /// The close's steps; none while the active policy cannot be read, so that one may look and verify all the same.
+    fileprivate func knownCloseSteps() throws -> [CloseStep] {
+        do { return try house().closeSteps } catch is PolicyDefect { return [] }
+    }
+
     /// Steps of a month that are signed, without looking at their checks again: the frame asks often.
     fileprivate func closeDone(_ period: Period) throws -> Int {
         CloseBoard(
-            period: period, steps: try house().closeSteps, findings: [:], signatures: try shelf.signatures(of: period)
+            period: period, steps: try knownCloseSteps(), findings: [:], signatures: try shelf.signatures(of: period)
         ).standings.values.count { $0.state == .signed }
     }
 }

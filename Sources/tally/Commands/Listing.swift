@@ -8,11 +8,11 @@ struct Listing {
     var sorts: [String] = []
     var rows: (Session, ListQuery, Period) throws -> ([Record], unknown: [String])
 
-    static let names = ["orders", "stock", "exceptions", "approvals", "close", "outbox", "events"]
+    static let names = ["orders", "stock", "exceptions", "approvals", "close", "trial-balance", "outbox", "events"]
     static var all: [String: Listing] {
         [
             "orders": orders, "stock": stock, "exceptions": exceptions, "approvals": approvals, "close": close,
-            "outbox": outbox, "events": events,
+            "trial-balance": trialBalance, "outbox": outbox, "events": events,
         ]
     }
 
@@ -72,6 +72,17 @@ struct Listing {
             let unknown = query.filter.terms.map(\.field).filter { !["state", "owner", ""].contains($0) }
             let rows = try session.desk.answer(CloseList(period)).filter { query.filter.matches($0) }
             return (rows.prefix(query.limit).map(CloseRecord.make), unknown)
+        }
+    }
+
+    /// A month's opening, movements and closing by account and currency.
+    static var trialBalance: Listing {
+        Listing(columns: [
+            Column("Account", isNumber: true), Column("Name"), Column("Cur"), Column("Opening", isNumber: true),
+            Column("Debit", isNumber: true), Column("Credit", isNumber: true), Column("Closing", isNumber: true),
+        ]) { session, query, period in
+            let unknown = query.filter.terms.map(\.field)
+            return (try session.desk.answer(RollForward(period)).prefix(query.limit).map { .make($0, of: period) }, unknown)
         }
     }
 
