@@ -20,6 +20,7 @@ import Testing
         var dice = Dice(seed: UInt64.random(in: 0..<UInt64.max))
         var (stopped, parts) = (0, 0)
         for round in 1...(Program.isProving ? 100 : 8) {
+            let heldBefore = try shop.list("orders").count
             let run = try shop.start(["import", path, "--channel", "web"])
             usleep(UInt32(Double.random(in: 0...seconds, using: &dice) * 1_000_000))
             run.kill(signal)
@@ -35,7 +36,9 @@ import Testing
                 let sentence = ended.messages
                 #expect(sentence.contains("orders.csv: interrupted: ") && sentence.contains("Import the file again"), "\(ended)")
                 let told = Int(sentence.split(separator: " ").drop { !$0.hasPrefix("interrupted") }.dropFirst().first ?? "")
-                #expect(told == held, "round \(round): told \(told ?? -1), there are \(held)")
+                // Into a fresh store it has taken what it read; into one of an earlier round it has read what was known again.
+                #expect(told == held || told ?? 0 < held && heldBefore > 0, "round \(round): told \(told ?? -1), there are \(held)")
+                #expect(held >= heldBefore)
                 if held > 0 && held < 2_000 { parts += 1 }
                 try Proof.holds(shop, "round \(round)")
             }
@@ -78,7 +81,7 @@ import Testing
         let shop = try Shop(like: base, Self.clock)
         let before = try Proof.State(shop)
         var (failures, part) = (0, false)
-        for blocks in [0, 8, 200, 600, 1_000, 1_600, 2_400, 3_600] {
+        for blocks in [8, 60, 200, 600, 1_000, 1_600, 2_400, 3_600] {
             let run = try limited(shop, blocks, ["import", path, "--channel", "web", "--json"])
             guard run.status != 0 else { break }
             failures += 1
