@@ -14,4 +14,21 @@ extension ApprovalRow: ListRow {
         if me.roles.isDisjoint(with: [approval.role, .controller]) { return "\(title) needs \(approval.role.someone)" }
         return nil
     }
+
+    /// Whether this operator may decide it, in a word: `can`, `can !` where it has doubts, `own`, `cannot`.
+    func right(of me: Operator?) -> (word: String, tone: Tone) {
+        if approval.state == .waiting, me?.person == requesterPerson { return ("own", .dim) }
+        if bar(to: me) != nil { return (approval.state == .waiting ? "cannot" : "-", .dim) }
+        return ApprovalDoubts.of(approval).isEmpty ? ("can", .ok) : ("can !", .warn)
+    }
+
+    /// What Enter on the subject leads to.
+    var subjectLink: LineLink? {
+        switch approval.subject {
+        case .order, .stock: .row(RowKey(approval.subject))
+        case .period(let period): .list(PaneID("close"), filter: "period:\(period)")
+        case .item: .list(PaneID("stock"), filter: "sku:\(subject)")
+        default: nil
+        }
+    }
 }

@@ -22,6 +22,7 @@ extension Overview: Answering {
             stockAlerts: try StockList.alerts(from: reader), openOrders: counts[0], openExceptions: counts[1],
             criticalExceptions: counts[2], waitingApprovals: counts[3],
             closeDone: try reader.closeDone(closing), closeSteps: steps.count(where: { $0.notApplicable.isEmpty }), closing: closing,
+            locks: try reader.shelf.locks(),
             operators: reader.operators.values.sorted { $0.id < $1.id },
             locations: reader.locations.values.sorted { $0.id < $1.id },
             channels: reader.channels.values.sorted { $0.id < $1.id })
@@ -34,11 +35,12 @@ extension Reader {
         do { return try house().closeSteps } catch is PolicyDefect { return [] }
     }
 
-    /// Steps of a month that are signed, without looking at their checks again: the frame asks often.
+    /// Steps of a month that are signed and whose checks still show what was signed. While nobody has signed, no check is made:
+    /// the frame asks often.
     fileprivate func closeDone(_ period: Period) throws -> Int {
-        CloseBoard(
-            period: period, steps: try knownCloseSteps(), findings: [:], signatures: try shelf.signatures(of: period)
-        ).standings.values.count { $0.state == .signed }
+        let signed = Set(try shelf.signatures(of: period).map(\.signature.step))
+        guard !signed.isEmpty, try !knownCloseSteps().isEmpty else { return 0 }
+        return try closeBoard(period, checking: signed).standings.values.count { $0.state == .signed }
     }
 }
 

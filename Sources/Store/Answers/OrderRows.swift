@@ -10,7 +10,7 @@ struct OrderRows {
     /// The columns of `orders o` that a row is made of, in the order that `row` expects.
     static let columns = """
         o.id, o.version, o.number, o.channel, o.state, o.placed_at, o.deadline, o.total_minor, o.currency, o.location,
-        o.lines, o.units, o.reserved_units, o.open_units
+        o.lines, o.units, o.reserved_units, o.open_units, o.paid_minor, o.refunded_minor, o.refund_payable_minor
         """
 
     init(_ reader: Reader, now: Instant) throws {
@@ -31,7 +31,8 @@ struct OrderRows {
             customer: try customer(of: id), state: state, placedAt: row.moment(5), deadline: deadline,
             total: total, location: reader.code(of: row.optionalID(9)), holds: try holds(on: id),
             lines: row.int(10), units: row.int(11), reservedUnits: row.int(12), openUnits: row.int(13),
-            priority: terms.reduce(0) { $0 + $1.points }, terms: terms, exceptions: try exceptions(of: id))
+            priority: terms.reduce(0) { $0 + $1.points }, terms: terms, exceptions: try exceptions(of: id),
+            paidMinor: row.int(14), refundedMinor: row.int(15), refundPayableMinor: row.int(16))
     }
 
     /// Points of an order in the queue; a closed one has left it.

@@ -31,6 +31,11 @@ final class Reader {
         return try houses.house(version) { try shelf.policyFiles(version) }
     }
 
+    func shop() throws -> Shop {
+        guard let shop = try shelf.shop() else { throw StoreFault(.notAStore, attempted: "reading the shop", detail: "there is none") }
+        return shop
+    }
+
     /// Code of a location; empty for none.
     func code(of location: LocationID?) -> String { location.flatMap { locations[$0]?.code.text } ?? "" }
 

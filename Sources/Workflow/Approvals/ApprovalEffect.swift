@@ -23,6 +23,9 @@ public struct ApprovalEffect: Sendable, Equatable {
         self.movements = movements
     }
 
+    /// Debits, then credits, each by account: as people write an entry.
+    public var debitsFirst: [Posting] { postings.filter { $0.amount.minor > 0 } + postings.filter { $0.amount.minor <= 0 } }
+
     /// What these events would write, whatever the day.
     init(of events: [Event], shop: Shop, at moment: Instant) {
         var sums: [Account: [Currency: Int]] = [:]

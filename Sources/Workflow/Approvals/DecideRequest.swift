@@ -12,7 +12,7 @@ public struct RequestSight: Sendable {
     /// Refuses what can only be done to a waiting request, and what nobody may do to his own.
     func refusal(in context: Context, isDecision: Bool) -> Refusal? {
         guard approval.state == .waiting else {
-            return .alreadyDecided(text, state: approval.state.word, by: decider, at: decidedAt)
+            return .alreadyDecided(text, state: approval.state.word, by: decider, at: context.local(decidedAt))
         }
         if isDecision, Operator.isSamePerson(requesterPerson, context.by.person) { return .ownRequest(text) }
         if isDecision, !context.by.roles.contains(approval.role), !context.by.roles.contains(.controller) {
@@ -69,7 +69,7 @@ public struct ApproveRequest: Command {
         let command = try CommandForms.command(sight.approval.command)
         guard context.at <= sight.approval.dueAt else {
             throw Refusal.wouldNotFit(
-                sight.text, because: "it expired on \(sight.approval.dueAt.spoken): ask again")
+                sight.text, because: "it expired on \(context.local(sight.approval.dueAt)): ask again")
         }
         var inner = context
         inner.approval = sight.approval

@@ -9,6 +9,13 @@ public enum Role: String, Sendable, CaseIterable {
     case engine
 }
 
+extension Role {
+    /// The role as people say it: `finance clerk`.
+    public var spoken: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }
+    /// `a finance clerk`, `an auditor`.
+    public var someone: String { "\("aeiou".contains(rawValue.first ?? "-") ? "an" : "a") \(spoken)" }
+}
+
 /// Someone who acts: an account name, the person behind it, and what that person may do.
 public struct Operator: Sendable, Equatable {
     public let id: OperatorID

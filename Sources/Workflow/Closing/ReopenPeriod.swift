@@ -41,7 +41,7 @@ public struct ReopenPeriod: Command {
         guard !facts.isFinal else {
             return .refused(.wouldNotFit(text, because: "it is locked for good: correct it in the open month"))
         }
-        if let until = facts.openUntil { return .refused(.alreadyThere("an exception for \(text) until \(until)")) }
+        if let until = facts.openUntil { return .refused(.alreadyThere("an exception for \(text) until \(context.local(until))")) }
         guard (1...ReopenPeriod.longestHours).contains(hours) else { return .refused(.badQuantity(hours)) }
         guard !reason.isEmpty else { return .refused(.reasonMissing(Self.name)) }
         guard let approval = context.approval else { return asking(facts, in: context) }

@@ -49,7 +49,7 @@ public struct SignStep: Command {
         }
         guard board.period.last < context.today else { return .refused(.periodNotOver(board.period)) }
         if standing.state == .signed, let signed = standing.approver ?? standing.preparer {
-            return .refused(.alreadySigned(text, by: facts.signer, at: signed.at))
+            return .refused(.alreadySigned(text, by: facts.signer, at: context.local(signed.at)))
         }
         if standing.state == .waiting { return .refused(.stepWaits(text, for: board.unsigned(before: step))) }
         let isApproval = standing.state == .running

@@ -35,6 +35,7 @@ extension EventStory {
         case .stock(.moved(let move)): move.movements.map(\.sku)
         case .stock(.revalued(let revaluation)): [revaluation.sku]
         case .catalog(.itemMapped(let one, let other)): [one, other]
+        case .approval(.asked(let approval)): approval.effect.movements.map(\.sku)
         default: []
         }
     }

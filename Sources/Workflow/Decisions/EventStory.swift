@@ -56,7 +56,7 @@ public struct EventStory {
     private func sentence(of event: ApprovalEvent) -> String {
         switch event {
         case .asked(let approval):
-            "request \(approval.id): \(spoken(approval.kind)) of \(approval.amount), asked of a \(spoken(approval.role.rawValue)) by rule \(approval.rule)\(because(approval.reason))"
+            "request \(approval.id): \(spoken(approval.kind)) of \(approval.amount), asked of \(approval.role.someone) by rule \(approval.rule)\(because(approval.reason))"
         case .approved(let id, let person, let note): "request \(id) approved by \(names.person(person))\(because(note))"
         case .rejected(let id, let person, let reason):
             "request \(id) rejected by \(names.person(person))\(because(reason))"

@@ -231,6 +231,6 @@ public enum CommandForms {
 
     static let withdraw = CommandForm(
         name: "withdraw", summary: "Take back your own request", parameters: [id], roles: WithdrawRequest.roles,
-        tier: .reversible
+        tier: .confirmed
     ) { WithdrawRequest(request: ApprovalID($0.number(0))) }
 }

@@ -68,7 +68,7 @@ extension CommandForms {
         name: "reopen", summary: "Ask that a locked month takes entries again for some hours",
         parameters: [
             month, .init("hours", .quantity, isOption: true, isRequired: false), .init("reason", .text, isOption: true),
-        ], roles: ReopenPeriod.roles, tier: .confirmed
+        ], roles: ReopenPeriod.roles, tier: .typed
     ) {
         ReopenPeriod(period: $0.places[0], hours: $0.option("hours").flatMap { Int($0) } ?? ReopenPeriod.usualHours, reason: $0.reason)
     }

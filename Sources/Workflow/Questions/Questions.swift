@@ -16,6 +16,8 @@ public struct Overview: Question {
         public var closeSteps: Int
         /// The period that is being closed: the month before the current one.
         public var closing: Period
+        /// Which months are shut, for which side of the books, and what is open again by exception.
+        public var locks: Locks
         public var operators: [Operator]
         public var locations: [Location]
         public var channels: [Channel]
@@ -23,7 +25,7 @@ public struct Overview: Question {
         public init(
             shop: Shop, sequence: Int, policyVersion: Int, stockAlerts: Int, openOrders: Int,
             openExceptions: Int, criticalExceptions: Int, waitingApprovals: Int, closeDone: Int,
-            closeSteps: Int, closing: Period, operators: [Operator], locations: [Location],
+            closeSteps: Int, closing: Period, locks: Locks = Locks(), operators: [Operator], locations: [Location],
             channels: [Channel]
         ) {
             self.shop = shop
@@ -37,6 +39,7 @@ public struct Overview: Question {
             self.closeDone = closeDone
             self.closeSteps = closeSteps
             self.closing = closing
+            self.locks = locks
             self.operators = operators
             self.locations = locations
             self.channels = channels
@@ -245,6 +248,30 @@ public struct Overdue: Question {
 
     public var now: Instant
     public init(now: Instant) { self.now = now }
+}
+
+/// What one event posted, with whom and what it is about; nil when there is no such event.
+public struct PostingAt: Question {
+    public typealias Answer = Posting?
+
+    public struct Posting: Sendable {
+        public var line: HistoryLine
+        public var subject: Subject
+        /// What the subject is called by people.
+        public var title: String
+        /// What it posted; nil where it posted nothing.
+        public var entry: JournalView?
+
+        public init(line: HistoryLine, subject: Subject, title: String, entry: JournalView?) {
+            self.line = line
+            self.subject = subject
+            self.title = title
+            self.entry = entry
+        }
+    }
+
+    public var sequence: Int
+    public init(_ sequence: Int) { self.sequence = sequence }
 }
 
 /// Names for ids, so that a preview can be read.

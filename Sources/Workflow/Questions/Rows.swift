@@ -25,11 +25,16 @@ public struct OrderRow: Sendable, Equatable {
     public var terms: [PriorityTerm]
     /// Kinds of its open exceptions.
     public var exceptions: [String]
+    /// What was paid, what went back, and what is owed back, minor units of the order's currency.
+    public var paidMinor: Int
+    public var refundedMinor: Int
+    public var refundPayableMinor: Int
 
     public init(
         id: OrderID, version: Int, number: String, channel: String, customer: String, state: OrderState,
         placedAt: Instant, deadline: Instant, total: Money, location: String, holds: [String], lines: Int,
-        units: Int, reservedUnits: Int, openUnits: Int, priority: Int, terms: [PriorityTerm], exceptions: [String]
+        units: Int, reservedUnits: Int, openUnits: Int, priority: Int, terms: [PriorityTerm], exceptions: [String],
+        paidMinor: Int = 0, refundedMinor: Int = 0, refundPayableMinor: Int = 0
     ) {
         self.id = id
         self.version = version
@@ -49,6 +54,9 @@ public struct OrderRow: Sendable, Equatable {
         self.priority = priority
         self.terms = terms
         self.exceptions = exceptions
+        self.paidMinor = paidMinor
+        self.refundedMinor = refundedMinor
+        self.refundPayableMinor = refundPayableMinor
     }
 }
 
@@ -120,11 +128,14 @@ public struct ExceptionRow: Sendable, Equatable {
     /// What it is about, in the words of people: an order's number, a SKU at a location.
     public var subject: String
     public var owner: String
+    /// Code of the channel of an order that it is about; empty for anything else.
+    public var channel: String
 
-    public init(exception: ExceptionCase, subject: String, owner: String) {
+    public init(exception: ExceptionCase, subject: String, owner: String, channel: String = "") {
         self.exception = exception
         self.subject = subject
         self.owner = owner
+        self.channel = channel
     }
 }
 

@@ -41,7 +41,8 @@ extension RefundOrder {
     func moved(_ approval: Approval, _ order: Order) -> Refusal? {
         let changes = RefundOrder.money(of: order).compactMap { now -> String? in
             guard let then = approval.evidence.first(where: { $0.name == now.name }), then.value != now.value else { return nil }
-            return "\(now.name) was \(DecisionStory.text(then.value)) and is \(DecisionStory.text(now.value))"
+            let name = ["refunded": "what was given back", "refunds_payable": "what is promised back"][now.name] ?? "the \(now.name)"
+            return "\(name) was \(DecisionStory.text(then.value)) and is \(DecisionStory.text(now.value))"
         }
         return changes.isEmpty ? nil : .changedSince("request \(approval.id)", what: changes)
     }
@@ -68,7 +69,7 @@ extension Decision {
             command: command, subject: .approval(approval.id), question: "approval", answer: "asked",
             policyVersion: approval.policyVersion,
             facts: [Fact("amount", .money(approval.amount)), Fact("reason", .text(approval.reason))] + approval.evidence,
-            rules: [RuleTrace(rule: approval.rule, effect: "asks \(approval.role.rawValue)")])
+            rules: [RuleTrace(rule: approval.rule, effect: "asks \(approval.role.someone)")])
         return .asked([.approval(.asked(approval))], record, approval.id)
     }
 }
