@@ -8,6 +8,7 @@ enum CloseActions {
             "P", "prepare", "Sign the step as the one who prepared it; where one signature is enough, that is all.",
             command: "sign", on: CloseRow.self, presets: step
         ) { row, scene in
+            if row.needsNote, row.state != .signed { return "its check wants a word: \(row.value) (E)" }
             if row.state == .running {
                 return "step \(row.step.number) is prepared by \(row.preparer): a second person approves it (\(row.step.locks == .all ? "L" : "a"))"
             }
@@ -21,6 +22,7 @@ enum CloseActions {
                 return row.step.needsTwoPeople
                     ? "step \(row.step.number) is not prepared yet (P)" : "step \(row.step.number) takes one signature (P)"
             }
+            if row.needsNote, row.state == .running { return "its check wants a word: \(row.value) (E)" }
             if row.state == .running, row.step.locks == .all { return "the second signature of step \(row.step.number) is the lock (L)" }
             return barred(row, scene)
         },
@@ -46,9 +48,27 @@ enum CloseActions {
             ], about: { "\($0.period)" }, presets: { ["period": "\($0.period)"] }, phrase: { row, _ in "\(row.period)" }
         ) { row, scene in
             if !row.isLocked(in: scene) { return "\(row.period) is not locked: it takes entries as it is" }
+            if scene.overview?.locks.isFinal(row.period) == true { return "\(row.period) is locked for good: correct it in the open month" }
             return scene.overview?.locks.reopened(row.period, at: scene.now).map {
                 "\(row.period) is open again already, until \(TimeWords.stamp($0, in: scene))"
             }
+        },
+        PaneAction(
+            "E", "explain", "Sign the step and say what its check found: where nothing is wrong, but something wants a word.",
+            command: "sign", on: CloseRow.self, asks: [Ask("reason", hint: "what was found; kept with the signature")], presets: step
+        ) { row, scene in row.needsNote ? barred(row, scene) : "the check of step \(row.step.number) wants no word (P)" },
+        PaneAction(
+            "Z", "for good", "Lock the month for good, after the audit: no exception opens it again. A controller types the phrase.",
+            command: "lock", on: CloseRow.self, about: { "\($0.period)" },
+            presets: { ["period": "\($0.period)", "area": "final", "confirm": LockPeriod.phrase(.final, $0.period)] },
+            phrase: { row, _ in LockPeriod.phrase(.final, row.period) }
+        ) { row, scene in
+            guard row.isLocked(in: scene) else { return "\(row.period) is not locked yet (L): that comes first" }
+            if scene.overview?.locks.isFinal(row.period) == true { return "\(row.period) is locked for good already" }
+            guard let me = scene.me, me.roles.contains(.controller) else {
+                return Refusal.notAllowed("lock \(row.period)", by: scene.operatorName, needs: [.controller]).sentence
+            }
+            return nil
         },
     ]
 

@@ -22,12 +22,8 @@ extension WhereSource {
                     "open_units": .int("o.open_units"), "is_open": .flag("o.is_open"),
                     "is_backordered": .flag("o.is_backordered"), "is_released": .flag("o.is_released"),
                     "risk": .word("o.risk") { (try $0.word($1) as Risk).word },
-                    "priority": WhereColumn(sql: ["o.channel", "o.total_minor", "o.currency", "o.deadline", "o.state"]) {
-                        row, at in
-                        let terms = rows.terms(
-                            channel: row.id(at), total: Money(minor: row.int(at + 1), try row.currency(at + 2)),
-                            deadline: row.moment(at + 3), state: try row.word(at + 4))
-                        return .int(terms.reduce(0) { $0 + $1.points })
+                    "priority": WhereColumn(sql: OrderRows.columns.split(separator: ",").map(String.init)) { row, at in
+                        .int(try rows.terms(of: row, from: at).reduce(0) { $0 + $1.points })
                     },
                     "holds": .texts("kind", from: "hold WHERE order_id = o.id"),
                     "exceptions": .texts(

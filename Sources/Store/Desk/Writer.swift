@@ -145,7 +145,7 @@ final class Writer {
         let last = books.changes.events.last?.at.milliseconds ?? open.head.at
         let context = Context(
             at: Instant(milliseconds: max(signature.at.milliseconds, last)), by: person, rules: open.house.rules,
-            zones: zones, shop: books.shop, seen: signature.seen, closeSteps: open.house.closeSteps)
+            zones: zones, shop: books.shop, seen: signature.seen)
         let performed = try books.perform(command, in: context)
         if books.counters.policy != open.house.version, let posted = books.changes.policies.last {
             open.house = try houses.unsettled(posted.version, posted.files)

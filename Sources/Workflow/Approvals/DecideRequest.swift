@@ -24,7 +24,7 @@ public struct RequestSight: Sendable {
     func record(_ command: String, _ answer: String, note: String, in context: Context) -> DecisionRecord {
         DecisionRecord(
             command: command, subject: .approval(approval.id), question: "approval", answer: answer,
-            policyVersion: approval.policyVersion,
+            policyVersion: context.rules.version,
             facts: [
                 Fact("amount", .money(approval.amount)), Fact("requested_at", .moment(approval.requestedAt)),
                 Fact("requested_by", .text(requesterPerson)), Fact("note", .text(note)),

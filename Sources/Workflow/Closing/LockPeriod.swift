@@ -32,7 +32,7 @@ public struct LockPeriod: Command {
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
         let month = try books.closingPeriod(period, in: context)
-        let board = try books.closeBoard(month, steps: area.isSide ? [] : context.closeSteps)
+        let board = try books.closeBoard(month, steps: area.isSide ? [] : context.rules.closeSteps(of: month))
         let preparer = board.lockStep(area).flatMap { board.standings[$0.number]?.preparer?.signature.by }
         return Facts(board: board, preparer: preparer.flatMap { books.operators[$0] }, locks: books.locks)
     }

@@ -56,8 +56,10 @@ public struct ReopenPeriod: Command {
 
     private func asking(_ facts: Facts, in context: Context) -> Decision {
         let nothing = Money(minor: 0, context.shop.currency)
-        guard let rule = context.rules.approval(for: "reopen", amount: nothing) else {
-            return .refused(.wouldNotFit(Self.name, because: "no rule says who approves it: add reopen to limits.yaml"))
+        let request = RequestFacts(
+            kind: "reopen", amount: nothing, reason: reason, requester: context.by, clock: context.shopClock)
+        guard let rule = context.rules.approval(for: request, context.log) else {
+            return .refused(.wouldNotFit(Self.name, because: "no rule says who approves it: add one to approvals.yaml"))
         }
         return .asking(
             Approval(

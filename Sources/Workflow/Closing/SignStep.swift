@@ -29,7 +29,8 @@ public struct SignStep: Command {
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
-        let board = try books.closeBoard(books.closingPeriod(period, in: context), steps: context.closeSteps)
+        let month = try books.closingPeriod(period, in: context)
+        let board = try books.closeBoard(month, steps: context.rules.closeSteps(of: month))
         let standing = board.standings[step]
         let signer = standing?.approver ?? standing?.preparer
         return Facts(
@@ -78,7 +79,7 @@ public struct SignStep: Command {
         let period = facts.board.period
         let signature = StepSignature(
             period: period, step: step.number, by: context.by.id, isApproval: isApproval, figure: finding?.figure ?? 0,
-            value: (finding?.value ?? "") + (reason.isEmpty ? "" : ": \(reason)"))
+            value: (step.locks?.isSide == true ? "" : finding?.value ?? "") + (reason.isEmpty ? "" : ": \(reason)"))
         var events: [Event] = [.closing(.signed(signature))]
         let isComplete = isApproval || !step.needsTwoPeople
         if isComplete, let area = step.locks, area.isSide, (facts.locks.through[area] ?? Period(number: 0)) < period {

@@ -144,9 +144,12 @@ struct OrderRevision {
         look(
             "refund_unassigned",
             "\(Money(minor: refund.minor, order.currency)) was refunded, and the file does not say for what")
-        let before = context.rules.holds(
-            on: OrderFacts(draft, channel: known.channel, isRefunded: known.order.refundedMinor > 0))
-        let now = context.rules.holds(on: OrderFacts(draft, channel: known.channel, isRefunded: true))
+        var looked = OrderFacts(
+            draft: draft, channel: known.channel, isRefunded: known.order.refundedMinor > 0, at: context.at, zones: context.zones)
+        // Only what is true now belongs to the record; what was true before is no part of the decision.
+        let before = context.rules.holds(on: looked, EvaluationLog())
+        looked.isRefunded = true
+        let now = context.rules.holds(on: looked, context.log)
         for rule in now where !before.contains(rule) && !order.holds.contains(where: { $0.kind == rule.kind }) {
             rules.append(RuleTrace(rule: rule.rule.id, effect: "placed \(rule.kind)"))
             take(.held(order.id, Hold(rule, at: context.at)), "held: \(rule.kind)")
