@@ -70,8 +70,8 @@ public struct Restoring {
         try source.read { db in try Schema.check(db, isEmpty: false, attempted: attempted) }
         try source.inDatabase { try $0.execute(sql: "VACUUM INTO ?", arguments: [copy]) }
         try source.close()
+        let lines = try Verification.lines(ofFile: copy, scratch: "\(copy).verify")
         let queue = try DatabaseQueue(path: copy, configuration: reading)
-        let lines = try queue.read { try Verification($0, scratch: "\(copy).verify").lines() }
         let sequence = try queue.read { try Int.fetchOne($0, sql: "SELECT ifnull(max(sequence), 0) FROM event") } ?? 0
         try queue.close()
         if let wrong = lines.first(where: { !$0.ok }) {
