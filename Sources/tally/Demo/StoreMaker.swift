@@ -57,7 +57,7 @@ struct StoreMaker {
             try? desk?.close()
             // What another one makes at this moment is not ours to take away.
             let fault = error as? StoreFault
-            if wasThere || fault?.kind == .alreadyThere || fault?.code == EEXIST { throw error }
+            if wasThere || fault?.kind == .alreadyThere || fault?.kind == .notEmpty || fault?.code == EEXIST { throw error }
             discard(isFolderNew: isFolderNew)
             throw error
         }
