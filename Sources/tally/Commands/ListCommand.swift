@@ -41,6 +41,7 @@ struct ListCommand: ParsableCommand {
         if !unknown.isEmpty {
             throw Failure.use("\(kind) have no field \(unknown.joined(separator: ", ")) to filter by", kind: "unknown_field")
         }
-        global.printer.print(rows, columns: listing.columns)
+        let nothing = filter.isEmpty ? listing.nothing : "Nothing of \(kind) matches \(filter)."
+        global.printer.print(rows, columns: listing.columns, nothing: nothing)
     }
 }

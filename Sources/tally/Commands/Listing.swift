@@ -4,6 +4,8 @@ import Workflow
 /// One kind of list: its columns and its rows. The catalogue below feeds `tally list`.
 struct Listing {
     var columns: [Column]
+    /// What an empty list of everything says on a terminal.
+    var nothing = "Nothing is there yet."
     /// What the rows can be sorted by; a column's key in JSON stands for it too, `total_minor` for `total`.
     var sorts: [String] = []
     var rows: (Session, ListQuery, Period) throws -> ([Record], unknown: [String])
@@ -21,7 +23,7 @@ struct Listing {
             columns: [
                 Column("Order"), Column("Channel"), Column("State"), Column("Due"), Column("Total", isNumber: true),
                 Column("Cur"), Column("At"), Column("Pri", isNumber: true), Column("Holds"), Column("Customer"),
-            ], sorts: ["deadline", "placed_at", "total", "number", "state", "location", "channel", "customer", "priority"]
+            ], nothing: "There are no orders yet: tally import FILE brings them in.", sorts: ["deadline", "placed_at", "total", "number", "state", "location", "channel", "customer", "priority"]
         ) { session, query, _ in
             let page = try session.desk.answer(OrderList(query, now: session.now))
             return (page.rows.map(OrderRecord.make), page.unknownFields)
@@ -34,7 +36,7 @@ struct Listing {
                 Column("SKU"), Column("At"), Column("On hand", isNumber: true), Column("Reserved", isNumber: true),
                 Column("Available", isNumber: true), Column("Damaged", isNumber: true), Column("In transit", isNumber: true),
                 Column("Flag"), Column("Name"),
-            ], sorts: ["risk", "sku", "name", "location", "available", "on_hand", "reserved", "value"]
+            ], nothing: "There is no stock yet: tally import FILE brings it in.", sorts: ["risk", "sku", "name", "location", "available", "on_hand", "reserved", "value"]
         ) { session, query, _ in
             let page = try session.desk.answer(StockList(query))
             return (page.rows.map(StockRecord.make), page.unknownFields)
@@ -46,7 +48,7 @@ struct Listing {
             columns: [
                 Column("Id", isNumber: true), Column("Severity"), Column("Kind"), Column("Subject"), Column("Owner"),
                 Column("Due"), Column("State"), Column("Summary"),
-            ], sorts: ["severity", "due_at", "raised_at", "kind", "owner", "subject"]
+            ], nothing: "Nothing needs anybody: the inbox is empty.", sorts: ["severity", "due_at", "raised_at", "kind", "owner", "subject"]
         ) { session, query, _ in
             let page = try session.desk.answer(ExceptionList(query))
             return (page.rows.map(ExceptionRecord.make), page.unknownFields)
@@ -57,8 +59,8 @@ struct Listing {
         Listing(
             columns: [
                 Column("Id", isNumber: true), Column("Kind"), Column("Subject"), Column("Amount", isNumber: true),
-                Column("Asked by"), Column("Due"), Column("State"), Column("Reason"),
-            ], sorts: ["due_at", "amount", "requested_at", "kind"]
+                Column("Asked by"), Column("Due"), Column("State"), Column("Decided by"), Column("Reason"), Column("Said"),
+            ], nothing: "Nothing waits for an approval.", sorts: ["due_at", "amount", "requested_at", "kind"]
         ) { session, query, _ in
             let page = try session.desk.answer(ApprovalList(query))
             return (page.rows.map(ApprovalRecord.make), page.unknownFields)
@@ -68,7 +70,7 @@ struct Listing {
     static var close: Listing {
         Listing(columns: [
             Column("#", isNumber: true), Column("State"), Column("Owner"), Column("Check"), Column("Title"),
-        ]) { session, query, period in
+        ], nothing: "The policy has no steps for closing a month.") { session, query, period in
             let unknown = query.filter.terms.map(\.field).filter { !["state", "owner", ""].contains($0) }
             let rows = try session.desk.answer(CloseList(period)).filter { query.filter.matches($0) }
             return (rows.prefix(query.limit).map(CloseRecord.make), unknown)
@@ -76,7 +78,7 @@ struct Listing {
     }
 
     static var outbox: Listing {
-        Listing(columns: [Column("Key"), Column("Kind"), Column("Event", isNumber: true), Column("Delivered"), Column("Says")]) {
+        Listing(columns: [Column("Key"), Column("Kind"), Column("Event", isNumber: true), Column("Delivered"), Column("Says")], nothing: "Nothing was told to other programs yet.") {
             session, query, _ in
             (
                 try session.desk.answer(InstructionList(limit: query.limit)).map { row in
