@@ -48,7 +48,7 @@ public struct ApprovalsPane: Pane {
         let approval = row.approval
         let isWaiting = approval.state == .waiting
         let isLate = approval.dueAt < scene.now && isWaiting
-        let right = row.right(of: scene.me)
+        let right = row.right(in: scene)
         return [
             .init("\(approval.id)"), .init(approval.kind), .init(approval.amount.description), .init(row.requestedBy),
             .init(TimeWords.since(approval.requestedAt, to: scene.now)),
@@ -153,6 +153,13 @@ public struct ApprovalsPane: Pane {
     public func differences(from old: Sight, to new: Sight, in scene: Scene) -> [Difference] {
         let cells = cellDifferences(from: old, to: new, in: scene)
         guard let row = new.row as? ApprovalRow, row.approval.state == .waiting else { return cells }
-        return cells + ((new.detail?.content as? Content)?.now?.differences(from: row.approval) ?? [])
+        let content = new.detail?.content as? Content
+        var lines = cells + (content?.now?.differences(from: row.approval) ?? [])
+        if case .changedSince(_, let changes)? = content?.impact?.performed.first?.refusal {
+            for change in changes where !lines.contains(where: { $0.field == change.what }) {
+                lines.append(Difference(change.what, before: change.before, now: change.now))
+            }
+        }
+        return lines
     }
 }
