@@ -5,6 +5,9 @@ extension ApprovalRow: ListRow {
     public var version: Int { approval.version }
     public var title: String { "approval \(approval.id)" }
 
+    /// `write-off`, `refund`.
+    var kindWords: String { String(approval.kind.map { $0 == "_" ? "-" : $0 }) }
+
     /// Why this operator may not decide it; nil when they may.
     func bar(to me: Operator?) -> String? {
         guard approval.state == .waiting else { return "\(title) is \(approval.state.word) already" }

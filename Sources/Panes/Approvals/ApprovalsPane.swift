@@ -26,7 +26,6 @@ public struct ApprovalsPane: Pane {
         PaneColumn("Asked by", .fixed(10), priority: 85, field: "requester"),
         PaneColumn("Age", .fixed(4), align: .right, priority: 88, sort: "requested_at"),
         PaneColumn("Due", .fixed(9), align: .right, priority: 90, sort: "due_at"),
-        PaneColumn("Needs", .fixed(13), priority: 60),
         PaneColumn("You", .fixed(6), priority: 91),
         PaneColumn("State", .fixed(8), priority: 30, field: "state"),
         PaneColumn("Subject", .flexible(min: 10), field: "subject"),
@@ -50,10 +49,10 @@ public struct ApprovalsPane: Pane {
         let isLate = approval.dueAt < scene.now && isWaiting
         let right = row.right(in: scene)
         return [
-            .init("\(approval.id)"), .init(approval.kind), .init(approval.amount.description), .init(row.requestedBy),
+            .init("\(approval.id)"), .init(row.kindWords), .init(approval.amount.description), .init(row.requestedBy),
             .init(TimeWords.since(approval.requestedAt, to: scene.now)),
             .init(isWaiting ? TimeWords.until(approval.dueAt, from: scene.now) : "-", isLate ? .bad : nil),
-            .init(approval.role.spoken), .init(right.word, right.tone), .init(approval.state.word), .init(row.subject),
+            .init(right.word, right.tone), .init(approval.state.word), .init(row.subject),
         ]
     }
 
@@ -93,7 +92,7 @@ public struct ApprovalsPane: Pane {
 
     public func heading(of row: any ListRow, in scene: Scene) -> String {
         guard let row = row as? ApprovalRow else { return row.title }
-        return "\(row.approval.id)  \(row.approval.kind)  \(row.approval.amount)  v\(row.version)  \(row.approval.state.word)"
+        return "\(row.approval.id)  \(row.kindWords)  \(row.approval.amount)  v\(row.version)  \(row.approval.state.word)"
     }
 
     public func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine] {
@@ -144,6 +143,10 @@ public struct ApprovalsPane: Pane {
     public func nextAction(for row: any ListRow) -> Character? { "a" }
 
     public let leastDetailRows = 10
+
+    public func value(of row: any ListRow, field: String) -> String? {
+        field == "kind" ? (row as? ApprovalRow)?.approval.kind : nil
+    }
 
     public func lastTouch(of detail: Detail) -> HistoryLine? {
         guard let content = detail.content as? Content else { return nil }

@@ -73,7 +73,7 @@ struct Session {
     /// Takes the operator from the system; a practice store lets one act as another, and starts as the supervisor.
     init(_ desk: StoreDesk, as name: String?) throws {
         self.desk = desk
-        overview = try desk.answer(Overview(now: SystemClock.now()))
+        overview = try desk.answer(Overview(now: SystemClock.now(), countsClose: false))
         let isPractice = overview.shop.isPractice
         if name != nil, !isPractice {
             throw Failure.use("this is a real store: only a practice store lets one person act as another (--as)", kind: "not_practice")
