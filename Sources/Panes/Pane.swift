@@ -21,6 +21,8 @@ public protocol Pane: Sendable {
     var columns: [PaneColumn] { get }
     /// The sort that an empty one means, for the third line.
     var ownSort: String { get }
+    /// What a row is called in the conditions of `:where`.
+    var subject: ListSubject? { get }
     /// Names that a filter knows.
     var fields: [String] { get }
     /// Words before which a number or a code names a row of it: `sku LAMP-1`, `exc 4`.

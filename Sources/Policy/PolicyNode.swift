@@ -5,8 +5,17 @@ import Yams
 public struct PolicyNode {
     let file: String
     let node: Node
-    /// How it is called in sentences, such as `holds[2].when`.
+    /// How it is called in sentences, such as `rules[2].when`.
     let path: String
+    /// The file's lines, to find the place within a text that is an expression.
+    let lines: Lines
+
+    /// Shared by all nodes of a file.
+    final class Lines: Sendable {
+        let all: [Substring]
+
+        init(_ text: String) { all = text.split(separator: "\n", omittingEmptySubsequences: false) }
+    }
 
     /// The whole of a YAML file. Anchors, aliases and tags are refused: a policy is plain data.
     public static func read(_ text: String, file: String) throws -> PolicyNode {
@@ -18,12 +27,16 @@ public struct PolicyNode {
             guard let node = try Yams.compose(yaml: text) else {
                 throw PolicyDefect(file: file, line: 1, column: 1, sentence: "the file is empty")
             }
-            return PolicyNode(file: file, node: node, path: "")
+            return PolicyNode(file: file, node: node, path: "", lines: Lines(text))
         } catch let error as YamlError {
             switch error {
             case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
                 .composer(_, let problem, let mark, _):
                 throw PolicyDefect(file: file, line: mark.line, column: mark.column, sentence: "no YAML: \(problem)")
+            case .duplicatedKeysInMapping(let keys, let context):
+                throw PolicyDefect(
+                    file: file, line: context.mark.line, column: context.mark.column,
+                    sentence: "the key \(keys.first ?? "") stands twice in one mapping: one of the two would be ignored")
             default:
                 throw PolicyDefect(file: file, line: 1, column: 1, sentence: "no YAML: \(error)")
             }
@@ -61,6 +74,31 @@ public struct PolicyNode {
             sentence: path.isEmpty ? sentence : "\(path): \(sentence)")
     }
 
+    /// A complaint about a place within this text, which an expression counts from 1. Where the file spells the line as the text
+    /// has it, the place is exact; otherwise it is where the value begins.
+    public func defect(_ sentence: String, line: Int, column: Int) -> PolicyDefect {
+        var found = defect(sentence)
+        guard case .scalar(let scalar) = node else { return found }
+        let parts = scalar.string.split(separator: "\n", omittingEmptySubsequences: false)
+        guard parts.indices.contains(line - 1) else { return found }
+        let wanted = parts[line - 1]
+        for index in max(0, found.line - 1)..<min(lines.all.count, found.line + parts.count) {
+            let text = lines.all[index]
+            let start = index == found.line - 1 ? max(0, found.column - 1) : 0
+            guard let range = text.dropFirst(start).firstRange(of: wanted) else { continue }
+            found.line = index + 1
+            found.column = text.distance(from: text.startIndex, to: range.lowerBound) + column
+            return found
+        }
+        return found
+    }
+
+    /// The keys of a mapping that are texts, in order.
+    public var keys: [String] {
+        guard case .mapping(let mapping) = node else { return [] }
+        return mapping.compactMap { $0.key.string }
+    }
+
     /// The value of a key that must be there.
     public func required(_ key: String) throws -> PolicyNode {
         guard let value = try optional(key) else { throw defect("\(key) is missing") }
@@ -71,14 +109,15 @@ public struct PolicyNode {
     public func optional(_ key: String) throws -> PolicyNode? {
         guard case .mapping(let mapping) = node else { throw defect("expected a mapping with \(key)") }
         guard let value = mapping[key] else { return nil }
-        return PolicyNode(file: file, node: value, path: path.isEmpty ? key : "\(path).\(key)")
+        return PolicyNode(file: file, node: value, path: path.isEmpty ? key : "\(path).\(key)", lines: lines)
     }
 
     /// Refuses keys that nobody reads, with the nearest one that somebody does.
     public func only(_ known: [String]) throws {
         guard case .mapping(let mapping) = node else { throw defect("expected a mapping") }
         for (key, _) in mapping {
-            guard let name = key.string, !known.contains(name) else { continue }
+            guard let name = key.string else { throw PolicyNode(file: file, node: key, path: path, lines: lines).defect("a key is one word") }
+            guard !known.contains(name) else { continue }
             let near = Nearest.match(name, among: known).map { "; did you mean \($0)?" } ?? "; there are: \(known.joined(separator: ", "))"
             throw PolicyDefect(
                 file: file, line: key.mark?.line ?? 1, column: key.mark?.column ?? 1,
@@ -90,7 +129,7 @@ public struct PolicyNode {
     public func list() throws -> [PolicyNode] {
         guard case .sequence(let sequence) = node else { throw defect("expected a list") }
         return sequence.enumerated().map { index, node in
-            PolicyNode(file: file, node: node, path: "\(path)[\(index + 1)]")
+            PolicyNode(file: file, node: node, path: "\(path)[\(index + 1)]", lines: lines)
         }
     }
 
@@ -109,6 +148,18 @@ public struct PolicyNode {
         }
         guard range.contains(value) else { throw defect("\(value) is not between \(range.lowerBound) and \(range.upperBound)") }
         return value
+    }
+
+    /// Whole hours, written like `24h` or `3d`.
+    public func hours(in range: ClosedRange<Int>) throws -> Int {
+        let text = try text()
+        guard let number = Int(text.dropLast()), let unit = text.last, unit == "h" || unit == "d" else {
+            throw defect("expected hours or days such as 24h or 3d, not \(text)")
+        }
+        guard range.contains(number), unit == "h" || range.contains(number * 24) else {
+            throw defect("\(text) is not between \(range.lowerBound)h and \(range.upperBound)h")
+        }
+        return unit == "h" ? number : number * 24
     }
 
     public func flag() throws -> Bool {

@@ -67,8 +67,13 @@ enum Main {
                 leave(2)
             }
         }
-        Printer.write(wantsJSON ? failure.json.text + "\n" : "tally: " + SafeText.make(failure.sentence) + "\n", to: 2)
+        tell(failure, wantsJSON: wantsJSON)
         leave(failure.status)
+    }
+
+    /// Says on standard error what went wrong.
+    static func tell(_ failure: Failure, wantsJSON: Bool) {
+        Printer.write(wantsJSON ? failure.json.text + "\n" : "tally: " + SafeText.make(failure.sentence) + "\n", to: 2)
     }
 
     /// What the nearest subcommand is when this is none; nil when it is one.

@@ -22,7 +22,7 @@ import Testing
         #expect(try shop.run(["policy", "check", Program.checkout + "/sample-data/policy"]).status == 0)
         #expect(try shop.run(["policy", "check", Program.checkout + "/sample-data/orders"]).status == 2)
         let files = try shop.run(["policy", "show", "--json"]).objects()
-        #expect(files.map { $0.text("file") }.contains("limits.yaml"))
+        #expect(files.map { $0.text("file") }.contains("holds.yaml"))
         let one = try shop.run(["policy", "show", "shop.yaml"])
         #expect(one.status == 0 && one.output.contains("currency:"), "\(one)")
         #expect(try shop.run(["policy", "show", "shop.yml"]).status == 1)

@@ -28,6 +28,9 @@ final class MemoryDesk {
         func knows(_ zone: String) -> Bool { true }
     }
 
+    /// A person who asks for something.
+    static let somebody = Operator(id: OperatorID(9), name: OperatorName("mia")!, person: "mia", roles: [.supervisor])
+
     /// The sample policy and the events that found a store with it: read once for all tests.
     static let founding = Result { () throws -> (house: House, events: [RecordedEvent]) in
         let files = try policyFiles()

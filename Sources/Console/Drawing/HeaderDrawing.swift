@@ -121,12 +121,12 @@ extension ConsoleModel {
             field.draw(on: &canvas, row: 2, column: column + used, width: max(2, room - column - used))
             return
         }
-        guard !list.filter.isEmpty else { return }
+        guard !list.filterText.isEmpty else { return }
         let unknown =
             list.unknownFields.isEmpty
             ? filterComplaint.map { "  (\($0))" } ?? "" : "  (no field \(list.unknownFields.joined(separator: ", ")))"
         let used = canvas.put(2, column, " > ", .dim)
-        let text = list.filter + unknown
+        let text = list.filterText + unknown
         canvas.put(
             2, column + used, text, unknown.isEmpty ? .info : .warn, width: min(TextWidth.cells(text), max(1, room - column - used)))
     }

@@ -66,7 +66,7 @@ extension ConsoleModel {
             return "There is no field \(list.unknownFields.joined(separator: ", ")); there are \(pane.fields.joined(separator: " "))."
         }
         if let complaint = filterComplaint { return "\(complaint)\(complaint.hasSuffix("?") ? "" : ".") \\ shows all." }
-        if !list.filter.isEmpty { return "Nothing matches \(list.filter): \\ shows all \(Numbers.grouped(list.total)) \(pane.noun)." }
+        if !list.filterText.isEmpty { return "Nothing matches \(list.filterText): \\ shows all \(Numbers.grouped(list.total)) \(pane.noun)." }
         return pane.emptyNote
     }
 

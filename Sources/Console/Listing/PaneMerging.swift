@@ -24,6 +24,7 @@ extension PaneState {
         trouble = nil
         total = fresh.total
         unknownFields = fresh.unknownFields
+        complaint = fresh.complaint
         refreshMarks(fresh)
         touched = touched.filter { $0.value > ticket }
     }

@@ -14,7 +14,7 @@ extension ConsoleModel {
         case .previousPage: turnPage(by: -1)
         case .tab(let tab): switchTab(tab)
         case .filter: overlay = .filter(Field(list.filter), before: list.filter)
-        case .clearFilter: applyFilter("")
+        case .clearFilter: clearFilter()
         case .sort: overlay = .picker(sortPicker())
         case .flip:
             list.isDescending.toggle()
@@ -135,8 +135,7 @@ extension ConsoleModel {
 
     private mutating func gatherMarks() -> [Effect] {
         let id = pane.id
-        let query = ListQuery(
-            filter: ListFilter(list.filter), sort: list.sort, isDescending: list.isDescending, limit: Self.mostMarks)
+        let query = list.whole(at: now, limit: Self.mostMarks)
         guard let inquiry = pane.listing(query, in: scene) else { return [] }
         return [.ask(Asking(.gather) { .gathered(id, try inquiry.answer($0)) })]
     }

@@ -127,7 +127,7 @@ extension ConsoleModel {
                 open(keys[0], row: nil, page: page)
             } else {
                 go(to: Place(pane: index), keepsStack: false)
-                if list.hasAnswer, !list.items.contains(where: { $0.key == keys[0] }) { applyFilter("") }
+                if list.hasAnswer, !list.items.contains(where: { $0.key == keys[0] }) { clearFilter() }
                 list.cursor = keys[0]
             }
         default:

@@ -7,6 +7,7 @@ extension ConsoleModel {
     mutating func run(_ verb: LineVerb, _ words: [String]) -> [Effect] {
         switch verb {
         case .q, .quit: return leave()
+        case .where: applyCondition(words.joined(separator: " "))
         case .log: overlay = .reader(Reader(title: "What was said", lines: logLines(), scroll: max(0, log.count - 10)))
         case .help: overlay = .picker(helpPicker())
         case .as: act(as: words.first)

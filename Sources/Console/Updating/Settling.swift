@@ -33,7 +33,7 @@ extension ConsoleModel {
     }
 
     private mutating func listingQuestion() -> Asking? {
-        let query = list.query()
+        let query = list.query(at: now)
         guard let inquiry = pane.listing(query, in: scene) else { return nil }
         let id = pane.id
         list.isOutdated = false

@@ -12,7 +12,7 @@ extension ApprovalRow: ListRow {
     func bar(to me: Operator?) -> String? {
         guard approval.state == .waiting else { return "\(title) is \(approval.state.word) already" }
         guard let me else { return nil }
-        if me.person == requesterPerson { return "\(title) is your own request: another person has to decide" }
+        if Operator.isSamePerson(me.person, requesterPerson) { return "\(title) is your own request: another person has to decide" }
         // A controller decides what asks any role.
         if me.roles.isDisjoint(with: [approval.role, .controller]) { return "\(title) needs \(approval.role.someone)" }
         return nil

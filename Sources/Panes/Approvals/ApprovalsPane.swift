@@ -14,6 +14,7 @@ public struct ApprovalsPane: Pane {
     public let summary = "Requests that wait for another person: evidence and exact impact, then approve or reject."
     public let emptyNote = "Nothing waits for an approval."
     public let ownSort = "due_at"
+    public let subject: ListSubject? = .approval
     public let fields = ["state", "kind", "requester", "subject", "id"]
     public let jumpWords = ["apr", "approval", "request"]
     public let pages = ["Evidence", "Why", "History"]
@@ -36,9 +37,7 @@ public struct ApprovalsPane: Pane {
     public func listing(_ query: ListQuery, in scene: Scene) -> Inquiry<Listing>? {
         Inquiry { desk in
             let page = try desk.answer(ApprovalList(query))
-            return Listing(
-                rows: page.rows, offset: query.offset, matching: page.matching, total: page.total,
-                unknownFields: page.unknownFields)
+            return Listing(page, at: query.offset)
         }
     }
 

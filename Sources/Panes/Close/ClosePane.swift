@@ -14,6 +14,7 @@ public struct ClosePane: Pane {
     public let summary = "The month's close: each step with its live check, and the rows that keep it from passing."
     public let emptyNote = "The policy has no steps for closing a month."
     public let ownSort = "#"
+    public let subject: ListSubject? = .step
     public let fields = ["state", "owner", "check", "title", "period"]
     public let jumpWords = ["step", "cls"]
     public let pages = ["Check", "Depends"]
@@ -37,10 +38,16 @@ public struct ClosePane: Pane {
         let period = CloseFilter.period(query.filter) ?? closing
         return Inquiry { desk in
             let rows = try desk.answer(CloseList(period))
-            let matching = rows.filter { CloseFilter.matches($0, query.filter) }
+            var matching = rows.filter { CloseFilter.matches($0, query.filter) }
+            var complaint: String?
+            if let condition = query.condition {
+                let kept = condition.kept(of: matching)
+                (matching, complaint) = (kept.rows, kept.tally.complaint)
+            }
             return Listing(
                 rows: Array(matching.dropFirst(query.offset).prefix(query.limit)), offset: query.offset,
-                matching: matching.count, total: rows.count, unknownFields: CloseFilter.unknown(query.filter, of: fields))
+                matching: matching.count, total: rows.count, unknownFields: CloseFilter.unknown(query.filter, of: fields),
+                complaint: complaint)
         }
     }
 

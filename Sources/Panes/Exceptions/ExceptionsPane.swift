@@ -14,6 +14,7 @@ public struct ExceptionsPane: Pane {
     public let summary = "The exception inbox, worst first: take it, look at its subject, resolve it with a reason."
     public let emptyNote = "Nothing needs anybody: the inbox is empty."
     public let ownSort = "severity"
+    public let subject: ListSubject? = .exception
     public let fields = ["state", "kind", "severity", "owner", "subject", "desk", "id"]
     public let jumpWords = ["exc", "exception"]
     public let pages = ["Case", "Why", "History"]
@@ -37,9 +38,7 @@ public struct ExceptionsPane: Pane {
     public func listing(_ query: ListQuery, in scene: Scene) -> Inquiry<Listing>? {
         Inquiry { desk in
             let page = try desk.answer(ExceptionList(query))
-            return Listing(
-                rows: page.rows, offset: query.offset, matching: page.matching, total: page.total,
-                unknownFields: page.unknownFields)
+            return Listing(page, at: query.offset)
         }
     }
 

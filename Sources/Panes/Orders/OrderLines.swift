@@ -101,6 +101,8 @@ enum OrderLines {
                         Money(minor: line.valueMinor, answer.order.currency).grouped, title(line),
                     ], tones: lacks ? [4: .bad] : [:]))
         }
+        // Most orders have no more lines than that: what stands below keeps its place beside the list.
+        if isShort, width < 78 { lines += Array(repeating: TextLine(""), count: max(0, 3 - shown.count)) }
         let left = answer.order.lines.count - shown.count
         return left > 0 ? lines + [TextLine(" and \(left) more lines: Enter shows all", .dim)] : lines
     }

@@ -43,6 +43,7 @@ struct Checker {
         case .literal(let value): return literal(value)
         case .variable(let slot): return declarations.types[slot]
         case .local(let slot): return locals[slot]
+        case .given: return .bool
         case .typeName: return .type
         case .name(let name, _), .unknown(let name, _): throw unknown(name, node)
         case .select(let operand, let field, let isOptional):

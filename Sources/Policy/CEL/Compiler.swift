@@ -9,6 +9,7 @@ struct Compiler: Sendable {
         switch node.kind {
         case .literal(let value): return { _ throws(EvaluationFault) in value }
         case .variable(let slot): return variable(slot, at)
+        case .given(let slot): return { frame throws(EvaluationFault) in .bool(frame.given[slot] != nil) }
         case .local(let slot): return { frame throws(EvaluationFault) in frame.locals[slot] }
         case .typeName(let name): return { _ throws(EvaluationFault) in .type(name) }
         case .name(let name, _), .unknown(let name, _):

@@ -8,13 +8,15 @@ public struct Expression: Sendable {
     public var type: ValueType { program.type }
     /// The declared names that the expression reads, in the order of their declaration.
     public var reads: [String] { program.reads }
+    /// Their slots in the declarations.
+    public var readSlots: [Int] { program.readSlots }
 
     /// Parses, checks against the declarations, and compiles. `isChecked: false` leaves wrong types to the evaluation,
-    /// as the standard allows.
+    /// as the standard allows; `isStrict` refuses amounts, moments, durations and patterns that are literal and can never be read.
     public static func compile(
-        _ text: String, in declarations: Declarations, limits: Limits = Limits(), isChecked: Bool = true
+        _ text: String, in declarations: Declarations, limits: Limits = Limits(), isChecked: Bool = true, isStrict: Bool = false
     ) throws(ExpressionFault) -> Expression {
-        Expression(program: try Program(text, declarations, limits, isChecked: isChecked))
+        Expression(program: try Program(text, declarations, limits, isChecked: isChecked, isStrict: isStrict))
     }
 
     /// The value under these bindings, which must come from the declarations of the compilation; a fault when it has none.

@@ -4,6 +4,8 @@ final class Program: Sendable {
     let bytes: [UInt8]
     let type: ValueType
     let reads: [String]
+    let readSlots: [Int]
+    private let quick: QuickCode?
     private let code: Code
     private let condition: BoolCode
     private let slotCount: Int
@@ -12,7 +14,7 @@ final class Program: Sendable {
     private let surroundings: Surroundings
     private let result: ResultKind
 
-    init(_ text: String, _ declarations: Declarations, _ limits: Limits, isChecked: Bool) throws(ExpressionFault) {
+    init(_ text: String, _ declarations: Declarations, _ limits: Limits, isChecked: Bool, isStrict: Bool = false) throws(ExpressionFault) {
         let bytes = Array(text.utf8)
         let root = try Parser.parse(bytes, limits: limits)
         var resolver = Resolver(declarations)
@@ -20,6 +22,7 @@ final class Program: Sendable {
         if isChecked {
             var checker = Checker(bytes, declarations)
             try checker.check(root)
+            if isStrict { try Compiler.checkConstants(root, bytes) }
         }
         self.text = text
         self.bytes = bytes
@@ -32,7 +35,9 @@ final class Program: Sendable {
         size = root.count
         variableCount = declarations.names.count
         surroundings = declarations.surroundings
-        reads = Program.variables(of: root).sorted().map { declarations.names[$0] }
+        quick = isChecked ? QuickConditions.condition(root) : nil
+        readSlots = Program.variables(of: root).sorted()
+        reads = readSlots.map { declarations.names[$0] }
     }
 
     func value(_ given: [Value?], fuel: Int) throws(EvaluationFault) -> Value {
@@ -58,6 +63,10 @@ final class Program: Sendable {
     func truth(_ given: [Value?], fuel: Int) throws(EvaluationFault) -> Bool {
         guard given.count == variableCount else { throw Program.foreign }
         return try given.withUnsafeBufferPointer { (given) throws(EvaluationFault) in
+            if let quick, let values = given.baseAddress {
+                let answer = quick(values)
+                if answer != .ask { return answer == .yes }
+            }
             var frame = frame(given, fuel)
             try frame.spend(size)
             return try condition(&frame)
@@ -73,7 +82,10 @@ final class Program: Sendable {
     }
 
     private static func variables(of node: SyntaxNode) -> Set<Int> {
-        if case .variable(let slot) = node.kind { return [slot] }
+        switch node.kind {
+        case .variable(let slot), .given(let slot): return [slot]
+        default: break
+        }
         var found: Set<Int> = []
         SyntaxNode.children(of: node.kind) { found.formUnion(variables(of: $0)) }
         return found

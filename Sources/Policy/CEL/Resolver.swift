@@ -9,7 +9,7 @@ struct Resolver {
 
     mutating func resolve(_ node: SyntaxNode) {
         switch node.kind {
-        case .literal, .variable, .local, .typeName, .unknown: break
+        case .literal, .variable, .given, .local, .typeName, .unknown: break
         case .name(let name, let isRooted):
             if !isRooted, let slot = scope.lastIndex(of: name) {
                 node.kind = .local(slot)
@@ -19,6 +19,12 @@ struct Resolver {
         case .select(let operand, _, let isOptional):
             if !isOptional, let path = path(of: node), let meaning = meaning(of: path) {
                 node.kind = meaning
+            } else if isOptional || !markUnknown(node) {
+                resolve(operand)
+            }
+        case .has(let operand, let field):
+            if let path = path(of: operand), let slot = declarations.slot(of: "\(path).\(field)") {
+                node.kind = .given(slot)
             } else {
                 resolve(operand)
             }
@@ -82,6 +88,18 @@ struct Resolver {
     private func meaning(of name: String) -> SyntaxNode.Kind? {
         if let slot = declarations.slot(of: name) { return .variable(slot) }
         return Value.typeNames.contains(name) ? .typeName(name) : nil
+    }
+
+    /// `order.totl` where names such as `order.total` are declared: it is named whole, with the nearest that there is.
+    private func markUnknown(_ node: SyntaxNode) -> Bool {
+        guard let path = path(of: node) else { return false }
+        let parts = path.split(separator: ".")
+        guard declarations.names.contains(where: { $0.hasPrefix("\(parts[0]).") }) else { return false }
+        for count in 1..<parts.count where meaning(of: parts.prefix(count).joined(separator: ".")) != nil { return false }
+        var root = node
+        while case .select(let operand, _, _) = root.kind { root = operand }
+        root.kind = .unknown(path, near: nearest(to: path) ?? nearest(to: parts.prefix(2).joined(separator: ".")))
+        return true
     }
 
     private func nearest(to name: String) -> String? { Spelling.nearest(to: name, among: declarations.names + scope) }

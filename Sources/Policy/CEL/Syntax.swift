@@ -18,6 +18,8 @@ final class SyntaxNode {
         /// `optMap` and `optFlatMap`: the variable, what may have a value, what is made of it.
         case optionalMap(String, SyntaxNode, SyntaxNode, isFlat: Bool, slot: Int)
         case variable(Int)
+        /// `has(a.b)` of a declared name with dots: whether its value is given.
+        case given(Int)
         case local(Int)
         case typeName(String)
         case unknown(String, near: String?)
@@ -46,7 +48,7 @@ final class SyntaxNode {
 
     static func children(of kind: Kind, _ visit: (SyntaxNode) -> Void) {
         switch kind {
-        case .literal, .name, .variable, .local, .typeName, .unknown: break
+        case .literal, .name, .variable, .given, .local, .typeName, .unknown: break
         case .select(let node, _, _), .has(let node, _): visit(node)
         case .index(let a, let b, _), .bind(_, let a, let b, _), .optionalMap(_, let a, let b, _, _):
             visit(a)

@@ -59,6 +59,17 @@ public final class ObjectType: Hashable, Sendable {
     public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
+extension ValueType {
+    /// `name type` for each field of a record, or of a list's records.
+    public var fields: [String] {
+        switch self {
+        case .object(let type): type.fields.map { "\($0.name) \($0.type)" }
+        case .list(let element): element.fields
+        default: []
+        }
+    }
+}
+
 extension ValueType: CustomStringConvertible {
     public var description: String {
         switch self {

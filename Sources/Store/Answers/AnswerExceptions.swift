@@ -4,7 +4,8 @@ import Workflow
 extension ExceptionList: Answering {
     func answer(from reader: Reader) throws -> Page<ExceptionRow> {
         var filter = CompiledFilter(query.filter) { ExceptionList.condition($0, $1, reader) }
-        if !query.filter.terms.contains(where: { $0.field == "state" }) {
+        if let condition = query.condition { try filter.narrow(condition, of: .exceptions(reader), on: "e.id", reader) }
+        if !query.asks(about: "state", "is_open") {
             filter.conditions.append(Condition("e.is_open = 1"))
         }
         let condition = filter.condition
@@ -29,7 +30,7 @@ extension ExceptionList: Answering {
             $0.int(0)
         } ?? 0
         let total = try reader.statements("SELECT ifnull(max(id), 0) FROM exception_case").first { $0.int(0) } ?? 0
-        return Page(rows: rows, matching: matching, total: total, unknownFields: filter.unknownFields)
+        return Page(rows: rows, matching: matching, total: total, unknownFields: filter.unknownFields, complaint: filter.complaint)
     }
 
     private static let orders = [

@@ -4,18 +4,15 @@ import Workflow
 extension DueOrders: Answering {
     func answer(from reader: Reader) throws -> [OrderID] {
         let rows = try OrderRows(reader, now: now)
-        let due = try reader.statements(
+        var due: [(points: Int, deadline: Int, id: Int)] = []
+        try reader.prepared(
             """
-            SELECT o.id, o.channel, o.total_minor, o.currency, o.deadline, o.state FROM orders o
+            SELECT \(OrderRows.columns) FROM orders o
             WHERE o.is_open = 1 AND o.is_released = 0 AND o.state <> 1
                 AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.order_id = o.id)
             """
-        ).all { row in
-            let points = rows.terms(
-                channel: row.id(1), total: Money(minor: row.int(2), try row.currency(3)), deadline: row.moment(4),
-                state: try row.word(5)
-            ).reduce(0) { $0 + $1.points }
-            return (points: points, deadline: row.int(4), id: row.int(0))
+        ).each { _ in } _: { row in
+            due.append((points: try rows.terms(of: row).reduce(0) { $0 + $1.points }, deadline: row.int(6), id: row.int(0)))
         }
         return due.sorted { (-$0.points, $0.deadline, $0.id) < (-$1.points, $1.deadline, $1.id) }
             .map { OrderID($0.id) }

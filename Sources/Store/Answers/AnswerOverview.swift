@@ -15,7 +15,7 @@ extension Overview: Answering {
             """
         ).first { [$0.int(0), $0.int(1), $0.int(2), $0.int(3)] } ?? [0, 0, 0, 0]
         let closing = now.day().period.previous
-        let steps = try reader.house().closeSteps
+        let steps = try reader.house().rules.closeSteps(of: closing)
         return Answer(
             shop: shop, sequence: counters.sequence, policyVersion: counters.policy,
             stockAlerts: try StockList.alerts(from: reader), openOrders: counts[0], openExceptions: counts[1],

@@ -25,7 +25,7 @@ struct OrderRows {
         let state: OrderState = try row.word(4)
         let total = Money(minor: row.int(7), try row.currency(8))
         let deadline = row.moment(6)
-        let terms = terms(channel: channel, total: total, deadline: deadline, state: state)
+        let terms = try terms(of: row)
         return OrderRow(
             id: id, version: row.int(1), number: row.text(2), channel: reader.channels[channel]?.code.text ?? "",
             customer: try customer(of: id), state: state, placedAt: row.moment(5), deadline: deadline,
@@ -35,10 +35,17 @@ struct OrderRows {
             paidMinor: row.int(14), refundedMinor: row.int(15), refundPayableMinor: row.int(16))
     }
 
-    /// Points of an order in the queue; a closed one has left it.
-    func terms(channel: ChannelID, total: Money, deadline: Instant, state: OrderState) -> [PriorityTerm] {
-        guard !state.isClosed, let code = reader.channels[channel]?.code else { return [] }
-        return rules.priority(of: QueueFacts(channel: code, total: total, deadline: deadline, now: now))
+    /// Points of an order in the queue, from a row of `columns` that begin at a place; a closed one has left it.
+    func terms(of row: ResultRow, from first: Int32 = 0) throws -> [PriorityTerm] {
+        let state: OrderState = try row.word(first + 4)
+        guard !state.isClosed, let channel = reader.channels[row.id(first + 3)] else { return [] }
+        return rules.priority(
+            of: QueueFacts(
+                channel: channel.code, zone: channel.zone,
+                total: Money(minor: row.int(first + 7), try row.currency(first + 8)), state: state,
+                placedAt: row.moment(first + 5), deadline: row.moment(first + 6), lines: row.int(first + 10),
+                units: row.int(first + 11), openUnits: row.int(first + 13), reservedUnits: row.int(first + 12), now: now,
+                zones: reader.zones))
     }
 
     private func customer(of id: OrderID) throws -> String {

@@ -108,14 +108,11 @@ struct OrderWindow {
     static func byPriority(_ query: ListQuery, _ filter: OrderFilter, _ rows: OrderRows) throws -> OrderWindow {
         var found: [(points: Int, deadline: Int, id: Int)] = []
         try filter.reader.prepared(
-            "SELECT o.id, o.channel, o.total_minor, o.currency, o.deadline, o.state FROM orders o WHERE \(filter.condition.sql)"
+            "SELECT \(OrderRows.columns) FROM orders o WHERE \(filter.condition.sql)"
         ).each { $0.bind(filter.condition.values) } _: { row in
             guard filter.orders?.contains(row.int(0)) ?? true else { return }
-            let points = rows.terms(
-                channel: row.id(1), total: Money(minor: row.int(2), try row.currency(3)), deadline: row.moment(4),
-                state: try row.word(5)
-            ).reduce(0) { $0 + $1.points }
-            if filter.passes(points) { found.append((points, row.int(4), row.int(0))) }
+            let points = try rows.terms(of: row).reduce(0) { $0 + $1.points }
+            if filter.passes(points) { found.append((points, row.int(6), row.int(0))) }
         }
         let isByPoints = query.sort == "priority"
         found.sort { a, b in

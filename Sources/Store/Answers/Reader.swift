@@ -23,6 +23,8 @@ final class Reader {
     }
 
     var statements: Statements { shelf.statements }
+    /// For times that are local to a shop, a channel or a place.
+    var zones: any Zones { houses.zones }
 
     /// A statement whose text was put together by the program; values are bound, never pasted.
     func prepared(_ sql: String) throws -> Prepared { try Prepared(db.sqliteConnection!, sql) }
@@ -31,6 +33,11 @@ final class Reader {
     func house() throws -> House {
         let version = try statements("SELECT ifnull(max(version), 0) FROM policy_version").first { $0.int(0) } ?? 0
         return try houses.house(version) { try shelf.policyFiles(version) }
+    }
+
+    func shop() throws -> Shop {
+        guard let shop = try shelf.shop() else { throw StoreFault(.notAStore, attempted: "reading the shop", detail: "there is none") }
+        return shop
     }
 
     /// Code of a location; empty for none.

@@ -1,3 +1,4 @@
+import Policy
 import Vocabulary
 import Workflow
 
@@ -70,6 +71,12 @@ extension DecisionRecord: Coded {
         out.put(facts)
         out.put(rules)
         out.put(candidates)
+        out.int(evaluations.count)
+        var before: Evaluation?
+        for evaluation in evaluations {
+            evaluation.write(to: &out, after: before)
+            before = evaluation
+        }
     }
 
     init(from bytes: inout ByteReader) throws(Undecodable) {
@@ -77,5 +84,10 @@ extension DecisionRecord: Coded {
             command: try bytes.text(), subject: try bytes.take(), question: try bytes.text(),
             answer: try bytes.text(), policyVersion: try bytes.int(), facts: try bytes.take(),
             rules: try bytes.take(), candidates: try bytes.take())
+        // Records from before the rules' evaluations were kept end here.
+        guard !bytes.isAtEnd else { return }
+        for _ in 0..<(try bytes.count()) {
+            evaluations.append(try Evaluation(from: &bytes, after: evaluations.last))
+        }
     }
 }

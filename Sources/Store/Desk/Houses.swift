@@ -1,29 +1,42 @@
 import Ledger
 import Synchronization
+import Vocabulary
 import Workflow
 
 /// The house as the active policy says, read once for each version and shared by the writer and the readers.
 final class Houses: Sendable {
     /// The house of a store that has no policy yet: only the founding commands meet it.
-    private static let founding = House(version: 0, rules: FoundingRules(), chart: Chart([]), closeSteps: [])
+    private static let founding = House(version: 0, rules: FoundingRules(), chart: Chart([]))
 
     private let read: @Sendable ([PolicyFile], Int) throws -> House
-    private let kept: Mutex<House>
+    private let kept: Mutex<[Int: House]>
+    /// Versions that are kept compiled at once.
+    private static let most = 12
 
-    init(_ read: @escaping @Sendable ([PolicyFile], Int) throws -> House) {
+    let zones: any Zones
+
+    init(zones: any Zones, _ read: @escaping @Sendable ([PolicyFile], Int) throws -> House) {
+        self.zones = zones
         self.read = read
-        kept = Mutex(Houses.founding)
+        kept = Mutex([:])
     }
 
     /// The house of files that became active in a transaction that may yet be undone: it is not kept.
-    func unsettled(_ version: Int, _ files: [PolicyFile]) throws -> House { try read(files, version) }
+    func unsettled(_ version: Int, _ files: [PolicyFile]) throws -> House {
+        var house = try read(files, version)
+        house.policy?.digest = PolicyDigest.of(files)
+        return house
+    }
 
     /// The house of a committed policy version; version 0 is a store that has no policy yet.
     func house(_ version: Int, files: () throws -> [PolicyFile]) throws -> House {
         if version == 0 { return Houses.founding }
-        if let known = kept.withLock({ $0.version == version ? $0 : nil }) { return known }
-        let house = try read(files(), version)
-        kept.withLock { $0 = house }
+        if let known = kept.withLock({ $0[version] }) { return known }
+        let house = try unsettled(version, files())
+        kept.withLock { kept in
+            if kept.count >= Houses.most, let oldest = kept.keys.min() { kept[oldest] = nil }
+            kept[version] = house
+        }
         return house
     }
 }

@@ -27,7 +27,7 @@ public final class StoreDesk: Desk {
         let lock = try WriteLock(folder, who: who)
         let connections = try lock.hold("opening the store") { try StorePool(folder, creating: creating) }
         self.connections = connections
-        houses = Houses(readHouse)
+        houses = Houses(zones: zones, readHouse)
         writer = Mutex(Writer(lock: lock, pool: connections.pool, houses: houses, zones: zones))
         watched = Mutex(Watched())
     }

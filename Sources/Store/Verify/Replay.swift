@@ -18,7 +18,7 @@ struct Replay {
         ("given_back", "order_id"),
         ("given_back_line", "order_id, line"), ("refund_grant", "order_id, number"), ("instruction", "key"),
         ("period_lock", "through, area"), ("period_reopening", "sequence"), ("close_signature", "sequence"),
-        ("journal_entry", "sequence"), ("journal_line", "sequence, number"), ("balance", "account, currency, period"),
+        ("journal_entry", "sequence"), ("journal_line", "sequence, number"), ("balance", "account, currency, period, channel"),
     ]
 
     /// Events are written to the scratch store in lots of so many, so that memory stays small.

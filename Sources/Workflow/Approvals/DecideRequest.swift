@@ -14,7 +14,7 @@ public struct RequestSight: Sendable {
         guard approval.state == .waiting else {
             return .alreadyDecided(text, state: approval.state.word, by: decider, at: context.local(decidedAt))
         }
-        if isDecision, requesterPerson == context.by.person { return .ownRequest(text) }
+        if isDecision, Operator.isSamePerson(requesterPerson, context.by.person) { return .ownRequest(text) }
         if isDecision, !context.by.roles.contains(approval.role), !context.by.roles.contains(.controller) {
             return .notAllowed("decide \(text)", by: context.by.name.text, needs: [approval.role, .controller])
         }
@@ -24,7 +24,7 @@ public struct RequestSight: Sendable {
     func record(_ command: String, _ answer: String, note: String, in context: Context) -> DecisionRecord {
         DecisionRecord(
             command: command, subject: .approval(approval.id), question: "approval", answer: answer,
-            policyVersion: approval.policyVersion,
+            policyVersion: context.rules.version,
             facts: [
                 Fact("amount", .money(approval.amount)), Fact("requested_at", .moment(approval.requestedAt)),
                 Fact("requested_by", .text(requesterPerson)), Fact("note", .text(note)),
@@ -136,7 +136,7 @@ public struct WithdrawRequest: Command {
 
     public func decide(on sight: RequestSight, in context: Context) -> Decision {
         if let refusal = sight.refusal(in: context, isDecision: false) { return .refused(refusal) }
-        guard sight.requesterPerson == context.by.person else {
+        guard Operator.isSamePerson(sight.requesterPerson, context.by.person) else {
             return .refused(
                 .wouldNotFit(sight.text, because: "only who asked may withdraw it; reject it instead"))
         }

@@ -31,6 +31,17 @@ public struct Operator: Sendable, Equatable {
         self.roles = roles
     }
 
+    /// Whether one person is behind both accounts, however the name's letters were typed.
+    public func isSamePerson(as other: Operator) -> Bool { Operator.isSamePerson(person, other.person) }
+
+    /// Whether two names are one person's: capitals and blanks around them make no other person.
+    public static func isSamePerson(_ one: String, _ other: String) -> Bool { folded(one) == folded(other) }
+
+    private static func folded(_ name: String) -> String {
+        let letters = name.lowercased().split(separator: " ", omittingEmptySubsequences: true)
+        return letters.joined(separator: " ")
+    }
+
     /// The operator that every store has: the engine.
     public static let engineID = OperatorID(1)
 }

@@ -25,12 +25,12 @@ public struct Context {
     public var seen: Int?
     /// Set while an approved request is carried out.
     public var approval: Approval?
-    /// The month's checklist, as the policy has it.
-    public var closeSteps: [CloseStep]
+    /// What the rules are asked while this command is decided: its record is made of it.
+    public var log = EvaluationLog()
 
     public init(
         at: Instant, by: Operator, rules: any Rules, zones: any Zones, shop: Shop, seen: Int? = nil,
-        approval: Approval? = nil, closeSteps: [CloseStep] = []
+        approval: Approval? = nil
     ) {
         self.at = at
         self.by = by
@@ -39,8 +39,10 @@ public struct Context {
         self.shop = shop
         self.seen = seen
         self.approval = approval
-        self.closeSteps = closeSteps
     }
+
+    /// The shop's clock.
+    var shopClock: LocalClock { LocalClock(at: at, zone: shop.zone, zones: zones) }
 
     /// The shop's business day.
     public var today: Day { local(at).day }
@@ -91,7 +93,9 @@ public struct Performed: Sendable {
 extension Books {
     /// Gathers, decides and applies one command. Nothing is written here: the store does that with the changes.
     public func perform(_ command: any Command, in context: Context) throws -> Performed {
-        try run(command, in: context)
+        var context = context
+        context.log = EvaluationLog()
+        return try run(command, in: context)
     }
 
     /// What a command decides, without applying it: for a command inside another.
@@ -136,6 +140,7 @@ extension Books {
             guard case .approval(.asked(var approval)) = event else { continue }
             var approved = context
             approved.approval = approval
+            approved.log = EvaluationLog()
             switch command.decide(on: facts, in: approved) {
             case .refused(let refusal): return refusal
             case .done(let written, _):
@@ -160,6 +165,8 @@ extension Books {
         }
         performed.entries = Array(changes.entries[entriesBefore...])
         performed.movements = Array(changes.movements[movementsBefore...])
+        var record = record
+        record.evaluations = context.log.evaluations
         performed.record = record
         changes.records.append(
             PostedRecord(first: first, last: counters.sequence, at: context.at, by: context.by.id, record: record))

@@ -1,3 +1,4 @@
+import Policy
 import Vocabulary
 
 /// What a decision saw, asked and answered: kept for each command, shown by `w` and `tally show decision`.
@@ -14,6 +15,8 @@ public struct DecisionRecord: Sendable, Equatable {
     /// In the order evaluated; rules that had nothing to say are left out.
     public var rules: [RuleTrace]
     public var candidates: [Candidate]
+    /// What the rules were asked, with the facts that they used: asked again with these, they come to the same.
+    public var evaluations: [Evaluation] = []
 
     public init(
         command: String, subject: Subject, question: String, answer: String, policyVersion: Int,

@@ -126,6 +126,7 @@ extension StockEvent {
             }
             return .store
         case .countConfirmed(let sku, let location, _): return .stock(sku, location)
+        case .revalued(let revaluation): return .item(revaluation.sku)
         }
     }
 }

@@ -68,7 +68,7 @@ public struct EventStory {
     private func sentence(of event: ClosingEvent) -> String {
         switch event {
         case .locked(let area, let period):
-            "\(period) locked" + (area == .all ? "" : ", \(area.word) only")
+            "\(period) locked" + (area == .all ? "" : area == .final ? " for good" : ", \(area.word) only")
         case .reopened(let period, let until, let approval): "\(period) open again until \(until) by request \(approval)"
         case .signed(let signature):
             "step \(signature.step) of \(signature.period) \(signature.isApproval ? "approved" : "signed") by \(names.person(signature.by))"

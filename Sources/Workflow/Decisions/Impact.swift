@@ -79,6 +79,7 @@ extension Event {
             switch event {
             case .moved(let move): "stock_" + move.cause.word
             case .countConfirmed: "count_confirmed"
+            case .revalued: "stock_revalued"
             }
         case .order(let event):
             switch event {

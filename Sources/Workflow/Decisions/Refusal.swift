@@ -31,6 +31,7 @@ public enum Refusal: Error, Sendable, Equatable {
     case alreadySigned(String, by: String, at: LocalTime)
     case stepWaits(String, for: [Int])
     case checkFails(String, value: String, fix: String)
+    case explanationMissing(String, value: String)
     case phraseMissing(String)
     case badQuantity(Int)
     case sameLocation(String)
@@ -43,6 +44,8 @@ public enum Refusal: Error, Sendable, Equatable {
     case alreadyDecided(String, state: String, by: String, at: LocalTime)
     case alreadyThere(String)
     case notPractice
+    /// Rows of the store contradict each other: somebody has changed them behind the program's back.
+    case inconsistent(String)
     /// What was asked for is not what would be done now.
     case changedSince(String, what: [Change])
     /// Nothing forbids it, but it is not what the asker saw.
@@ -102,6 +105,7 @@ public enum Refusal: Error, Sendable, Equatable {
             "\(text) waits for step\(steps.count == 1 ? "" : "s") \(steps.map { "\($0)" }.joined(separator: ", "))"
         case .checkFails(let text, let value, let fix):
             "\(text): its check shows \(value)" + (fix.isEmpty ? "" : ": \(fix)")
+        case .explanationMissing(let text, let value): "\(text): its check shows \(value): say why with --reason TEXT"
         case .phraseMissing(let phrase): "type the words \(phrase): --confirm '\(phrase)'"
         case .changedSince(let text, let what): "\(text) is no longer what was asked: \(what.map(\.sentence).joined(separator: "; ")). Ask again"
         case .badQuantity(let quantity): "\(quantity) is no quantity for this"
@@ -115,6 +119,7 @@ public enum Refusal: Error, Sendable, Equatable {
         case .alreadyDecided(let text, let state, let by, let at):
             "\(text) was \(state) by \(by) on \(at)"
         case .alreadyThere(let text): "\(text) is there already"
+        case .inconsistent(let sentence): sentence
         case .notPractice: "this is a real store: only a practice store lets one person act as another"
         }
     }

@@ -4,7 +4,7 @@ import Vocabulary
 /// manual read it.
 public enum CommandForms {
     public static let all: [CommandForm] = [
-        hold, lift, allocate, route, release, ship, cancel, receive, adjust, count, move, transfer, arrive, writeOff,
+        hold, lift, allocate, route, release, ship, cancel, receive, adjust, count, move, transfer, arrive, lost, writeOff,
         raise, take, resolve, approve, reject, withdraw, confirm, map, refund, executeRefund, returned, sign, lock, reopen,
     ]
 
@@ -149,6 +149,15 @@ public enum CommandForms {
         ArriveTransfer(
             transfer: TransferID($0.number(0)), quantity: $0.places.count > 1 ? $0.number(1) : nil,
             reason: $0.reason)
+    }
+
+    static let lost = CommandForm(
+        name: "lost", summary: "Ask to write off units of a transfer that never arrived",
+        parameters: [id, .init("quantity", .quantity, isRequired: false), reason], roles: LoseTransfer.roles,
+        tier: .confirmed
+    ) {
+        LoseTransfer(
+            transfer: TransferID($0.number(0)), quantity: $0.places.count > 1 ? $0.number(1) : nil, reason: $0.reason)
     }
 
     static let writeOff = CommandForm(

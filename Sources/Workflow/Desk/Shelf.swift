@@ -20,6 +20,8 @@ public protocol Shelf: AnyObject {
     func openExceptions(about subject: Subject) throws -> [ExceptionCase]
     func approval(_ id: ApprovalID) throws -> Approval?
     func waitingApprovals(about subject: Subject) throws -> [Approval]
+    /// Units of an item that came in, or that a vendor shipped, at no cost.
+    func uncosted(_ sku: SKUID) throws -> UncostedUnits
     func transfer(_ id: TransferID) throws -> Transfer?
     /// Fingerprint of the stock row that was last read under this key; nil when none was.
     func stockRow(_ key: String) throws -> UInt64?
@@ -86,6 +88,7 @@ public final class EmptyShelf: Shelf {
     public func openExceptions(about subject: Subject) -> [ExceptionCase] { [] }
     public func approval(_ id: ApprovalID) -> Approval? { nil }
     public func waitingApprovals(about subject: Subject) -> [Approval] { [] }
+    public func uncosted(_ sku: SKUID) -> UncostedUnits { UncostedUnits() }
     public func transfer(_ id: TransferID) -> Transfer? { nil }
     public func stockRow(_ key: String) -> UInt64? { nil }
     public func wasRejected(_ source: UInt64) -> Bool { false }

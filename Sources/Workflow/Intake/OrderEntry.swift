@@ -123,9 +123,10 @@ struct OrderEntry {
 
     private mutating func placeHolds(on order: Order, in context: Context) {
         guard !order.state.isClosed else { return }
-        let looked = OrderFacts(draft, channel: facts.channel, isRefunded: order.refundedMinor > 0)
+        let looked = OrderFacts(
+            draft: draft, channel: facts.channel, isRefunded: order.refundedMinor > 0, at: context.at, zones: context.zones)
         var kinds: Set<String> = []
-        for rule in context.rules.holds(on: looked) {
+        for rule in context.rules.holds(on: looked, context.log) {
             rules.append(RuleTrace(rule: rule.rule.id, effect: "placed \(rule.kind)"))
             guard kinds.insert(rule.kind).inserted else { continue }
             events.append(.order(.held(order.id, Hold(rule, at: context.at))))
@@ -145,16 +146,6 @@ struct OrderEntry {
         guard !exists else { return }
         events.append(.exception(.raised(.make(ExceptionID(nextException), kind, about: subject, summary, in: context))))
         nextException += 1
-    }
-}
-
-extension OrderFacts {
-    /// What the hold rules see of an order that a file tells of.
-    init(_ draft: OrderDraft, channel: Channel, isRefunded: Bool) {
-        self.init(
-            channel: channel.code, total: Money(minor: draft.totalMinor, draft.currency), payment: draft.payment,
-            risk: draft.risk, hasAddress: draft.customer.hasAddress,
-            needsShipping: draft.lines.contains(where: \.needsStock), isRefundedBeforeShipping: isRefunded)
     }
 }
 

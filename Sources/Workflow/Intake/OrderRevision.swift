@@ -30,10 +30,12 @@ struct OrderRevision {
 
     private mutating func revised(in context: Context) -> Decision {
         takePayment(in: context)
+        goOn()
         if draft.isUndone, order.lines.contains(where: { $0.open > 0 }) {
             if order.isReleased {
                 let what = draft.isCancelled ? "cancelled it" : "refunded it in full"
                 look("order_changed", "the shop \(what) after it went to the floor")
+                stop("the shop \(what)", in: context)
             } else {
                 take(.cancelled(Cancellation(of: order, day: context.today, reason: "cancelled by the shop")), "cancelled")
             }
@@ -65,6 +67,23 @@ struct OrderRevision {
         } else {
             open.append((kind, [sentence]))
         }
+    }
+
+    /// The kind of hold on what the shop called off while the floor had it.
+    static let calledOff = "shop_cancelled"
+
+    /// Keeps what is with the floor from leaving until somebody has cancelled it or lifted the hold.
+    private mutating func stop(_ reason: String, in context: Context) {
+        guard !order.holds.contains(where: { $0.kind == OrderRevision.calledOff }) else { return }
+        let hold = Hold(
+            kind: OrderRevision.calledOff, reason: reason, placedBy: Operator.engineID, placedAt: context.at, dueAt: nil, rule: "")
+        take(.held(order.id, hold), "held: \(OrderRevision.calledOff)")
+    }
+
+    /// Lets an order go on that the shop has called off and sells again.
+    private mutating func goOn() {
+        guard !draft.isUndone, order.holds.contains(where: { $0.kind == OrderRevision.calledOff }) else { return }
+        take(.lifted(order.id, kind: OrderRevision.calledOff, reason: "the shop sells it again"), "hold lifted")
     }
 
     /// Money that came in since: first for what has left and was owed, the rest as a deposit.
@@ -125,9 +144,12 @@ struct OrderRevision {
         look(
             "refund_unassigned",
             "\(Money(minor: refund.minor, order.currency)) was refunded, and the file does not say for what")
-        let before = context.rules.holds(
-            on: OrderFacts(draft, channel: known.channel, isRefunded: known.order.refundedMinor > 0))
-        let now = context.rules.holds(on: OrderFacts(draft, channel: known.channel, isRefunded: true))
+        var looked = OrderFacts(
+            draft: draft, channel: known.channel, isRefunded: known.order.refundedMinor > 0, at: context.at, zones: context.zones)
+        // Only what is true now belongs to the record; what was true before is no part of the decision.
+        let before = context.rules.holds(on: looked, EvaluationLog())
+        looked.isRefunded = true
+        let now = context.rules.holds(on: looked, context.log)
         for rule in now where !before.contains(rule) && !order.holds.contains(where: { $0.kind == rule.kind }) {
             rules.append(RuleTrace(rule: rule.rule.id, effect: "placed \(rule.kind)"))
             take(.held(order.id, Hold(rule, at: context.at)), "held: \(rule.kind)")

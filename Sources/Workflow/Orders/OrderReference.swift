@@ -63,7 +63,7 @@ public struct OrderSight: Sendable {
             .exception(
                 .raised(
                     ExceptionCase.make(
-                        ExceptionID(nextException + offset), kind, about: .order(order.id), summary, in: context)))
+                        ExceptionID(nextException + offset), kind, about: .order(order.id), of: order, summary, in: context)))
         ]
     }
 }
@@ -71,9 +71,10 @@ public struct OrderSight: Sendable {
 extension ExceptionCase {
     /// A new exception, with severity, desk and time from the rules.
     static func make(
-        _ id: ExceptionID, _ kind: String, about subject: Subject, _ summary: String, in context: Context
+        _ id: ExceptionID, _ kind: String, about subject: Subject, of order: Order? = nil, _ summary: String, in context: Context
     ) -> ExceptionCase {
-        let rule = context.rules.exception(kind)
+        let rule = context.rules.exception(
+            ExceptionFacts(kind: kind, subject: subject, order: order, clock: context.shopClock), context.log)
         return ExceptionCase(
             id: id, kind: kind, severity: rule.severity, subject: subject, summary: summary, desk: rule.desk,
             raisedAt: context.at, dueAt: context.at.adding(hours: rule.dueHours))
@@ -114,7 +115,7 @@ extension Books {
     func sight(of order: Order) throws -> OrderSight {
         let touch = try lastTouch(of: .order(order.id))
         guard let channel = channels[order.channel] else {
-            preconditionFailure("an order's channel is known")
+            throw BrokenBooks("order \(order.number) is of channel \(order.channel), which is not there")
         }
         return OrderSight(
             order: order, channel: channel, touch: touch, touchedBy: touch.map { name(of: $0.by) } ?? "",

@@ -32,8 +32,10 @@ public struct ReleaseOrder: Command {
         }
         if context.by.roles == [.engine] {
             guard order.reservedUnits >= order.openUnits else { return .refused(.notAllocated(sight.text)) }
-            if let minutes, minutes < context.rules.releaseMinutesBeforeCutoff {
-                return .refused(.wouldNotFit("order \(sight.text)", because: "today's pick-up is too near or gone"))
+            let looked = ReleaseFacts(
+                order: order, channel: sight.channel, location: facts.location, at: context.at, zones: context.zones)
+            if let waits = context.rules.waits(looked, context.log).first {
+                return .refused(.wouldNotFit("order \(sight.text)", because: "\(waits.sentence) (\(waits.rule.id))"))
             }
         }
         if let refusal = sight.staleRefusal(in: context) { return .refused(refusal) }

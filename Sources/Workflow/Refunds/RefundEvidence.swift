@@ -49,8 +49,15 @@ extension RefundOrder {
 
     /// Asks another person, where the rules want that and nobody has said yes yet.
     func asking(_ money: Money, _ facts: Facts, in context: Context) -> Decision? {
-        guard context.approval == nil, let rule = context.rules.approval(for: "refund", amount: money) else { return nil }
+        guard context.approval == nil else { return nil }
         let sight = facts.sight
+        var request = RequestFacts(kind: "refund", amount: money, reason: reason, requester: context.by, clock: context.shopClock)
+        request.order = sight.order
+        request.channel = sight.channel
+        request.expectsReturn = isReturnExpected
+        request.refundedOrders = facts.earlierOrders
+        request.refunded = Money(minor: facts.earlierMinor, sight.order.currency)
+        guard let rule = context.rules.approval(for: request, context.log) else { return nil }
         return .asking(
             Approval(
                 id: ApprovalID(facts.nextApproval), kind: "refund", subject: .order(sight.order.id),

@@ -51,12 +51,10 @@ public struct ReturnGoods: Command {
         let receipt = ReturnReceipt(
             order: order.id, channel: order.channel, location: facts.location.id, day: context.today, lines: received,
             reason: reason)
-        let surprises = lines.filter { $0.quantity > order.back.line($0.line).expected }
-        let raised = surprises.isEmpty
-            ? []
-            : sight.raising(
-                "return_unexpected",
-                "more came back than was expected, of line \(surprises.map { "\($0.line)" }.joined(separator: ", "))", in: context)
+        var raised: [Event] = []
+        for surprise in context.rules.surprises(in: looked(facts, in: context), context.log) {
+            raised += sight.raising(surprise.kind, surprise.sentence, offset: raised.count, in: context)
+        }
         let record = DecisionRecord(
             command: Self.name, subject: .order(order.id), question: "return", answer: "received",
             policyVersion: context.rules.version,
@@ -65,6 +63,17 @@ public struct ReturnGoods: Command {
                 Fact("at", .text(facts.location.code.text)),
             ])
         return .done([.order(.returned(receipt))] + raised, record)
+    }
+
+    private func looked(_ facts: Facts, in context: Context) -> ReturnFacts {
+        let order = facts.sight.order
+        let surprises = lines.filter { $0.quantity > order.back.line($0.line).expected }
+        return ReturnFacts(
+            order: order, channel: facts.sight.channel, location: facts.location, units: lines.reduce(0) { $0 + $1.quantity },
+            unexpectedUnits: surprises.reduce(0) { $0 + $1.quantity - order.back.line($1.line).expected },
+            unexpectedLines: surprises.map(\.line),
+            daysSinceShipped: facts.shipments.map(\.day).max().map { context.today.number - $0.number }, reason: reason,
+            clock: LocalClock(at: context.at, zone: facts.location.zone, zones: context.zones))
     }
 
     /// The units at their share of what the line's units cost when they left; the last ones take the rest.

@@ -21,9 +21,9 @@ public struct AllocateOrder: Command {
         guard !facts.needs.isEmpty else { return .refused(.alreadyAllocated(sight.text)) }
         if let refusal = sight.staleRefusal(in: context) { return .refused(refusal) }
         let isBound = order.location != nil && order.reservedUnits > 0
-        let plan = RoutingPlan(facts, under: context.rules, forced: isBound ? order.location : nil)
+        let plan = RoutingPlan(facts, forced: isBound ? order.location : nil, in: context)
         let isEnough = plan.units == facts.wantedUnits
-        guard let chosen = plan.chosen, plan.units > 0, isEnough || context.rules.allowsPartialAllocation else {
+        guard let chosen = plan.chosen, plan.units > 0, isEnough || facts.allowsPart(in: context) else {
             return backorder(facts, plan, isBound: isBound, in: context)
         }
         var events: [Event] = []
@@ -45,7 +45,7 @@ public struct AllocateOrder: Command {
 
     private func backorder(_ facts: RoutingFacts, _ plan: RoutingPlan, isBound: Bool, in context: Context) -> Decision {
         let sight = facts.sight
-        let isAnywhere = facts.options.contains { $0.facts.units > 0 }
+        let isAnywhere = facts.options.contains { $0.units > 0 }
         let exception =
             isAnywhere && plan.chosen == nil && !isBound
             ? sight.raising("unroutable", "units are there, but no location may serve this order", in: context)
@@ -63,7 +63,7 @@ public struct AllocateOrder: Command {
         DecisionRecord(
             command: Self.name, subject: .order(facts.sight.order.id), question: "allocation", answer: answer,
             policyVersion: context.rules.version,
-            facts: facts.known(under: context.rules),
+            facts: facts.known,
             candidates: plan.candidates)
     }
 }

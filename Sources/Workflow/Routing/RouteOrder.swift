@@ -34,13 +34,13 @@ public struct RouteOrder: Command {
         guard !order.state.isClosed else { return .refused(.orderClosed(sight.text, order.state)) }
         guard !order.isReleased else { return .refused(.alreadyReleased(sight.text)) }
         if let forced = facts.forced, forced.id == order.location { return .refused(.sameLocation(forced.code.text)) }
-        let plan = RoutingPlan(facts.routing, under: context.rules, forced: facts.forced?.id)
-        guard let chosen = plan.chosen else { return .refused(refusal(facts, in: context)) }
+        let plan = RoutingPlan(facts.routing, forced: facts.forced?.id, in: context)
+        guard let chosen = plan.chosen else { return .refused(refusal(facts, plan, in: context)) }
         if let current = facts.current, current.id == chosen.location.id {
             return .refused(.alreadyThere("order \(sight.text) at \(current.code), still the best place for it,"))
         }
         let wanted = facts.routing.wantedUnits
-        guard plan.units == wanted || context.rules.allowsPartialAllocation else {
+        guard plan.units == wanted || facts.routing.allowsPart(in: context) else {
             return .refused(
                 .wouldNotFit("\(chosen.location.code)", because: "it has \(plan.units) of \(wanted) units, and orders are not split"))
         }
@@ -61,7 +61,7 @@ public struct RouteOrder: Command {
         let record = DecisionRecord(
             command: Self.name, subject: .order(order.id), question: "routing", answer: chosen.location.code.text,
             policyVersion: context.rules.version,
-            facts: facts.routing.known(under: context.rules)
+            facts: facts.routing.known
                 + (facts.current.map { [Fact("from", .text($0.code.text))] } ?? []),
             rules: facts.forced == nil ? [] : [RuleTrace(rule: "operator", effect: "named the location")],
             candidates: plan.candidates)
@@ -69,11 +69,10 @@ public struct RouteOrder: Command {
     }
 
     /// Why the named location, or any, cannot serve the order.
-    private func refusal(_ facts: Facts, in context: Context) -> Refusal {
-        guard let forced = facts.forced,
-            let option = facts.routing.options.first(where: { $0.location.id == forced.id }),
-            let rule = context.rules.elimination(of: option.facts)
+    private func refusal(_ facts: Facts, _ plan: RoutingPlan, in context: Context) -> Refusal {
+        guard let forced = facts.forced, let rule = plan.candidates.first(where: { $0.location == forced.id })?.eliminatedBy,
+            !rule.isEmpty, let title = context.rules.title(of: rule)
         else { return .noLocation(facts.routing.sight.text) }
-        return .wouldNotFit("\(forced.code)", because: "\(rule.title) (\(rule.id))")
+        return .wouldNotFit("\(forced.code)", because: "\(title) (\(rule))")
     }
 }

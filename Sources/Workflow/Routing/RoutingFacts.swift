@@ -6,30 +6,31 @@ public struct RoutingFacts: Sendable {
         var line: Int
         var item: Item
         var quantity: Int
-    }
-
-    /// What one location could do for an order.
-    struct Option: Sendable {
-        var location: Location
-        /// Units it can give to each need, in their order; needs of one SKU share what is free.
-        var units: [Int]
-        var facts: CandidateFacts
+        /// Units that the rules keep for other orders, at each location.
+        var kept: Int
     }
 
     var sight: OrderSight
     var needs: [Need]
-    /// In the order of the locations' numbers.
-    var options: [Option]
+    /// What each location could do for the order, in the order of their numbers; its lines stand as `needs` do.
+    var options: [CandidateFacts]
 
     var wantedUnits: Int { needs.reduce(0) { $0 + $1.quantity } }
 
     /// What a record keeps of it: the units wanted, and those that the rules keep for other channels.
-    func known(under rules: any Rules) -> [Fact] {
+    var known: [Fact] {
         needs.flatMap { need in
-            let kept = rules.protected(sku: need.item.code, from: sight.channel.code)
             let wanted = Fact(need.item.code.text, .number(need.quantity))
-            return kept > 0 ? [wanted, Fact("kept_for_others", .number(kept))] : [wanted]
+            return need.kept > 0 ? [wanted, Fact("kept_for_others", .number(need.kept))] : [wanted]
         }
+    }
+
+    /// Whether the rules allow that part of it is reserved.
+    func allowsPart(in context: Context) -> Bool {
+        context.rules.allowsPart(
+            of: NeedFacts(
+                order: sight.order, channel: sight.channel, item: nil, line: 0, quantity: 0, at: context.at, zones: context.zones),
+            context.log)
     }
 
     /// Which units a plan does not find.
@@ -51,44 +52,43 @@ extension Books {
         for line in order.lines where line.needsStock && line.open > 0 {
             let quantity = line.open - (givingBack ? 0 : order.reserved(line: line.number))
             guard quantity > 0 else { continue }
-            guard let named = try item(line.sku) else { preconditionFailure("an order's item is known") }
+            guard let named = try item(line.sku) else { throw BrokenBooks("order \(order.number) line \(line.number) is of SKU \(line.sku), which is not there") }
             let item = try stocked(named)
-            needs.append(RoutingFacts.Need(line: line.number, item: item, quantity: quantity))
+            let kept = context.rules.keptBack(
+                from: NeedFacts(
+                    order: order, channel: sight.channel, item: item, line: line.number, quantity: quantity, at: context.at,
+                    zones: context.zones), context.log)
+            needs.append(RoutingFacts.Need(line: line.number, item: item, quantity: quantity, kept: kept))
         }
         let levels = try needs.map { try stock(of: $0.item.id) }
         let back = givingBack ? order.reservations : []
         let options = locations.values.filter { $0.mappedTo == nil }.sorted { $0.id < $1.id }.map { location in
-            option(location, needs: needs, levels: levels, back: back, channel: sight.channel, rules: context.rules)
+            option(location, needs: needs, levels: levels, back: back, sight: sight, in: context)
         }
         return RoutingFacts(sight: sight, needs: needs, options: options)
     }
 
+    /// What one location can give to each need, in their order; needs of one SKU share what is free.
     private func option(
         _ location: Location, needs: [RoutingFacts.Need], levels: [[StockLevel]], back: [Reservation],
-        channel: Channel, rules: any Rules
-    ) -> RoutingFacts.Option {
-        var units: [Int] = []
-        units.reserveCapacity(needs.count)
-        var lines = 0
-        var short = 0
+        sight: OrderSight, in context: Context
+    ) -> CandidateFacts {
+        var lines: [CandidateFacts.Line] = []
+        lines.reserveCapacity(needs.count)
         var foreign = 0
-        var total = 0
         for (index, need) in needs.enumerated() {
             var free = levels[index].first { $0.location == location.id }?.available ?? 0
             for reservation in back where reservation.location == location.id && reservation.sku == need.item.id {
                 free += reservation.quantity
             }
-            free -= rules.protected(sku: need.item.code, from: channel.code)
-            for earlier in 0..<index where needs[earlier].item.id == need.item.id { free -= units[earlier] }
+            free -= need.kept
+            for earlier in 0..<index where needs[earlier].item.id == need.item.id { free -= lines[earlier].available }
             let taken = max(0, min(free, need.quantity))
-            units.append(taken)
-            total += taken
-            if taken == need.quantity { lines += 1 } else { short += need.quantity - taken }
+            lines.append(CandidateFacts.Line(sku: need.item.code, needed: need.quantity, available: taken))
             if location.kind == .vendor, need.item.vendor != location.id { foreign += 1 }
         }
-        let facts = CandidateFacts(
-            location: location, channel: channel.code, lines: lines, linesNeeded: needs.count, units: total,
-            shortUnits: short, foreignVendorLines: foreign)
-        return RoutingFacts.Option(location: location, units: units, facts: facts)
+        return CandidateFacts(
+            order: sight.order, channel: sight.channel, location: location, currency: context.shop.currency, lines: lines,
+            foreignVendorLines: foreign, at: context.at, zones: context.zones)
     }
 }

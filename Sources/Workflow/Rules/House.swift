@@ -1,4 +1,5 @@
 import Ledger
+import Policy
 import Vocabulary
 
 /// Everything that a shop's policy folder says, read and checked: the active version of it.
@@ -6,12 +7,13 @@ public struct House: Sendable {
     public var version: Int
     public var rules: any Rules
     public var chart: Chart
-    public var closeSteps: [CloseStep]
+    /// Nil for a store that has no policy yet.
+    public var policy: PolicyVersion?
 
-    public init(version: Int, rules: any Rules, chart: Chart, closeSteps: [CloseStep]) {
+    public init(version: Int, rules: any Rules, chart: Chart, policy: PolicyVersion? = nil) {
         self.version = version
         self.rules = rules
         self.chart = chart
-        self.closeSteps = closeSteps
+        self.policy = policy
     }
 }

@@ -3,15 +3,26 @@ import Policy
 import Vocabulary
 
 extension House {
-    /// The files that a policy folder must have.
-    public static let fileNames = ["shop.yaml", "channels.yaml", "locations.yaml", "accounts.yaml", "limits.yaml", "close.yaml"]
+    /// The files that a policy folder must have: the shop, and one for each family of rules.
+    public static let fileNames =
+        ["shop.yaml", "channels.yaml", "locations.yaml", "accounts.yaml"] + Family.allCases.map(\.file)
 
-    /// Reads and checks a version's files; throws a `PolicyDefect` with the place of what cannot be.
+    /// Reads and checks a version's files; throws a `PolicyDefect` with the place of the first thing that cannot be.
     public static func read(_ files: [PolicyFile], version: Int) throws -> House {
-        House(
-            version: version, rules: try readLimits(document("limits.yaml", in: files), version: version),
-            chart: try readChart(document("accounts.yaml", in: files)),
-            closeSteps: try readClose(document("close.yaml", in: files)))
+        let chart = try readChart(document("accounts.yaml", in: files))
+        switch PolicyVersion.read(files, number: version) {
+        case .failure(let defects): throw defects.all[0]
+        case .success(let policy): return House(version: version, rules: policy.rules, chart: chart, policy: policy)
+        }
+    }
+
+    /// Every mistake of a version's files, the shop's own among them; empty when it can be used.
+    public static func check(_ files: [PolicyFile], zones: any Zones) -> [PolicyDefect] {
+        let defects = DefectList()
+        _ = defects.attempt { try ShopPlan.read(files, currency: nil, isPractice: false, zones: zones) }
+        _ = defects.attempt { try readChart(document("accounts.yaml", in: files)) }
+        if case .failure(let found) = PolicyVersion.read(files, number: 1) { found.all.forEach(defects.add) }
+        return defects.defects
     }
 
     static func document(_ name: String, in files: [PolicyFile]) throws -> PolicyNode {
@@ -39,39 +50,5 @@ extension House {
             throw root.defect("account \(account) is missing, and the posting table uses it")
         }
         return Chart(lines)
-    }
-
-    private static func lockArea(_ node: PolicyNode) throws -> LockArea {
-        guard let area = LockArea(word: try node.text()) else {
-            throw node.defect("what a step locks is \(LockArea.allCases.map(\.word).joined(separator: ", "))")
-        }
-        return area
-    }
-
-    private static func readClose(_ root: PolicyNode) throws -> [CloseStep] {
-        try root.only(["steps"])
-        var steps: [CloseStep] = []
-        for node in try root.required("steps").list() {
-            try node.only(["number", "title", "depends_on", "owner", "two_people", "due", "check", "not_applicable", "locks"])
-            let number = try node.required("number").number(in: 1...999)
-            let depends = try node.optional("depends_on")?.list().map { try $0.number(in: 1...999) } ?? []
-            guard depends.allSatisfy({ $0 < number }) else { throw node.defect("a step depends on earlier steps only") }
-            guard !steps.contains(where: { $0.number == number }) else { throw node.defect("step \(number) stands twice") }
-            let named = try node.optional("check")
-            let check = try named?.text() ?? "none"
-            if let named, check != "none", !CloseStep.checks.contains(check) {
-                let near = Nearest.match(check, among: CloseStep.checks).map { "; did you mean \($0)?" }
-                throw named.defect("there is no check \(check)\(near ?? "; there are: " + CloseStep.checks.joined(separator: ", "))")
-            }
-            steps.append(
-                CloseStep(
-                    number: number, title: try node.required("title").text(), dependsOn: depends,
-                    owner: try node.required("owner").word(Role.self),
-                    needsTwoPeople: try node.optional("two_people")?.flag() ?? false,
-                    due: try node.optional("due")?.text() ?? "", check: check == "none" ? "" : check,
-                    notApplicable: try node.optional("not_applicable")?.text() ?? "",
-                    locks: try node.optional("locks").map(lockArea)))
-        }
-        return steps
     }
 }

@@ -1,98 +1,45 @@
+import Policy
 import Vocabulary
 
-/// The rules of the house, whatever they are written in. Limits from YAML files stand behind it today, the policy
-/// language will.
+/// The rules of the house under one version of its policy. Every answer is a function of the facts alone; what was asked and found is noted
+/// in the log, from which the decision's record is made.
 public protocol Rules: Sendable {
-    /// Number of the active policy version.
+    /// Number of the policy version.
     var version: Int { get }
     /// Every hold that a captured or changed order asks for.
-    func holds(on order: OrderFacts) -> [HoldRule]
+    func holds(on order: OrderFacts, _ log: EvaluationLog) -> [HoldRule]
     /// Who may lift a hold of this kind.
     func lifters(ofHold kind: String) -> Set<Role>
     /// Points of an order in the queue, term by term; the sum is its priority.
     func priority(of order: QueueFacts) -> [PriorityTerm]
-    /// The rule that puts a location out, or nil when it stays in.
-    func elimination(of candidate: CandidateFacts) -> RuleTitle?
-    /// Criteria that order what is left, first to last.
-    var ranking: [RankRule] { get }
+    /// Units of what a line needs that are kept for other orders, at each location.
+    func keptBack(from need: NeedFacts, _ log: EvaluationLog) -> Int
     /// Whether part of an order may be reserved when not all is there.
-    var allowsPartialAllocation: Bool { get }
-    /// Units of a SKU kept back from this channel.
-    func protected(sku: SKUCode, from channel: ChannelCode) -> Int
-    /// Minutes before the cut-off at which work is no longer handed to the floor for today.
-    var releaseMinutesBeforeCutoff: Int { get }
-    /// Who must say yes to a command of this kind and amount; nil when nobody.
-    func approval(for kind: String, amount: Money) -> ApprovalRule?
-    /// Severity, desk and time for an exception of this kind.
-    func exception(_ kind: String) -> ExceptionRule
+    func allowsPart(of order: NeedFacts, _ log: EvaluationLog) -> Bool
+    /// Which locations are out and by which rule, and which of the others serves best. `forced` is the place of the only
+    /// candidate that is asked about.
+    func route(_ candidates: [CandidateFacts], forced: Int?, _ log: EvaluationLog) -> RoutingVerdict
+    /// The rules that keep the engine from handing an order to the floor now.
+    func waits(_ order: ReleaseFacts, _ log: EvaluationLog) -> [RuleSentence]
+    /// Who must say yes to a command; nil when nobody.
+    func approval(for request: RequestFacts, _ log: EvaluationLog) -> ApprovalRule?
+    /// What somebody has to look at in goods that came back.
+    func surprises(in goods: ReturnFacts, _ log: EvaluationLog) -> [ReturnRule]
+    /// Severity, desk and time for an exception.
+    func exception(_ facts: ExceptionFacts, _ log: EvaluationLog) -> ExceptionRule
+    /// The checklist of a month.
+    func closeSteps(of period: Period) -> [CloseStep]
     /// The title of a rule, for people.
     func title(of rule: String) -> String?
 }
 
-/// What the hold rules look at.
-public struct OrderFacts: Sendable {
-    public var channel: ChannelCode
-    public var total: Money
-    public var payment: PaymentState
-    public var risk: Risk
-    public var hasAddress: Bool
-    public var needsShipping: Bool
-    public var isRefundedBeforeShipping: Bool
+/// What the rules were asked while one command was decided, in order.
+public final class EvaluationLog {
+    public private(set) var evaluations: [Evaluation] = []
 
-    public init(
-        channel: ChannelCode, total: Money, payment: PaymentState, risk: Risk, hasAddress: Bool,
-        needsShipping: Bool, isRefundedBeforeShipping: Bool
-    ) {
-        self.channel = channel
-        self.total = total
-        self.payment = payment
-        self.risk = risk
-        self.hasAddress = hasAddress
-        self.needsShipping = needsShipping
-        self.isRefundedBeforeShipping = isRefundedBeforeShipping
-    }
-}
+    public init() {}
 
-/// What the priority rules look at.
-public struct QueueFacts: Sendable {
-    public var channel: ChannelCode
-    public var total: Money
-    public var deadline: Instant
-    public var now: Instant
-
-    public init(channel: ChannelCode, total: Money, deadline: Instant, now: Instant) {
-        self.channel = channel
-        self.total = total
-        self.deadline = deadline
-        self.now = now
-    }
-}
-
-/// What the routing rules look at, for one location.
-public struct CandidateFacts: Sendable {
-    public var location: Location
-    public var channel: ChannelCode
-    /// Lines that it can serve in full, out of `linesNeeded`.
-    public var lines: Int
-    public var linesNeeded: Int
-    /// Units it has of what is needed, and units it lacks.
-    public var units: Int
-    public var shortUnits: Int
-    /// Lines whose item only another vendor ships.
-    public var foreignVendorLines: Int
-
-    public init(
-        location: Location, channel: ChannelCode, lines: Int, linesNeeded: Int, units: Int, shortUnits: Int,
-        foreignVendorLines: Int
-    ) {
-        self.location = location
-        self.channel = channel
-        self.lines = lines
-        self.linesNeeded = linesNeeded
-        self.units = units
-        self.shortUnits = shortUnits
-        self.foreignVendorLines = foreignVendorLines
-    }
+    public func note(_ evaluation: Evaluation) { evaluations.append(evaluation) }
 }
 
 /// A rule's id and what it says.
@@ -104,6 +51,13 @@ public struct RuleTitle: Sendable, Equatable {
         self.id = id
         self.title = title
     }
+}
+
+/// A rule that was true, with its sentence about what it looked at.
+public struct RuleSentence: Sendable, Equatable {
+    public var rule: RuleTitle
+    /// Its `because` with the facts put in; its title where it has none.
+    public var sentence: String
 }
 
 /// A hold that a rule asks for.
@@ -131,18 +85,17 @@ public struct PriorityTerm: Sendable, Equatable {
     }
 }
 
-/// One criterion by which locations are compared.
-public struct RankRule: Sendable, Equatable {
-    public enum Criterion: String, Sendable, CaseIterable {
-        case lines, rank, cost
-    }
+/// What routing came to, for each candidate in its order.
+public struct RoutingVerdict: Sendable, Equatable {
+    /// The rule that put it out; empty when it stayed in.
+    public var eliminatedBy: [String]
+    /// The rule that put it behind the one that was best then; empty for the chosen one and for those that are out.
+    public var decidedBy: [String]
+    public var chosen: Int?
 
-    public var rule: RuleTitle
-    public var criterion: Criterion
-
-    public init(rule: RuleTitle, criterion: Criterion) {
-        self.rule = rule
-        self.criterion = criterion
+    init(_ count: Int) {
+        eliminatedBy = Array(repeating: "", count: count)
+        decidedBy = eliminatedBy
     }
 }
 
@@ -159,7 +112,14 @@ public struct ApprovalRule: Sendable, Equatable {
     }
 }
 
-/// How an exception of one kind is treated.
+/// An exception that goods which came back give rise to.
+public struct ReturnRule: Sendable, Equatable {
+    public var rule: RuleTitle
+    public var kind: String
+    public var sentence: String
+}
+
+/// How an exception is treated.
 public struct ExceptionRule: Sendable, Equatable {
     public var severity: Severity
     public var dueHours: Int
@@ -170,4 +130,7 @@ public struct ExceptionRule: Sendable, Equatable {
         self.dueHours = dueHours
         self.desk = desk
     }
+
+    /// Where no rule says anything.
+    public static let usual = ExceptionRule(severity: .medium, dueHours: 24, desk: .supervisor)
 }

@@ -52,7 +52,10 @@ extension StockSight {
             }
             return nil
         }
-        guard let rule = context.rules.approval(for: kind, amount: amount) else { return nil }
+        var request = RequestFacts(kind: kind, amount: amount, reason: reason, requester: context.by, clock: context.shopClock)
+        request.item = item
+        request.location = location
+        guard let rule = context.rules.approval(for: request, context.log) else { return nil }
         let id = ApprovalID(nextApproval)
         let approval = Approval(
             id: id, kind: kind, subject: subject, subjectVersion: level.version, command: words, amount: amount,

@@ -44,7 +44,7 @@ public struct WriteOffStock: Command {
             return decision
         }
         guard context.approval != nil else {
-            return .refused(.wouldNotFit("writeoff", because: "no rule says who approves a write-off: add one to limits.yaml"))
+            return .refused(.wouldNotFit("writeoff", because: "no rule says who approves a write-off: add one to approvals.yaml"))
         }
         return sight.moved(
             [movement], cause: .writtenOff, command: Self.name, reason: reason,

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Policy
 import Store
 import Vocabulary
 import Workflow
@@ -50,11 +49,7 @@ struct GlobalOptions: ParsableArguments {
 extension StoreDesk {
     /// Opens a store with the system's zones and the house's reader.
     static func opened(_ folder: StoreFolder, creating: Bool = false) throws -> StoreDesk {
-        try StoreDesk(folder, creating: creating, zones: SystemZones()) { files, version in
-            do { return try House.read(files, version: version) } catch let defect as PolicyDefect {
-                throw Failure.no(defect.sentence, kind: "policy", place: defect.place)
-            }
-        }
+        try StoreDesk(folder, creating: creating, zones: SystemZones(), readHouse: House.read)
     }
 }
 

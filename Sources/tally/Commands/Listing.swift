@@ -8,7 +8,14 @@ struct Listing {
     var nothing = "Nothing is there yet."
     /// What the rows can be sorted by; a column's key in JSON stands for it too, `total_minor` for `total`.
     var sorts: [String] = []
-    var rows: (Session, ListQuery, Period) throws -> ([Record], unknown: [String])
+    /// What a row is called in an expression; nil where the list takes none.
+    var subject: ListSubject?
+    /// The words that a field of the filter takes, for fields that take no others.
+    var words: [String: [String]] = [:]
+    var rows: (Session, ListQuery, Period) throws -> Found
+
+    /// Rows, the fields of the filter that the list does not have, and what the condition had no answer for.
+    typealias Found = (rows: [Record], unknown: [String], complaint: String?)
 
     static let names = ["orders", "stock", "exceptions", "approvals", "close", "outbox", "events"]
     static var all: [String: Listing] {
@@ -23,10 +30,12 @@ struct Listing {
             columns: [
                 Column("Order"), Column("Channel"), Column("State"), Column("Due"), Column("Total", isNumber: true),
                 Column("Cur"), Column("At"), Column("Pri", isNumber: true), Column("Holds"), Column("Customer"),
-            ], nothing: "There are no orders yet: tally import FILE brings them in.", sorts: ["deadline", "placed_at", "total", "number", "state", "location", "channel", "customer", "priority"]
+            ], nothing: "There are no orders yet: tally import FILE brings them in.",
+            sorts: ["deadline", "placed_at", "total", "number", "state", "location", "channel", "customer", "priority"],
+            subject: .order, words: ["state": OrderState.allCases.map(\.word), "open": ["yes", "no"]]
         ) { session, query, _ in
             let page = try session.desk.answer(OrderList(query, now: session.now))
-            return (page.rows.map(OrderRecord.make), page.unknownFields)
+            return (page.rows.map(OrderRecord.make), page.unknownFields, page.complaint)
         }
     }
 
@@ -36,10 +45,13 @@ struct Listing {
                 Column("SKU"), Column("At"), Column("On hand", isNumber: true), Column("Reserved", isNumber: true),
                 Column("Available", isNumber: true), Column("Damaged", isNumber: true), Column("In transit", isNumber: true),
                 Column("Flag"), Column("Name"),
-            ], nothing: "There is no stock yet: tally import FILE brings it in.", sorts: ["risk", "sku", "name", "location", "available", "on_hand", "reserved", "value"]
+            ], nothing: "There is no stock yet: tally import FILE brings it in.",
+            sorts: ["risk", "sku", "name", "location", "available", "on_hand", "reserved", "value"],
+            subject: .stock,
+            words: ["flag": ["oversold", "short", "damaged", "new", "low"], "kind": LocationKind.allCases.map(\.rawValue)]
         ) { session, query, _ in
             let page = try session.desk.answer(StockList(query))
-            return (page.rows.map(StockRecord.make), page.unknownFields)
+            return (page.rows.map(StockRecord.make), page.unknownFields, page.complaint)
         }
     }
 
@@ -48,10 +60,13 @@ struct Listing {
             columns: [
                 Column("Id", isNumber: true), Column("Severity"), Column("Kind"), Column("Subject"), Column("Owner"),
                 Column("Due"), Column("State"), Column("Summary"),
-            ], nothing: "Nothing needs anybody: the inbox is empty.", sorts: ["severity", "due_at", "raised_at", "kind", "owner", "subject"]
+            ], nothing: "Nothing needs anybody: the inbox is empty.",
+            sorts: ["severity", "due_at", "raised_at", "kind", "owner", "subject"],
+            subject: .exception,
+            words: ["state": ExceptionState.allCases.map(\.word), "severity": Severity.allCases.map(\.word)]
         ) { session, query, _ in
             let page = try session.desk.answer(ExceptionList(query))
-            return (page.rows.map(ExceptionRecord.make), page.unknownFields)
+            return (page.rows.map(ExceptionRecord.make), page.unknownFields, page.complaint)
         }
     }
 
@@ -60,20 +75,30 @@ struct Listing {
             columns: [
                 Column("Id", isNumber: true), Column("Kind"), Column("Subject"), Column("Amount", isNumber: true),
                 Column("Asked by"), Column("Due"), Column("State"), Column("Decided by"), Column("Reason"), Column("Said"),
-            ], nothing: "Nothing waits for an approval.", sorts: ["due_at", "amount", "requested_at", "kind"]
+            ], nothing: "Nothing waits for an approval.",
+            sorts: ["due_at", "amount", "requested_at", "kind"],
+            subject: .approval, words: ["state": ApprovalState.allCases.map(\.word)]
         ) { session, query, _ in
             let page = try session.desk.answer(ApprovalList(query))
-            return (page.rows.map(ApprovalRecord.make), page.unknownFields)
+            return (page.rows.map(ApprovalRecord.make), page.unknownFields, page.complaint)
         }
     }
 
     static var close: Listing {
-        Listing(columns: [
-            Column("#", isNumber: true), Column("State"), Column("Owner"), Column("Check"), Column("Title"),
-        ], nothing: "The policy has no steps for closing a month.") { session, query, period in
+        Listing(
+            columns: [
+                Column("#", isNumber: true), Column("State"), Column("Owner"), Column("Check"), Column("Title"),
+            ], nothing: "The policy has no steps for closing a month.", subject: .step,
+            words: ["state": CloseState.allCases.map(\.rawValue), "owner": Role.allCases.map(\.rawValue)]
+        ) { session, query, period in
             let unknown = query.filter.terms.map(\.field).filter { !["state", "owner", ""].contains($0) }
-            let rows = try session.desk.answer(CloseList(period)).filter { query.filter.matches($0) }
-            return (rows.prefix(query.limit).map(CloseRecord.make), unknown)
+            var rows = try session.desk.answer(CloseList(period)).filter { query.filter.matches($0) }
+            var complaint: String?
+            if let condition = query.condition {
+                let kept = condition.kept(of: rows)
+                (rows, complaint) = (kept.rows, kept.tally.complaint)
+            }
+            return (rows.prefix(query.limit).map(CloseRecord.make), unknown, complaint)
         }
     }
 
@@ -93,7 +118,7 @@ struct Listing {
                             row.instruction.key, row.instruction.kind, String(row.sequence),
                             row.deliveredAt?.description ?? "waits", row.instruction.payload,
                         ], json: json)
-                }, []
+                }, [], nil
             )
         }
     }
@@ -109,9 +134,21 @@ struct Listing {
                     json.add("by", line.by)
                     json.add("what", line.what)
                     return Record(cells: [String(line.sequence), line.at.description, line.by, line.what], json: json)
-                }, []
+                }, [], nil
             )
         }
+    }
+
+    /// What no row can be, in a sentence; nil when all words are ones that its fields take.
+    func complaint(about filter: ListFilter) -> String? {
+        for term in filter.terms {
+            guard let known = words[term.field], case .oneOf(let asked) = term.match else { continue }
+            for word in asked where !known.contains(word.lowercased()) {
+                let near = Nearest.match(word.lowercased(), among: known).map { "; did you mean \($0)?" } ?? "."
+                return "there is no \(term.field) \(word)\(near) There are: \(known.joined(separator: ", "))"
+            }
+        }
+        return nil
     }
 
     /// The sort that a word names; nil when it names none.

@@ -15,6 +15,8 @@ struct PolicyCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("What: \(verbs.joined(separator: ", ")).", valueName: "verb")) var verb: String
     @Argument(help: ArgumentHelp("A folder to check, a file to show, an expression, files of cases.", valueName: "what"))
     var what: [String] = []
+    @Option(name: .long, help: ArgumentHelp("What the rules of a family may ask.", valueName: "family"))
+    var context: String?
     @Option(name: .long, help: ArgumentHelp("A JSON object: the names that an expression may use.", valueName: "file"))
     var facts: String?
 
@@ -37,20 +39,30 @@ struct PolicyCommand: ParsableCommand {
 
     private func check(_ path: String) throws {
         let folder = try PolicyFolder(path)
-        do {
-            _ = try ShopPlan.read(folder.files, currency: nil, isPractice: false, zones: SystemZones())
-            _ = try House.read(folder.files, version: 1)
-        } catch let defect as PolicyDefect {
-            throw PolicyCommand.failure(defect, in: path)
+        var failures = House.check(folder.files, zones: SystemZones()).map { PolicyCommand.failure($0, in: path) }
+        if let last = failures.popLast() {
+            for failure in failures { Main.tell(failure, wantsJSON: global.json) }
+            throw last
         }
+        let sheets = (try? PolicyVersion.read(folder.files, number: 1).get().sheets) ?? []
         if global.json {
             var line = JSONLine()
             line.add("folder", path)
             line.add("ok", true)
             line.add("files", folder.files.map(\.name))
+            line.add("digest", folder.digest)
+            line.add("families", sheets.map { sheet in
+                var line = JSONLine()
+                line.add("family", sheet.name)
+                line.add("owner", sheet.owner)
+                line.add("review_by", sheet.reviewBy.description)
+                line.add("rules", sheet.rules.map(\.id))
+                return line
+            })
             global.printer.object(line)
         } else {
-            global.printer.say("\(path) can be used: \(folder.files.count) files.")
+            let rules = sheets.reduce(0) { $0 + $1.rules.count }
+            global.printer.say("\(path) can be used: \(folder.files.count) files, \(rules) rules in \(sheets.count) families.")
         }
     }
 
@@ -60,7 +72,29 @@ struct PolicyCommand: ParsableCommand {
         return .no("\(place): \(defect.sentence)", kind: "policy", place: place)
     }
 
+    /// The declared context of a family: each fact with its type and what it is. Needs no store.
+    private func showContext(_ name: String) throws {
+        let names = Family.allCases.map(\.name)
+        guard let family = Family(name: name) else {
+            let near = Nearest.match(name, among: names).map { "; did you mean \($0)?" } ?? "."
+            throw Failure.use("there is no family \(name)\(near) There are: \(names.joined(separator: ", "))")
+        }
+        if !global.json, !global.csv { global.printer.say("\(family.name) (\(family.hitPolicy.rawValue)): \(family.decides)\n") }
+        global.printer.print(
+            family.context.facts.map { fact in
+                let fields = fact.type.fields
+                var json = JSONLine()
+                json.add("family", family.name)
+                json.add("fact", fact.name)
+                json.add("type", fact.type.description)
+                json.add("fields", fields)
+                json.add("note", fact.note)
+                return Record(cells: [fact.name, fact.type.description, fact.note], json: json)
+            }, columns: [Column("Fact"), Column("Type"), Column("What it is")])
+    }
+
     private func show() throws {
+        if let context { return try showContext(context) }
         let session = try global.open()
         defer { try? session.desk.close() }
         let policy = try session.desk.answer(PolicyInForce())

@@ -1,6 +1,6 @@
-import Crypto
 import Foundation
 import Policy
+import Store
 import Vocabulary
 import Workflow
 
@@ -22,15 +22,8 @@ struct PolicyFolder {
         }
     }
 
-    /// SHA-256 over names and texts, hexadecimal.
-    var digest: String {
-        var hash = SHA256()
-        for file in files {
-            hash.update(data: Data("\(file.name.utf8.count):\(file.name)\(file.text.utf8.count):".utf8))
-            hash.update(data: Data(file.text.utf8))
-        }
-        return hash.finalize().map { String($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
+    /// SHA-256 over its canonical bytes, hexadecimal.
+    var digest: String { PolicyDigest.of(files) }
 
     /// Copies the files into a store's own policy folder, where people edit them.
     func write(to path: String) throws {

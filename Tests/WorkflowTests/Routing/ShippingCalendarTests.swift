@@ -100,7 +100,7 @@ struct BerlinZones: Zones {
         _ = try desk.do("allocate #1")
         desk.now = Instant(day: Day("2026-11-23")!, hour: 15, minute: 31)
         let refused = try desk.do("release #1", as: "engine")
-        #expect(refused.refusal?.sentence == "order #1: today's pick-up is too near or gone")
+        #expect(refused.refusal?.sentence == "order #1: today's pick-up is too near or gone (W-01)")
         #expect(try desk.do("release #1").record?.facts.last == Fact("minutes_to_pick_up", .number(29)))
     }
 }

@@ -26,51 +26,62 @@ import Vocabulary
     }
 
     static let mistakes = [
-        Mistake("limits", "priority:\n", "prioritie:\n", "there is no key prioritie; did you mean priority?", at: "prioritie:"),
+        Mistake("priority", "rules:\n", "ruls:\n", "there is no key ruls; did you mean rules?", at: "ruls:"),
+        Mistake("priority", "family: priority", "family: prioritie", "this file holds the family priority, not prioritie", at: "prioritie"),
+        Mistake("holds", "review_by: 2027-03-31", "review_by: spring", "review_by: expected a day such as 2027-03-31, not spring", at: "spring"),
+        Mistake("holds", "{kind: payment,", "{kidn: payment,", "there is no key kidn in rules[1].hold; did you mean kind?", at: "kidn"),
+        Mistake("holds", "    when: order.refunded\n", "    wen: order.refunded\n", "there is no key wen in rules[5]; did you mean when?", at: "wen:"),
+        Mistake("holds", "    when: order.refunded\n", "", "rules[5]: when is missing", at: "id: H-05"),
         Mistake(
-            "limits", "kind: payment, when", "kidn: payment, when", "there is no key kidn in holds[1]; did you mean kind?",
-            at: "kidn"),
+            "holds", "&& order.total > money", "&& order.totl > money", "rules[2].when: there is no name order.totl; did you mean order.total?",
+            at: "order.totl"),
+        Mistake("holds", "&& order.total > money(\"600 EUR\")", "&& order.total > 600", "> does not take (money, int)", at: "> 600"),
+        Mistake("holds", "&& order.total > money(\"600 EUR\")", "&& order.total > money(\"600\")", "an amount is written like \"150.00 EUR\"", at: "\"600\")"),
+        Mistake("holds", "&& order.total > money(\"600 EUR\")", "&& order.total > money(\"600.001 EUR\")", "an amount is written like \"150.00 EUR\"", at: "\"600.001"),
+        Mistake("holds", "when: order.refunded\n", "when: order.units\n", "rules[5].when: a condition is true or false; this one is int", at: "order.units"),
+        Mistake("holds", "order.risk == \"high\"", "order.risk ==", "rules[3].when: ", at: ""),
+        Mistake("holds", "for: 72h}", "for: 0h}", "rules[1].hold.for: 0h is not between 1h and 8760h", at: "0h}"),
+        Mistake("holds", "for: 72h}", "for: soon}", "expected hours or days such as 24h or 3d, not soon", at: "soon}"),
+        Mistake("holds", "id: H-02", "id: H-01", "rule H-01 stands twice; the first is at holds.yaml:", at: "id: H-01"),
         Mistake(
-            "limits", "when: payment_pending, ", "when: payment_pendign, ",
-            "holds[1].when: there is no condition payment_pendign; did you mean payment_pending?", at: "payment_pendign, "),
-        Mistake(
-            "limits", "when: overdue", "when: tomorrow",
-            "there is no condition tomorrow; there are: due_within_hours, overdue, channel_is, total_over", at: "tomorrow"),
-        Mistake(
-            "limits", "\"600 EUR\"", "\"600\"", "holds[2].amount: expected an amount such as \"150.00 EUR\", not 600",
-            at: "\"600\""),
-        Mistake("limits", "\"600 EUR\"", "\"600.001 EUR\"", "not 600.001 EUR", at: "\"600.001"),
-        Mistake("limits", "hours: 72}", "hours: 0}", "holds[1].hours: 0 is not between 1 and 8760", at: "0}"),
-        Mistake("limits", "hours: 72}", "hours: soon}", "holds[1].hours: expected a whole number", at: "soon}"),
-        Mistake("limits", "id: H-02", "id: H-01", "rule H-01 stands twice", at: "{id: H-01, title: \"High value\""),
-        Mistake(
-            "limits", "[supervisor, finance_clerk], hours: 72", "[supervisor, finance_clark], hours: 72",
+            "holds", "[supervisor, finance_clerk], for: 72h", "[supervisor, finance_clark], for: 72h",
             "there is no finance_clark; did you mean finance_clerk?", at: "finance_clark"),
-        Mistake("limits", "severity: critical", "severity: dire", "a severity is low, medium, high or critical", at: "dire"),
-        Mistake("limits", "title: \"High value\", kind: fraud", "kind: fraud", "holds[2]: title is missing", at: "{id: H-02"),
+        Mistake("exceptions", "severity: critical", "severity: dire", "a severity is low, medium, high or critical", at: "dire"),
+        Mistake("holds", "    title: \"High value\"\n", "", "rules[2]: title is missing", at: "id: H-02"),
+        Mistake("holds", "title: \"High value\"", "title: \"\"", "rules[2].title: expected a text", at: "\"\""),
+        Mistake("priority", "points: 50", "points: 5000", "5000 is not between -1000 and 1000", at: "5000"),
+        Mistake("priority", "points: 50", "points: many", "rules[1].points: expected a whole number", at: "many"),
+        Mistake("allocation", "partial: true", "partial: perhaps", "rules[2].partial: expected true or false, not perhaps", at: "perhaps"),
+        Mistake("allocation", "keep_back: 6", "keep_back: 6\n    partial: true", "a rule says either keep_back or partial", at: "id: L-01"),
         Mistake(
-            "limits", "partial: true", "partial: perhaps", "allocation.partial: expected true or false, not perhaps",
-            at: "perhaps"),
-        Mistake("limits", "by: lines", "by: line", "there is no line; did you mean lines?", at: "line}"),
+            "allocation", "    partial: true", "    when: line.units > 3\n    partial: true",
+            "partial is asked once for the whole order, so line.units is not known there", at: "id: L-10"),
+        Mistake("routing", ", best: highest", ", best: first", "best is highest or lowest, not first", at: "first"),
+        Mistake("routing", "rank: location.rank", "rank: location.code", "this one is string", at: "location.code"),
         Mistake(
-            "limits", "when: not_active", "when: inactive", "there is no inactive; it is one of: not_active, ", at: "inactive"),
+            "routing", "{candidate.line_count} lines is free", "{candidate.line_cout} lines is free",
+            "there is no name candidate.line_cout; did you mean candidate.line_count?", at: "candidate.line_cout"),
+        Mistake("routing", "{candidate.line_count} lines is free", "{candidate.line_count lines is free", "a { has no }", at: "{candidate"),
         Mistake(
-            "limits", "count: 1}], within_hours: 24}", "count: 2}], within_hours: 24}", "one person's yes is read today",
-            at: "{role: finance_clerk, count: 2"),
+            "returns", "raise: return_unexpected", "raise: return_unexpectd", "did you mean return_unexpected?", at: "return_unexpectd"),
         Mistake(
-            "limits", "minutes_before_cutoff: 30", "minutes_before_cutoff: 3000", "3000 is not between 0 and 1440", at: "3000"),
-        Mistake("limits", "points: 50", "points: &p 50", "anchors and aliases are not read", at: "&p 50"),
-        Mistake("limits", "points: 50", "points: *p", "anchors and aliases are not read", at: "*p"),
-        Mistake("limits", "title: \"High value\", kind", "title: it's *p, kind", "anchors and aliases are not read", at: "*p"),
-        Mistake(
-            "limits", "title: \"High value\", kind", "title: \"\", kind", "holds[2].title: expected a text", at: "\"\", kind"),
+            "approvals", "count: 1, within: 24h}]\n\n  - id: A-write", "count: 2, within: 24h}]\n\n  - id: A-write",
+            "one person's yes is read today", at: "{role: finance_clerk, count: 2"),
+        Mistake("approvals", "request.kind == \"refund\"", "request.kind == refund", "there is no name refund", at: "refund"),
+        Mistake("release", "location.minutes_to_pickup < 30", "location.minutes_to_pickup < soon(30)", "there is no function soon", at: ""),
+        Mistake("priority", "points: 50", "points: &p 50", "anchors and aliases are not read", at: "&p 50"),
+        Mistake("priority", "points: 50", "points: *p", "anchors and aliases are not read", at: "*p"),
+        Mistake("holds", "title: \"High value\"", "title: it's *p", "anchors and aliases are not read", at: "*p"),
         Mistake(
             "accounts", "{number: 9990", "{number: 9991", "account 9990 is missing, and the posting table uses it",
             at: "accounts:"),
         Mistake("accounts", "{number: 1050", "{number: 1000", "account 1000 stands twice", at: "{number: 1000, name: Payment"),
         Mistake("accounts", "class: asset", "class: assets", "there is no assets; did you mean asset?", at: "assets"),
+        Mistake("close", "check: feeds_complete", "check: feeds_complet", "there is no check feeds_complet; did you mean feeds_complete?", at: "feeds_complet"),
+        Mistake("close", "check: feeds_complete", "check: feeds_complete, when: period.ends_year", "says in not_applicable why", at: "period.ends_year"),
         Mistake(
-            "close", "owner: supervisor", "owner: warehouse", "there is no warehouse; it is one of: administrator",
+            "close", "{id: C-01, number: 1, title: \"Every feed has arrived up to the last day\", depends_on: [], owner: supervisor",
+            "{id: C-01, number: 1, title: \"Every feed has arrived up to the last day\", depends_on: [], owner: warehouse", "there is no warehouse; it is one of: administrator",
             at: "warehouse"),
         Mistake("shop", "currency: EUR", "currency: Euro", "currency: expected an ISO 4217 currency such as EUR", at: "Euro"),
         Mistake("shop", "zone: Europe/Berlin", "zone: Mars/Base", "zone: there is no time zone Mars/Base", at: "Mars/Base"),
@@ -124,26 +135,26 @@ import Vocabulary
     @Test func `a missing, an empty and a vast file are named too`() throws {
         let files = try MemoryDesk.policyFiles()
         let missing = try #require(throws: PolicyDefect.self) {
-            try PolicyReaderTests.read(files.filter { $0.name != "limits.yaml" })
+            try PolicyReaderTests.read(files.filter { $0.name != "holds.yaml" })
         }
-        #expect(missing.description.hasPrefix("limits.yaml:1:1: the policy folder has no limits.yaml; it needs: shop.yaml"))
+        #expect(missing.description.hasPrefix("holds.yaml:1:1: the policy folder has no holds.yaml; it needs: shop.yaml"))
         for (text, sentence) in [
             ("", "the file is empty"), (String(repeating: "#\n", count: 600_000), "a policy file has at most 1 MB"),
             ("- 1\n", "expected a mapping"),
         ] {
             let defect = try #require(throws: PolicyDefect.self) {
                 try House.read(
-                    files.map { PolicyFile(name: $0.name, text: $0.name == "limits.yaml" ? text : $0.text) }, version: 1)
+                    files.map { PolicyFile(name: $0.name, text: $0.name == "holds.yaml" ? text : $0.text) }, version: 1)
             }
-            #expect(defect.file == "limits.yaml" && defect.sentence.contains(sentence), "\(defect)")
+            #expect(defect.file == "holds.yaml" && defect.sentence.contains(sentence), "\(defect)")
         }
     }
 
     @Test func `what looks like an alias inside quotes or a comment is none`() throws {
         var files = try MemoryDesk.policyFiles()
-        let index = try #require(files.firstIndex { $0.name == "limits.yaml" })
+        let index = try #require(files.firstIndex { $0.name == "holds.yaml" })
         files[index].text =
-            files[index].text.replacingOccurrences(of: "\"High value\", kind", with: "\"R&D \\\" *best* 'a\", kind")
+            files[index].text.replacingOccurrences(of: "\"High value\"", with: "\"R&D \\\" *best* 'a\"")
             + "# &anchor *alias\n"
         try PolicyReaderTests.read(files)
     }

@@ -1,0 +1,46 @@
+import Policy
+import Vocabulary
+
+/// The file of one family while it is read; mistakes are gathered over all files of a version.
+struct FamilyFile {
+    let root: PolicyNode
+    let defects: DefectList
+    let ids: RuleIDs
+
+    /// Reads head and rules. `read` takes what is the family's own from a rule's node, and gives the rule back, or nil when it is wrong.
+    /// Nil when the file cannot be used.
+    func sheet(_ family: Family, keys: [String], _ read: (RuleReader, PolicyNode) -> Rule?) -> RuleSheet? {
+        let reader = RuleReader(family.name, context: family.context, keys: keys, defects: defects)
+        guard let head = reader.head(root) else { return nil }
+        var rules: [Rule] = []
+        for node in head.rules {
+            guard let rule = read(reader, node) else { continue }
+            if let first = ids.first(rule) {
+                defects.add(node.defect("rule \(rule.id) stands twice; the first is at \(first)"))
+            }
+            rules.append(rule)
+        }
+        guard rules.count == head.rules.count else { return nil }
+        return RuleSheet(
+            family: family.rawValue, name: family.name, owner: head.owner, reviewBy: head.reviewBy, context: family.context,
+            rules: rules)
+    }
+}
+
+/// The ids of a version's rules: each stands once, whatever its file.
+final class RuleIDs {
+    private(set) var titles: [String: String] = [:]
+    private var places: [String: String] = [:]
+
+    /// Where a rule of the same id stands already; otherwise notes this one.
+    func first(_ rule: Rule) -> String? {
+        if let place = places[rule.id] { return place }
+        places[rule.id] = rule.place
+        titles[rule.id] = rule.title
+        return nil
+    }
+}
+
+extension RuleTitle {
+    init(_ rule: Rule) { self.init(id: rule.id, title: rule.title) }
+}
