@@ -39,7 +39,7 @@ struct ClerkGoldenTests {
         clerk.wait(milliseconds: 600)
         keep(clerk, "conflict")
         clerk.type("r")
-        #expect(clerk.text.contains("CHANGED SINCE YOU SAW IT"), "it cannot be done any more, however often it is read")
+        #expect(clerk.text.contains("CHANGED SINCE IT WAS ASKED"), "it cannot be done any more, however often it is read")
     }
 
     @Test func `the form of a refund, and its impact`() throws {

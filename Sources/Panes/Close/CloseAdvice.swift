@@ -10,7 +10,7 @@ enum CloseAdvice {
         case "approvals_pending": "Enter opens a request: approve (a) or reject it (r)."
         case "dates_match": "Enter opens an entry: see that its link to its own day is right; then sign."
         case "negative_stock": "Enter opens the stock: count it (c)."
-        case "transit_age": "Enter opens the stock: what has arrived is entered with :arrive ID; what has not is counted out."
+        case "transit_age": "Enter opens the stock: what has arrived is entered with :arrive ID, what never will with :lost ID."
         case "returns_matched": "Enter opens the order: take the goods in (b), or ask the customer."
         case "suspense_zero": "Look at the exceptions amounts_differ (3), and import the corrected orders."
         default: row.fix.isEmpty ? "" : "\(row.fix)."

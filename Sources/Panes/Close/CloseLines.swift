@@ -46,7 +46,7 @@ enum CloseLines {
     private static func signatures(_ row: CloseRow, in scene: Scene, width: Int) -> [TextLine] {
         let step = row.step
         let second = step.needsTwoPeople ? step.locks == .all ? ", a controller locks" : ", a second person approves" : ""
-        var lines = [TextLine.field(" Owner   ", step.owner.someone + " prepares" + second)]
+        var lines = TextLine.wrapped(step.owner.someone + " prepares" + second, label: "Owner   ", width: width)
         func signed(_ label: String, _ name: String, _ at: Instant?) -> TextLine {
             .field(label, "\(name)\(at.map { ", \(TimeWords.stamp($0, in: scene))" } ?? "")", row.state == .redo ? .warn : .ok)
         }

@@ -14,11 +14,11 @@ public enum LockWords {
         return (first.isEmpty ? last : "\(first) and \(last)") + " shut"
     }
 
-    /// The same in one word: `LOCKED`, `REOPENED`, `PART`, `OPEN`.
+    /// The same in one word: `LOCKED`, `REOPENED`, `PART SHUT`, `OPEN`.
     public static func word(for period: Period, _ locks: Locks, in scene: Scene) -> String {
         if locks.reopened(period, at: scene.now) != nil { return "REOPENED" }
         if isShut(.all, period, locks) { return "LOCKED" }
-        return LockArea.allCases.contains { isShut($0, period, locks) } ? "PART" : "OPEN"
+        return LockArea.allCases.contains { isShut($0, period, locks) } ? "PART SHUT" : "OPEN"
     }
 
     private static func isShut(_ area: LockArea, _ period: Period, _ locks: Locks) -> Bool {

@@ -21,7 +21,7 @@ extension Overview: Answering {
             shop: shop, sequence: counters.sequence, policyVersion: counters.policy,
             stockAlerts: try StockList.alerts(from: reader), openOrders: counts[0], openExceptions: counts[1],
             criticalExceptions: counts[2], waitingApprovals: counts[3],
-            closeDone: try reader.closeDone(closing), closeSteps: steps.count(where: { $0.notApplicable.isEmpty }), closing: closing,
+            closeDone: countsClose ? try reader.closeDone(closing, sequence: counters.sequence, at: now) : 0, closeSteps: steps.count(where: { $0.notApplicable.isEmpty }), closing: closing,
             locks: try reader.shelf.locks(),
             operators: reader.operators.values.sorted { $0.id < $1.id },
             locations: reader.locations.values.sorted { $0.id < $1.id },
@@ -37,10 +37,20 @@ extension Reader {
 
     /// Steps of a month that are signed and whose checks still show what was signed. While nobody has signed, no check is made:
     /// the frame asks often.
+<<<<<<< HEAD
     fileprivate func closeDone(_ period: Period) throws -> Int {
         let signed = Set(try shelf.signatures(of: period).map(\.signature.step))
         guard !signed.isEmpty, try !knownCloseSteps(of: period).isEmpty else { return 0 }
         return try closeBoard(period, checking: signed).standings.values.count { $0.state == .signed }
+=======
+    fileprivate func closeDone(_ period: Period, sequence: Int, at now: Instant) throws -> Int {
+        let signatures = try shelf.signatures(of: period)
+        guard !signatures.isEmpty, try !knownCloseSteps(of: period).isEmpty else { return 0 }
+        return try closeCounts.done(period, signatures: signatures.count, sequence: sequence, at: now) {
+            let signed = Set(signatures.map(\.signature.step))
+            return try closeBoard(period, checking: signed).standings.values.count { $0.state == .signed }
+        }
+>>>>>>> main
     }
 }
 

@@ -48,7 +48,13 @@ public struct Overview: Question {
 
     /// Priorities and deadlines depend on when one asks.
     public var now: Instant
-    public init(now: Instant) { self.now = now }
+    /// Whether `closeDone` is wanted: its checks read much.
+    public var countsClose: Bool
+
+    public init(now: Instant, countsClose: Bool = true) {
+        self.now = now
+        self.countsClose = countsClose
+    }
 }
 
 /// The order queue. Fields: state channel location hold exception customer number currency priority(>,<) open(yes|no).

@@ -146,16 +146,21 @@ public struct ApprovalRow: Sendable, Equatable {
     public var requestedBy: String
     /// The person behind the requester's account, who may not decide.
     public var requesterPerson: String
+    /// Who decided; empty where nobody did.
     public var decidedBy: String
+    /// When it stopped waiting; nil while it waits.
+    public var decidedAt: Instant?
 
     public init(
-        approval: Approval, subject: String, requestedBy: String, requesterPerson: String, decidedBy: String
+        approval: Approval, subject: String, requestedBy: String, requesterPerson: String, decidedBy: String,
+        decidedAt: Instant? = nil
     ) {
         self.approval = approval
         self.subject = subject
         self.requestedBy = requestedBy
         self.requesterPerson = requesterPerson
         self.decidedBy = decidedBy
+        self.decidedAt = decidedAt
     }
 }
 

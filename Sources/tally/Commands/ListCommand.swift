@@ -51,7 +51,8 @@ struct ListCommand: ParsableCommand {
             throw Failure.use(
                 "\(kind) have no field \(found.unknown.joined(separator: ", ")) to filter by", kind: "unknown_field")
         }
-        global.printer.print(found.rows, columns: listing.columns)
+        let nothing = filter.isEmpty && condition == nil ? listing.nothing : "Nothing of \(kind) matches."
+        global.printer.print(found.rows, columns: listing.columns, nothing: nothing)
         if let complaint = found.complaint { global.printer.note(SafeText.make(complaint)) }
     }
 
