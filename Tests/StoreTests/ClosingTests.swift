@@ -33,7 +33,13 @@ import Vocabulary
     /// Signs every step of October but the last two, each by its owner and where wanted by the controller besides.
     static func signAll(_ store: TestStore) throws {
         for row in try store.desk.answer(CloseList(october)) where row.step.notApplicable.isEmpty && row.step.number < 41 {
-            let signed = try store.do("sign \(row.step.number) --period 2026-10", as: owners[row.step.owner]!)
+            if row.step.number == 40 {
+                try store.desk.backup(to: "\(store.folder.backups)/\(UUID().uuidString).db", noting: store.now)
+            }
+            var signed = try store.do("sign \(row.step.number) --period 2026-10", as: owners[row.step.owner]!)
+            if signed.refusal?.code == "explanation_missing" {
+                signed = try store.do("sign \(row.step.number) --period 2026-10 --reason known", as: owners[row.step.owner]!)
+            }
             #expect(signed.outcome == .done, "step \(row.step.number): \(signed.refusal?.sentence ?? "")")
             guard row.step.needsTwoPeople else { continue }
             #expect(try store.do("sign \(row.step.number) --period 2026-10", as: "controller").outcome == .done, "step \(row.step.number)")

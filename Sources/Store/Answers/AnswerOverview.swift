@@ -1,3 +1,4 @@
+import Policy
 import Vocabulary
 import Workflow
 
@@ -15,7 +16,7 @@ extension Overview: Answering {
             """
         ).first { [$0.int(0), $0.int(1), $0.int(2), $0.int(3)] } ?? [0, 0, 0, 0]
         let closing = now.day().period.previous
-        let steps = try reader.house().rules.closeSteps(of: closing)
+        let steps = try reader.knownCloseSteps(of: closing)
         return Answer(
             shop: shop, sequence: counters.sequence, policyVersion: counters.policy,
             stockAlerts: try StockList.alerts(from: reader), openOrders: counts[0], openExceptions: counts[1],
@@ -29,11 +30,16 @@ extension Overview: Answering {
 }
 
 extension Reader {
+    /// The close's steps; none while the active policy cannot be read, so that one may look and verify all the same.
+    fileprivate func knownCloseSteps(of period: Period) throws -> [CloseStep] {
+        do { return try house().rules.closeSteps(of: period) } catch is PolicyDefect { return [] }
+    }
+
     /// Steps of a month that are signed and whose checks still show what was signed. While nobody has signed, no check is made:
     /// the frame asks often.
     fileprivate func closeDone(_ period: Period, sequence: Int, at now: Instant) throws -> Int {
         let signatures = try shelf.signatures(of: period)
-        guard !signatures.isEmpty else { return 0 }
+        guard !signatures.isEmpty, try !knownCloseSteps(of: period).isEmpty else { return 0 }
         return try closeCounts.done(period, signatures: signatures.count, sequence: sequence, at: now) {
             let signed = Set(signatures.map(\.signature.step))
             return try closeBoard(period, checking: signed).standings.values.count { $0.state == .signed }

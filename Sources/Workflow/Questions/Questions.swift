@@ -309,6 +309,20 @@ public struct TrialBalance: Question {
     public init(through: Period?) { self.through = through }
 }
 
+/// What every account held at a month's beginning, what moved it, and what it held at the end, by currency.
+public struct RollForward: Question {
+    public typealias Answer = [RollForwardRow]
+    public var period: Period
+    public init(_ period: Period) { self.period = period }
+}
+
+/// The exceptions by which a locked month was open, and what was posted to it meanwhile.
+public struct ReopeningReport: Question {
+    public typealias Answer = [Reopened]
+    public var period: Period
+    public init(_ period: Period) { self.period = period }
+}
+
 /// The operators with their roles.
 public struct OperatorList: Question {
     public typealias Answer = [Operator]

@@ -232,9 +232,11 @@ public struct CloseStep: Sendable, Equatable {
 
     /// The checks that a step may name.
     public static let checks = [
-        "feeds_complete", "shipments_cut_off", "approvals_pending", "negative_stock", "inventory_equals_layers",
-        "deposits_equal_unshipped", "refunds_payable", "returns_matched", "tax_equals_shipped", "dates_match",
-        "transit_age", "suspense_zero", "trial_balance", "chain_verifies",
+        "feeds_complete", "shipments_cut_off", "receipts_cut_off", "approvals_pending", "sales_locked", "purchase_locked",
+        "dates_match", "negative_stock", "counts_decided", "transit_age", "costs_known", "inventory_equals_layers",
+        "inventory_locked", "received_not_invoiced", "drop_ship_accrued", "deposits_equal_unshipped", "refunds_payable",
+        "returns_matched", "tax_equals_shipped", "receivables_listed", "suspense_zero", "variances_explained",
+        "channels_add_up", "trial_balance", "chain_verifies", "previous_locked", "month_locked",
     ]
 
     public init(

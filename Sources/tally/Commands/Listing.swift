@@ -17,11 +17,11 @@ struct Listing {
     /// Rows, the fields of the filter that the list does not have, and what the condition had no answer for.
     typealias Found = (rows: [Record], unknown: [String], complaint: String?)
 
-    static let names = ["orders", "stock", "exceptions", "approvals", "close", "outbox", "events"]
+    static let names = ["orders", "stock", "exceptions", "approvals", "close", "trial-balance", "outbox", "events"]
     static var all: [String: Listing] {
         [
             "orders": orders, "stock": stock, "exceptions": exceptions, "approvals": approvals, "close": close,
-            "outbox": outbox, "events": events,
+            "trial-balance": trialBalance, "outbox": outbox, "events": events,
         ]
     }
 
@@ -99,6 +99,18 @@ struct Listing {
                 (rows, complaint) = (kept.rows, kept.tally.complaint)
             }
             return (rows.prefix(query.limit).map(CloseRecord.make), unknown, complaint)
+        }
+    }
+
+    /// A month's opening, movements and closing by account and currency.
+    static var trialBalance: Listing {
+        Listing(columns: [
+            Column("Account", isNumber: true), Column("Name"), Column("Cur"), Column("Opening", isNumber: true),
+            Column("Debit", isNumber: true), Column("Credit", isNumber: true), Column("Closing", isNumber: true),
+        ]) { session, query, period in
+            let unknown = query.filter.terms.map(\.field)
+            let rows = try session.desk.answer(RollForward(period)).prefix(query.limit)
+            return (rows.map { Record.make($0, of: period) }, unknown, nil)
         }
     }
 
