@@ -34,6 +34,7 @@ extension Reader {
             detail: detail(of: step, finding), offending: finding?.offending ?? [], fix: finding?.fix ?? "",
             preparer: name(of: standing.preparer?.signature.by), preparedAt: standing.preparer?.at,
             approver: name(of: standing.approver?.signature.by), approvedAt: standing.approver?.at)
+        row.needsNote = finding?.needsNote ?? false
         guard standing.state == .redo, let finding, let preparer = standing.preparer else { return row }
         let mover = try mover(of: finding, since: preparer.sequence, in: period)
         row.movedBy = mover?.sequence

@@ -185,6 +185,8 @@ public struct CloseRow: Sendable, Equatable {
     /// The entry that moved a signed step's figure, and what that was and is, in words.
     public var movedBy: Int?
     public var moved: String
+    /// It passes, but whoever signs has to say what is known about its rows.
+    public var needsNote = false
 
     public init(
         step: CloseStep, period: Period, state: CloseState, value: String, isPassing: Bool?, detail: String,
