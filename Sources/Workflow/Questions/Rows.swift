@@ -177,7 +177,7 @@ public struct CloseRow: Sendable, Equatable {
     public var offending: [String]
     /// What to do about those rows.
     public var fix: String
-    /// Whether whoever signs has to say what was found.
+    /// It passes, but whoever signs has to say what is known about its rows.
     public var needsNote: Bool
     /// Who signed, and when; empty and nil while nobody has.
     public var preparer: String
