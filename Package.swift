@@ -63,7 +63,8 @@ let package = Package(
                 "Console",
             ], exclude: ["Golden"]),
         .testTarget(name: "HouseTests"),
-        .testTarget(name: "ProgramTests", dependencies: ["tally"]),
+        .testTarget(
+            name: "ProgramTests", dependencies: ["tally", .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     ],
     swiftLanguageModes: [.v6]
 )

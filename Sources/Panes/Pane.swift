@@ -114,8 +114,10 @@ extension Pane {
 
     func cellDifferences(from old: Sight, to new: Sight, in scene: Scene) -> [Difference] {
         let cells = zip(cells(of: old.row, in: scene), cells(of: new.row, in: scene))
-        return zip(columns, cells).compactMap { column, pair in
-            pair.0.text == pair.1.text ? nil : Difference(column.layout.title, before: pair.0.text, now: pair.1.text)
+        return zip(columns, cells).compactMap { column, pair -> Difference? in
+            func shown(_ text: String) -> String { text.isEmpty ? "-" : text }
+            return pair.0.text == pair.1.text
+                ? nil : Difference(column.layout.title, before: shown(pair.0.text), now: shown(pair.1.text))
         }
     }
 

@@ -1,9 +1,9 @@
-import Panes
 import Testing
 import Vocabulary
 import Workflow
 
 @testable import Console
+@testable import Panes
 
 /// The tables of keys.
 struct BindingTests {
@@ -56,7 +56,7 @@ struct BindingTests {
         for form in CommandForms.all { #expect(words.contains(form.name), "\(form.name)") }
         let bound = Set(PaneCatalogue.all.flatMap { $0.actions.map(\.command) })
         // A transfer has no row of its own yet.
-        let typedOnly: Set = ["arrive"]
+        let typedOnly: Set = ["arrive", "lost"]
         for form in CommandForms.all where !typedOnly.contains(form.name) {
             #expect(bound.contains(form.name), "no pane offers \(form.name)")
         }
@@ -84,6 +84,23 @@ struct BindingTests {
         let files = try FileNames.below(folder).filter { $0.hasSuffix("Pane.swift") && $0 != "Pane.swift" }
         let types = Set(PaneCatalogue.all.map { "\(type(of: $0)).swift" })
         #expect(Set(files) == types)
+    }
+
+    @Test func `what stands in the way of a step leads to what it names`() {
+        let rows: [(String, LineLink?)] = [
+            ("request 12: refund, torn", .words("request", "12")), ("exception 4: 2 lines were rejected", .words("exception", "4")),
+            ("order #1051", .words("order", "#1051")), ("order #1051 line 2: 1 not back", .words("order", "#1051")),
+            ("entry 812 on 2026-11-01 belongs to 2026-10-30", .posting(812)),
+            ("transfer 3: 2 of LAMP-01 since 2026-09-01", .list(PaneID("stock"), filter: "sku:LAMP-01")),
+            ("LAMP-01 at HAM", .list(PaneID("stock"), filter: "sku:LAMP-01 location:HAM")),
+            ("3 units of LAMP-01 at HAM lie at no cost", .list(PaneID("stock"), filter: "sku:LAMP-01 location:HAM")),
+            ("2 returned of TEA-1 at KOE not inspected since 2026-09-01", .list(PaneID("stock"), filter: "sku:TEA-1 location:KOE")),
+            ("event 9 on 2026-10-02: 3 of LAMP-01 at no cost", .posting(9)), ("the sales side of 2026-10 takes entries", nil),
+            ("1200: 5.00 EUR booked, 4.00 EUR in layers", nil), ("2240 differs by 5.00 EUR", nil), ("", nil),
+        ]
+        for (text, link) in rows { #expect(CloseRow.link(of: text) == link, "\(text)") }
+        let words = Set(PaneCatalogue.all.flatMap(\.jumpWords))
+        for case .words(let kind, _)? in rows.map(\.1) { #expect(words.contains(kind), "nothing is opened by \(kind)") }
     }
 
     @Test func `an unknown key says so and does nothing`() {

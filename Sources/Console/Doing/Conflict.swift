@@ -8,6 +8,8 @@ struct Conflict: Sendable {
     var intention: Intention
     /// Why nothing was done.
     var sentence: String
+    /// It was asked for some time ago, and has changed since then; else since it was on the screen.
+    var isOfRequest = false
     var before: Sight
     /// As it is now; nil until it has been read.
     var after: Sight?

@@ -8,7 +8,7 @@ extension ConsoleModel {
         let columns = min(96, canvas.size.columns - 6)
         let lines = lines(of: conflict, width: columns)
         let window = Window(
-            title: "CHANGED SINCE YOU SAW IT   \(conflict.intention.title)", rows: lines.count + 2, columns: columns, on: canvas.size)
+            title: "CHANGED SINCE \(conflict.isOfRequest ? "IT WAS ASKED" : "YOU SAW IT")   \(conflict.intention.title)", rows: lines.count + 2, columns: columns, on: canvas.size)
         window.drawFrame(on: &canvas)
         for (row, line) in lines.prefix(window.rows - 2).enumerated() {
             line.draw(on: &canvas, row: window.top + row, column: window.left, width: window.columns)
@@ -30,7 +30,7 @@ extension ConsoleModel {
                 .init(now, tones.2, column: 19 + column, width: max(4, width - 19 - column)),
             ])
         }
-        lines.append(line("", "You saw", "Now", (.heading, .heading, .heading)))
+        lines.append(line("", conflict.isOfRequest ? "When asked" : "You saw", "Now", (.heading, .heading, .heading)))
         if let after = conflict.after {
             let differences = pane.differences(from: conflict.before, to: after, in: scene)
             lines += differences.prefix(8).map { line($0.field, $0.before, "* \($0.now)", (.dim, .text, .warn)) }

@@ -56,7 +56,9 @@ extension ConsoleModel {
         let word = LockWords.word(for: overview.closing, overview.locks, in: scene)
         guard word != "OPEN" else { return "\(open) OPEN" }
         guard size.columns >= Layout.threeColumns else {
-            return isWide ? "\(overview.closing) \(word), \(open) OPEN" : "\("\(overview.closing)".suffix(2)) \(word) \("\(open)".suffix(2)) OPEN"
+            if isWide { return "\(overview.closing) \(word), \(open) OPEN" }
+            func month(_ period: Period) -> String { String(period.first.short.suffix(3)) }
+            return "\(month(overview.closing)) \(word.split(separator: " ")[0]) \(month(open)) OPEN"
         }
         return "\(overview.closing) \(LockWords.state(of: overview.closing, overview.locks, in: scene)), \(open) OPEN"
     }

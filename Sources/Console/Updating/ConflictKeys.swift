@@ -9,8 +9,9 @@ extension ConsoleModel {
         guard refusal.isConflict, overlay == nil || isSheetOpen, !intention.isBulk, intention.action != nil,
             let row = intention.targets.first?.row
         else { return }
-        overlay = .conflict(
-            Conflict(intention: intention, sentence: refusal.sentence, before: Sight(row: row, detail: saw), shownAt: now))
+        var conflict = Conflict(intention: intention, sentence: refusal.sentence, before: Sight(row: row, detail: saw), shownAt: now)
+        if case .changedSince = refusal { conflict.isOfRequest = true }
+        overlay = .conflict(conflict)
         detailMark = nil
     }
 

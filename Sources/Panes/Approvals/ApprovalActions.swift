@@ -13,7 +13,7 @@ enum ApprovalActions {
             offInBulk: { row, _ in
                 ApprovalDoubts.of(row.approval).isEmpty ? nil : "\(row.title) has doubts: decide it by itself"
             }
-        ) { row, scene in row.bar(to: scene.me) },
+        ) { row, scene in row.bar(to: scene.me) ?? row.lapse(in: scene) },
         PaneAction(
             "r", "reject", "Say no, with a reason for the one who asked.", command: "reject", on: ApprovalRow.self,
             asks: [Ask("reason", hint: "why not, for the one who asked", fault: tooShort)], presets: id

@@ -17,8 +17,8 @@ enum ApprovalLines {
         guard let content else { return lines + [TextLine(" LOADING", .dim)] }
         lines += table(row, content, width: width)
         if approval.state == .waiting {
-            lines.append(.rule("If approved"))
-            lines += content.impact.map { ImpactLines.all($0, in: scene, width: width) }
+            lines.append(.rule(isRefused(content) ? "What was asked for" : "If approved"))
+            lines += (isRefused(content) ? nil : content.impact).map { ImpactLines.all($0, in: scene, width: width) }
                 ?? ImpactLines.effect(approval.effect, content.names, width: width)
         } else if !approval.effect.postings.isEmpty || !approval.effect.movements.isEmpty {
             lines.append(.rule(approval.state == .approved ? "What it wrote" : "What it would have written"))
@@ -46,13 +46,17 @@ enum ApprovalLines {
     static func grounds(
         _ row: ApprovalRow, _ content: ApprovalsPane.Content?, in scene: Scene, width: Int
     ) -> [TextLine] {
-        let last = content?.subjectHistory.suffix(2).reversed() ?? []
-        return request(row, content, in: scene, width: width, isWhole: true) + standing(row, content, in: scene, width: width)
+        let last = content?.subjectHistory.suffix(1) ?? []
+        return request(row, content, in: scene, width: width, isWhole: true) + standing(row, isRefused(content) ? nil : content, in: scene, width: width)
             + (content.map { flow(row, $0, width: width) } ?? [])
             + last.flatMap {
                 TextLine.wrapped(
                     "\(TimeWords.stamp($0.at, in: scene)) \($0.by): \($0.what)", label: "Before", width: width)
             }
+    }
+
+    private static func isRefused(_ content: ApprovalsPane.Content?) -> Bool {
+        content?.impact?.performed.first?.outcome == .refused
     }
 
     /// Who asks for what, when and why; by which rule, and who decides until when.
@@ -86,8 +90,10 @@ enum ApprovalLines {
         }
         var lines: [TextLine] = []
         if let bar = row.bar(to: scene.me) { lines += TextLine.wrapped(bar, .warn, label: "You   ", width: width) }
-        if let sentence = content?.impact?.performed.first?.refusal?.sentence ?? content?.now?.refusal {
-            lines += TextLine.wrapped("\(sentence) (reject it, or have it asked again)", .bad, label: "NO    ", width: width)
+        if let lapse = row.lapse(in: scene) {
+            lines += TextLine.wrapped(lapse, .bad, label: "NO    ", width: width)
+        } else if let sentence = content?.impact?.performed.first?.refusal?.sentence ?? content?.now?.refusal {
+            lines += TextLine.wrapped("\(sentence), or reject it", .bad, label: "NO    ", width: width)
         }
         for doubt in ApprovalDoubts.of(approval) { lines += TextLine.wrapped(doubt, .warn, label: "Look !", width: width) }
         return lines

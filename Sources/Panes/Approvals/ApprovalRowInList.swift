@@ -5,6 +5,9 @@ extension ApprovalRow: ListRow {
     public var version: Int { approval.version }
     public var title: String { "approval \(approval.id)" }
 
+    /// `write-off`, `refund`.
+    var kindWords: String { String(approval.kind.map { $0 == "_" ? "-" : $0 }) }
+
     /// Why this operator may not decide it; nil when they may.
     func bar(to me: Operator?) -> String? {
         guard approval.state == .waiting else { return "\(title) is \(approval.state.word) already" }
@@ -15,9 +18,17 @@ extension ApprovalRow: ListRow {
         return nil
     }
 
-    /// Whether this operator may decide it, in a word: `can`, `can !` where it has doubts, `own`, `cannot`.
-    func right(of me: Operator?) -> (word: String, tone: Tone) {
+    /// Why nobody can say yes any more, though it still waits; nil while somebody can.
+    func lapse(in scene: Scene) -> String? {
+        guard approval.state == .waiting, approval.dueAt < scene.now else { return nil }
+        return "\(title) lapsed, since nobody answered until \(TimeWords.stamp(approval.dueAt, in: scene)): it has to be asked again"
+    }
+
+    /// Whether this operator may approve it, in a word: `can`, `can !` where it has doubts, `own`, `lapsed`, `cannot`.
+    func right(in scene: Scene) -> (word: String, tone: Tone) {
+        let me = scene.me
         if approval.state == .waiting, me?.person == requesterPerson { return ("own", .dim) }
+        if lapse(in: scene) != nil { return ("lapsed", .bad) }
         if bar(to: me) != nil { return (approval.state == .waiting ? "cannot" : "-", .dim) }
         return ApprovalDoubts.of(approval).isEmpty ? ("can", .ok) : ("can !", .warn)
     }

@@ -27,7 +27,6 @@ public struct ApprovalsPane: Pane {
         PaneColumn("Asked by", .fixed(10), priority: 85, field: "requester"),
         PaneColumn("Age", .fixed(4), align: .right, priority: 88, sort: "requested_at"),
         PaneColumn("Due", .fixed(9), align: .right, priority: 90, sort: "due_at"),
-        PaneColumn("Needs", .fixed(13), priority: 60),
         PaneColumn("You", .fixed(6), priority: 91),
         PaneColumn("State", .fixed(8), priority: 30, field: "state"),
         PaneColumn("Subject", .flexible(min: 10), field: "subject"),
@@ -47,12 +46,12 @@ public struct ApprovalsPane: Pane {
         let approval = row.approval
         let isWaiting = approval.state == .waiting
         let isLate = approval.dueAt < scene.now && isWaiting
-        let right = row.right(of: scene.me)
+        let right = row.right(in: scene)
         return [
-            .init("\(approval.id)"), .init(approval.kind), .init(approval.amount.description), .init(row.requestedBy),
+            .init("\(approval.id)"), .init(row.kindWords), .init(approval.amount.description), .init(row.requestedBy),
             .init(TimeWords.since(approval.requestedAt, to: scene.now)),
             .init(isWaiting ? TimeWords.until(approval.dueAt, from: scene.now) : "-", isLate ? .bad : nil),
-            .init(approval.role.spoken), .init(right.word, right.tone), .init(approval.state.word), .init(row.subject),
+            .init(right.word, right.tone), .init(approval.state.word), .init(row.subject),
         ]
     }
 
@@ -92,7 +91,7 @@ public struct ApprovalsPane: Pane {
 
     public func heading(of row: any ListRow, in scene: Scene) -> String {
         guard let row = row as? ApprovalRow else { return row.title }
-        return "\(row.approval.id)  \(row.approval.kind)  \(row.approval.amount)  v\(row.version)  \(row.approval.state.word)"
+        return "\(row.approval.id)  \(row.kindWords)  \(row.approval.amount)  v\(row.version)  \(row.approval.state.word)"
     }
 
     public func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine] {
@@ -144,6 +143,10 @@ public struct ApprovalsPane: Pane {
 
     public let leastDetailRows = 10
 
+    public func value(of row: any ListRow, field: String) -> String? {
+        field == "kind" ? (row as? ApprovalRow)?.approval.kind : nil
+    }
+
     public func lastTouch(of detail: Detail) -> HistoryLine? {
         guard let content = detail.content as? Content else { return nil }
         return [content.history.last, content.subjectHistory.last].compactMap { $0 }.max { $0.sequence < $1.sequence }
@@ -152,6 +155,13 @@ public struct ApprovalsPane: Pane {
     public func differences(from old: Sight, to new: Sight, in scene: Scene) -> [Difference] {
         let cells = cellDifferences(from: old, to: new, in: scene)
         guard let row = new.row as? ApprovalRow, row.approval.state == .waiting else { return cells }
-        return cells + ((new.detail?.content as? Content)?.now?.differences(from: row.approval) ?? [])
+        let content = new.detail?.content as? Content
+        var lines = cells + (content?.now?.differences(from: row.approval) ?? [])
+        if case .changedSince(_, let changes)? = content?.impact?.performed.first?.refusal {
+            for change in changes where !lines.contains(where: { $0.field == change.what }) {
+                lines.append(Difference(change.what, before: change.before, now: change.now))
+            }
+        }
+        return lines
     }
 }

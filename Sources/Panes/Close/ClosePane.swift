@@ -23,11 +23,11 @@ public struct ClosePane: Pane {
     public let columns = [
         PaneColumn("#", .fixed(2), align: .right),
         PaneColumn("State", .fixed(8), priority: 95, field: "state"),
-        PaneColumn("Check", .fixed(17), priority: 90, field: "check"),
+        PaneColumn("Check", .fixed(19), priority: 90, field: "check"),
         PaneColumn("Signed by", .fixed(20), priority: 75),
         PaneColumn("Owner", .fixed(13), priority: 60, field: "owner"),
         PaneColumn("Due", .fixed(5), priority: 50),
-        PaneColumn("Step", .flexible(min: 28, weight: 3), priority: 98, field: "title"),
+        PaneColumn("Step", .flexible(min: 26, weight: 3), priority: 98, field: "title"),
         PaneColumn("After", .flexible(min: 20, weight: 1), priority: 40),
     ]
 

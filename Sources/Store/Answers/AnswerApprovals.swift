@@ -64,6 +64,7 @@ extension Reader {
         ApprovalRow(
             approval: approval, subject: try words(for: approval.subject),
             requestedBy: name(of: approval.requestedBy),
-            requesterPerson: operators[approval.requestedBy]?.person ?? "", decidedBy: name(of: approval.decidedBy))
+            requesterPerson: operators[approval.requestedBy]?.person ?? "", decidedBy: name(of: approval.decidedBy),
+            decidedAt: approval.state == .waiting ? nil : try shelf.lastTouch(of: .approval(approval.id))?.at)
     }
 }

@@ -7,11 +7,13 @@ final class Reader {
     let shelf: SQLiteShelf
     private let db: Database
     private let houses: Houses
+    let closeCounts: CloseCounts
     /// What free words look in.
     let words: OrderWords
 
-    init(_ db: Database, houses: Houses, words: OrderWords) throws {
+    init(_ db: Database, houses: Houses, words: OrderWords, closeCounts: CloseCounts = CloseCounts()) throws {
         self.db = db
+        self.closeCounts = closeCounts
         self.houses = houses
         self.words = words
         shelf = SQLiteShelf(db)

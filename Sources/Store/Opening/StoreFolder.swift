@@ -46,7 +46,7 @@ public struct StoreFolder: Sendable, Hashable {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if !own.contains(name) { found.append(name) }
+            if !own.contains(name), !name.hasPrefix(Restoring.privateName) { found.append(name) }
         }
         guard found.isEmpty else {
             let named = found.sorted().prefix(3).joined(separator: ", ") + (found.count > 3 ? " and \(found.count - 3) more" : "")
@@ -67,7 +67,7 @@ extension StoreFault {
     init(system number: Int32, attempted: String) {
         let kind: Kind =
             switch number {
-            case ENOSPC, EDQUOT: .diskFull
+            case ENOSPC, EDQUOT, EFBIG: .diskFull
             case EROFS, EACCES, EPERM: .readOnly
             case ENOENT, ENOTDIR: .notThere
             default: .io

@@ -22,7 +22,7 @@ struct Replay {
     ]
 
     /// Events are written to the scratch store in lots of so many, so that memory stays small.
-    private static let lot = 4_000
+    private static let lot = 20_000
 
     init(_ db: Database, scratch: String?) {
         self.db = db
@@ -39,9 +39,12 @@ struct Replay {
             ?? DatabaseQueue(configuration: configuration)
         return try queue.write { copy in
             try Schema.migrate(copy)
+            try Schema.strip(copy)
             let events: Int
-            do { events = try rebuild(on: copy) } catch let fault as StoreFault where fault.kind == .undecodable {
-                return [VerifyLine("replay", examined: 0, wrong: [fault.sentence])]
+            do { events = try rebuild(on: copy) } catch let broken as BrokenBooks {
+                return [VerifyLine("replay", examined: 0, wrong: ["the events contradict each other: \(broken.sentence)"])]
+            } catch let fault as StoreFault where fault.kind == .undecodable || fault.kind == .constraint {
+                return [VerifyLine("replay", examined: 0, wrong: ["the events make rows that cannot be: \(fault.detail)"])]
             }
             var lines = [VerifyLine(check: "replay", ok: true, examined: events)]
             for (name, key) in Replay.tables { lines.append(try compare(name, key, copy)) }

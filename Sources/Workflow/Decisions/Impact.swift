@@ -74,6 +74,7 @@ extension Event {
             case .itemRegistered: "item_registered"
             case .itemRevised: "item_revised"
             case .storeRestored: "store_restored"
+            case .storeBackedUp: "store_backed_up"
             }
         case .stock(let event):
             switch event {

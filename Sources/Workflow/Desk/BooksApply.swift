@@ -69,7 +69,7 @@ extension Books {
             keep(item)
             counters.sku = max(counters.sku, item.id.number)
             changes.items.insert(item.id)
-        case .storeRestored: break
+        case .storeRestored, .storeBackedUp: break
         }
     }
 

@@ -48,7 +48,13 @@ public struct Overview: Question {
 
     /// Priorities and deadlines depend on when one asks.
     public var now: Instant
-    public init(now: Instant) { self.now = now }
+    /// Whether `closeDone` is wanted: its checks read much.
+    public var countsClose: Bool
+
+    public init(now: Instant, countsClose: Bool = true) {
+        self.now = now
+        self.countsClose = countsClose
+    }
 }
 
 /// The order queue. Fields: state channel location hold exception customer number currency priority(>,<) open(yes|no).
@@ -301,6 +307,20 @@ public struct TrialBalance: Question {
     public typealias Answer = [BalanceRow]
     public var through: Period?
     public init(through: Period?) { self.through = through }
+}
+
+/// What every account held at a month's beginning, what moved it, and what it held at the end, by currency.
+public struct RollForward: Question {
+    public typealias Answer = [RollForwardRow]
+    public var period: Period
+    public init(_ period: Period) { self.period = period }
+}
+
+/// The exceptions by which a locked month was open, and what was posted to it meanwhile.
+public struct ReopeningReport: Question {
+    public typealias Answer = [Reopened]
+    public var period: Period
+    public init(_ period: Period) { self.period = period }
 }
 
 /// The operators with their roles.

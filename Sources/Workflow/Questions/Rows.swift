@@ -146,16 +146,21 @@ public struct ApprovalRow: Sendable, Equatable {
     public var requestedBy: String
     /// The person behind the requester's account, who may not decide.
     public var requesterPerson: String
+    /// Who decided; empty where nobody did.
     public var decidedBy: String
+    /// When it stopped waiting; nil while it waits.
+    public var decidedAt: Instant?
 
     public init(
-        approval: Approval, subject: String, requestedBy: String, requesterPerson: String, decidedBy: String
+        approval: Approval, subject: String, requestedBy: String, requesterPerson: String, decidedBy: String,
+        decidedAt: Instant? = nil
     ) {
         self.approval = approval
         self.subject = subject
         self.requestedBy = requestedBy
         self.requesterPerson = requesterPerson
         self.decidedBy = decidedBy
+        self.decidedAt = decidedAt
     }
 }
 
@@ -172,6 +177,8 @@ public struct CloseRow: Sendable, Equatable {
     public var offending: [String]
     /// What to do about those rows.
     public var fix: String
+    /// It passes, but whoever signs has to say what is known about its rows.
+    public var needsNote: Bool
     /// Who signed, and when; empty and nil while nobody has.
     public var preparer: String
     public var preparedAt: Instant?
@@ -183,7 +190,7 @@ public struct CloseRow: Sendable, Equatable {
 
     public init(
         step: CloseStep, period: Period, state: CloseState, value: String, isPassing: Bool?, detail: String,
-        offending: [String], fix: String = "", preparer: String = "", preparedAt: Instant? = nil, approver: String = "",
+        offending: [String], fix: String = "", needsNote: Bool = false, preparer: String = "", preparedAt: Instant? = nil, approver: String = "",
         approvedAt: Instant? = nil, movedBy: Int? = nil, moved: String = ""
     ) {
         self.step = step
@@ -194,6 +201,7 @@ public struct CloseRow: Sendable, Equatable {
         self.detail = detail
         self.offending = offending
         self.fix = fix
+        self.needsNote = needsNote
         self.preparer = preparer
         self.preparedAt = preparedAt
         self.approver = approver
@@ -227,9 +235,11 @@ public struct CloseStep: Sendable, Equatable {
 
     /// The checks that a step may name.
     public static let checks = [
-        "feeds_complete", "shipments_cut_off", "approvals_pending", "negative_stock", "inventory_equals_layers",
-        "deposits_equal_unshipped", "refunds_payable", "returns_matched", "tax_equals_shipped", "dates_match",
-        "transit_age", "suspense_zero", "trial_balance", "chain_verifies",
+        "feeds_complete", "shipments_cut_off", "receipts_cut_off", "approvals_pending", "sales_locked", "purchase_locked",
+        "dates_match", "negative_stock", "counts_decided", "transit_age", "costs_known", "inventory_equals_layers",
+        "inventory_locked", "received_not_invoiced", "drop_ship_accrued", "deposits_equal_unshipped", "refunds_payable",
+        "returns_matched", "tax_equals_shipped", "receivables_listed", "suspense_zero", "variances_explained",
+        "channels_add_up", "trial_balance", "chain_verifies", "previous_locked", "month_locked",
     ]
 
     public init(

@@ -107,7 +107,7 @@ public struct RefundOrder: Command {
         guard minor <= most else {
             return .failure(
                 .refundTooLarge(
-                    "\(sight.text), for what was named,", wanted: Money(minor: minor, order.currency),
+                    "\(sight.text) (for what was named)", wanted: Money(minor: minor, order.currency),
                     left: Money(minor: most, order.currency)))
         }
         grant.shares = order.worth(of: lines, withShipping: includesShipping).split(minor)

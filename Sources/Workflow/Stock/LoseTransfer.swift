@@ -36,7 +36,7 @@ public struct LoseTransfer: Command {
             return decision
         }
         guard context.approval != nil else {
-            return .refused(.wouldNotFit(Self.name, because: "no rule says who approves a write-off: add one to limits.yaml"))
+            return .refused(.wouldNotFit(Self.name, because: "no rule says who approves a write-off: add one to approvals.yaml"))
         }
         return sight.moved(
             [movement], cause: .transferLost, command: Self.name, reason: reason, transfer: transfer, in: context)

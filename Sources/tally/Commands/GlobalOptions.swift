@@ -58,11 +58,17 @@ struct Session {
     let desk: StoreDesk
     let overview: Overview.Answer
     let person: Operator
+    private let zones = SystemZones()
+
+    /// A moment in the shop's time.
+    func local(_ moment: Instant) -> LocalTime {
+        LocalTime(moment, offsetSeconds: zones.offsetSeconds(of: overview.shop.zone, at: moment))
+    }
 
     /// Takes the operator from the system; a practice store lets one act as another, and starts as the supervisor.
     init(_ desk: StoreDesk, as name: String?) throws {
         self.desk = desk
-        overview = try desk.answer(Overview(now: SystemClock.now()))
+        overview = try desk.answer(Overview(now: SystemClock.now(), countsClose: false))
         let isPractice = overview.shop.isPractice
         if name != nil, !isPractice {
             throw Failure.use("this is a real store: only a practice store lets one person act as another (--as)", kind: "not_practice")

@@ -6,7 +6,7 @@ import Workflow
 /// `tally list`: rows of one kind.
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List orders, stock, exceptions, approvals, close or events.",
+        commandName: "list", abstract: "List orders, stock, exceptions, approvals, close, trial-balance, outbox or events.",
         discussion: """
             --filter takes the console's filter, such as 'state:held channel:web' or 'flag:short'. --where takes a condition in \
             the language of policy, such as 'order.total > money("500 EUR") && "payment" in order.holds'; `tally list KIND \
@@ -19,7 +19,7 @@ struct ListCommand: ParsableCommand {
     @Option(name: .customLong("where"), parsing: .unconditional, help: ArgumentHelp("Only rows for which this holds.", valueName: "expr")) var condition: String?
     @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("Sort by this column; -COLUMN turns round.", valueName: "column")) var sort = ""
     @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("At most so many rows.", valueName: "n")) var limit = 1_000_000
-    @Option(name: .long, help: ArgumentHelp("The month, for close.", valueName: "yyyy-mm")) var period: String?
+    @Option(name: .long, help: ArgumentHelp("The month, for close and trial-balance.", valueName: "yyyy-mm")) var period: String?
 
     func run() throws {
         guard let listing = Listing.all[kind] else {
@@ -51,7 +51,8 @@ struct ListCommand: ParsableCommand {
             throw Failure.use(
                 "\(kind) have no field \(found.unknown.joined(separator: ", ")) to filter by", kind: "unknown_field")
         }
-        global.printer.print(found.rows, columns: listing.columns)
+        let nothing = filter.isEmpty && condition == nil ? listing.nothing : "Nothing of \(kind) matches."
+        global.printer.print(found.rows, columns: listing.columns, nothing: nothing)
         if let complaint = found.complaint { global.printer.note(SafeText.make(complaint)) }
     }
 
