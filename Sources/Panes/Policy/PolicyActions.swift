@@ -5,7 +5,7 @@ import Workflow
 enum PolicyActions {
     static let all: [PaneAction] = [
         PaneAction(
-            "p", "propose", "Say that a drafted version is ready to be decided about.", command: "propose", on: PolicyRow.self,
+            "P", "propose", "Say that a drafted version is ready to be decided about.", command: "propose", on: PolicyRow.self,
             presets: version
         ) { row, _ in
             guard let standing = row.policy?.standing else { return noVersion(row) }
@@ -30,7 +30,7 @@ enum PolicyActions {
             if let request = policy.waiting { return "request \(request) waits for another person's yes (4)" }
             switch policy.standing.state {
             case .proposed, .retired: return nil
-            case .draft: return "\(row.id) is a draft: propose it first (p)"
+            case .draft: return "\(row.id) is a draft: propose it first (P)"
             default: return "\(row.id) is \(policy.standing.state.word)"
             }
         },

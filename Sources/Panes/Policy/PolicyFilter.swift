@@ -19,7 +19,7 @@ enum PolicyFilter {
         case "kind": row.kind.rawValue == value
         case "state": row.state == value
         case "owner": row.owner.lowercased().contains(value)
-        case "": row.id.lowercased().contains(value) || row.title.lowercased().contains(value)
+        case "": row.id.lowercased().contains(value) || row.says.lowercased().contains(value)
         default: true
         }
     }

@@ -13,14 +13,12 @@ enum PolicyLines {
         }
     }
 
-    // MARK: A version
-
     private static func version(
         _ row: PolicyRow, _ content: PolicyPane.Content, in scene: Scene, width: Int, isShort: Bool
     ) -> [TextLine] {
         guard let policy = row.policy else { return [] }
         let standing = policy.standing
-        var lines = life(policy, in: scene, width: width)
+        var lines = life(policy, in: scene, width: width, isShort: isShort)
         if !standing.note.isEmpty { lines += TextLine.wrapped(standing.note, label: "For     ", width: width) }
         lines += TextLine.wrapped(toDo(row), .info, label: "To do   ", width: width)
         guard standing.state != .active else { return lines }
@@ -30,7 +28,7 @@ enum PolicyLines {
     }
 
     /// Who did what with it, and when.
-    private static func life(_ policy: PolicyVersionRow, in scene: Scene, width: Int) -> [TextLine] {
+    private static func life(_ policy: PolicyVersionRow, in scene: Scene, width: Int, isShort: Bool) -> [TextLine] {
         let standing = policy.standing
         func step(_ word: String, _ at: Instant?, _ by: String) -> String? {
             at.map { "\(word) \(TimeWords.stamp($0, in: scene))\(by.isEmpty ? "" : " by \(by)")" }
@@ -44,7 +42,7 @@ enum PolicyLines {
         return TextLine.wrapped(
             "\(standing.state.word)\(standing.reason.isEmpty ? "" : ": \(standing.reason)")", tone(standing.state), label: "State   ", width: width)
             + TextLine.wrapped(steps.joined(separator: ", "), label: "Life    ", width: width)
-            + [TextLine.field(" Digest  ", String(standing.digest.prefix(32)), .dim)]
+            + (isShort ? [] : [TextLine.field(" Digest  ", String(standing.digest.prefix(32)), .dim)])
     }
 
     private static func tone(_ state: PolicyState) -> Tone {
@@ -60,7 +58,7 @@ enum PolicyLines {
         guard let policy = row.policy else { return "" }
         if let request = policy.waiting { return "request \(request) waits for another person's yes: Enter on 4 Approvals shows it, r says no" }
         return switch policy.standing.state {
-        case .draft: "propose it (p), or drop it (X)"
+        case .draft: "propose it (P), or drop it (X)"
         case .proposed: "ask that it becomes active (a), or drop it (X)"
         case .approved: "it becomes active by itself; X drops it"
         case .active: "nothing: it holds"
@@ -87,17 +85,15 @@ enum PolicyLines {
         }
     }
 
-    // MARK: A family
-
     private static func family(_ row: PolicyRow, _ content: PolicyPane.Content, in scene: Scene, width: Int) -> [TextLine] {
-        var lines = TextLine.wrapped(row.title(of: row), label: "Asked   ", width: width)
+        var lines = TextLine.wrapped(row.says, label: "Asked   ", width: width)
         lines += TextLine.wrapped(row.owner, label: "Owner   ", width: width)
         if let day = row.reviewBy {
             lines += TextLine.wrapped(
                 row.isLate ? "was to be looked at by \(day)" : "to be looked at by \(day)", row.isLate ? .warn : .text, label: "Review  ", width: width)
         }
         if let week = row.week, let day = row.day {
-            lines += TextLine.wrapped("its rules hit \(week) times in 7 days, \(day) in the last 24 hours", label: "Use     ", width: width)
+            lines += TextLine.wrapped("its rules hit \(times(week)) in 7 days, \(times(day)) in the last 24 hours", label: "Use     ", width: width)
         }
         guard !row.mode.isEmpty else { return lines }
         lines += TextLine.wrapped(row.mode, label: "Mode    ", width: width)
@@ -116,8 +112,6 @@ enum PolicyLines {
             }
     }
 
-    // MARK: A rule
-
     private static func rule(_ row: PolicyRow, _ content: PolicyPane.Content, in scene: Scene, width: Int) -> [TextLine] {
         guard let use = content.use else { return [] }
         let label = max(5, use.parts.map(\.name.count).max() ?? 0)
@@ -129,7 +123,7 @@ enum PolicyLines {
         guard let week = row.week, let day = row.day else {
             return lines + TextLine.wrapped("no decision keeps what it came to", .dim, label: padded("use", label), width: width)
         }
-        lines += TextLine.wrapped("hit \(week) times in 7 days, \(day) in the last 24 hours", label: padded("use", label), width: width)
+        lines += TextLine.wrapped("hit \(times(week)) in 7 days, \(times(day)) in the last 24 hours", label: padded("use", label), width: width)
         guard !use.decisions.isEmpty else { return lines }
         lines.append(.rule("The latest decisions in which it hit (Enter opens)"))
         let grid = Grid([.left(16), .left(16), .left(10), .rest], width: width)
@@ -144,12 +138,9 @@ enum PolicyLines {
             }
     }
 
+    private static func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
+
     private static func padded(_ text: String, _ width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - text.count))
     }
-}
-
-extension PolicyRow {
-    /// What a family's rules are asked, in sentences.
-    fileprivate func title(of row: PolicyRow) -> String { row.family?.decides ?? row.title }
 }

@@ -21,14 +21,14 @@ public struct PolicyPane: Pane {
     public var actions: [PaneAction] { PolicyActions.all }
 
     public let columns = [
-        PaneColumn("Rule", .fixed(14)),
-        PaneColumn("What it says", .flexible(min: 22, weight: 4), priority: 98),
-        PaneColumn("Day", .fixed(5), align: .right, priority: 92),
-        PaneColumn("Week", .fixed(6), align: .right, priority: 94),
-        PaneColumn("Mode", .flexible(min: 9, weight: 1), priority: 80),
-        PaneColumn("Agreed", .fixed(15), priority: 60),
-        PaneColumn("State", .fixed(8), priority: 90, field: "state"),
+        PaneColumn("Rule", .fixed(13)),
+        PaneColumn("What it says", .flexible(min: 18, weight: 4), priority: 98),
+        PaneColumn("Day", .fixed(4), align: .right, priority: 85),
+        PaneColumn("Week", .fixed(5), align: .right, priority: 94),
+        PaneColumn("Mode", .fixed(7), priority: 90),
+        PaneColumn("State", .fixed(8), priority: 91, field: "state"),
         PaneColumn("Review by", .fixed(10), priority: 70),
+        PaneColumn("Agreed", .fixed(15), priority: 60),
         PaneColumn("Owner", .flexible(min: 10, weight: 1), priority: 50, field: "owner"),
     ]
 
@@ -49,10 +49,10 @@ public struct PolicyPane: Pane {
         guard let row = row as? PolicyRow else { return [] }
         let isWaiting = row.policy != nil
         return [
-            .init(row.kind == .rule ? "  \(row.id)" : row.id), .init(row.title), .init(row.day.map { "\($0)" } ?? "-"),
-            .init(row.week.map { "\($0)" } ?? "-"), .init(row.mode, row.mode == "act" || row.mode.isEmpty ? nil : .info),
-            .init(row.agreement), .init(row.state, isWaiting ? .info : row.isLate ? .warn : nil),
-            .init(row.reviewBy.map { "\($0)" } ?? "", row.isLate ? .warn : nil), .init(row.owner),
+            .init(row.kind == .rule ? "  \(row.id)" : row.id), .init(row.says), .init(row.day.map { "\($0)" } ?? "-"),
+            .init(row.week.map { "\($0)" } ?? "-"), .init(row.modeWord, row.modeWord == "act" ? nil : .info),
+            .init(row.state, isWaiting ? .info : row.isLate ? .warn : nil),
+            .init(row.reviewBy.map { "\($0)" } ?? "", row.isLate ? .warn : nil), .init(row.agreement), .init(row.owner),
         ]
     }
 
@@ -94,9 +94,9 @@ public struct PolicyPane: Pane {
     public func heading(of row: any ListRow, in scene: Scene) -> String {
         guard let row = row as? PolicyRow else { return row.title }
         switch row.kind {
-        case .version: return "\(row.id)  \(row.state)  \(row.title)"
+        case .version: return "\(row.id)  \(row.state)  \(row.says)"
         case .family: return "\(row.id)  \(row.owner)"
-        case .rule: return "\(row.id)  \(row.title)  (\(row.family?.name ?? ""))"
+        case .rule: return "\(row.id)  \(row.says)  (\(row.family?.name ?? ""))"
         }
     }
 
@@ -149,7 +149,7 @@ public struct PolicyPane: Pane {
 
     public func nextAction(for row: any ListRow) -> Character? {
         guard let row = row as? PolicyRow, let policy = row.policy, policy.waiting == nil else { return nil }
-        return policy.standing.state == .draft ? "p" : policy.standing.state == .proposed ? "a" : nil
+        return policy.standing.state == .draft ? "P" : policy.standing.state == .proposed ? "a" : nil
     }
 
     public func lastTouch(of detail: Detail) -> HistoryLine? { (detail.content as? Content)?.history.last }

@@ -22,9 +22,15 @@ extension PolicyRow: ListRow {
         }
     }
 
+    /// How far the engine goes under a family, in a word.
+    var modeWord: String {
+        if mode.isEmpty || mode == "act" { return mode }
+        return mode.hasPrefix("all ") ? String(mode.dropFirst(4)) : "mixed"
+    }
+
     /// A version that was opened though it is not among those that wait.
-    static func of(_ row: PolicyVersionRow, _ title: String) -> PolicyRow {
-        var made = PolicyRow(kind: .version, version: row.standing.version, family: nil, id: "policy \(row.standing.version)", title: title)
+    static func of(_ row: PolicyVersionRow, _ says: String) -> PolicyRow {
+        var made = PolicyRow(kind: .version, version: row.standing.version, family: nil, id: "policy \(row.standing.version)", says: says)
         made.policy = row
         made.owner = row.draftedBy
         return made

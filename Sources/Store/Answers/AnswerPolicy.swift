@@ -72,7 +72,7 @@ extension PolicyRows: Answering {
         let versions = try reader.shelf.policies().reversed().filter(\.state.waits).map { standing in
             var row = PolicyRow(
                 kind: .version, version: standing.version, family: nil, id: "policy \(standing.version)",
-                title: try reader.difference(of: standing.version, from: house.version))
+                says: try reader.difference(of: standing.version, from: house.version))
             row.policy = try reader.row(of: standing)
             row.owner = row.policy?.draftedBy ?? ""
             return row
@@ -84,7 +84,7 @@ extension PolicyRows: Answering {
         return versions
             + policy.sheets.flatMap { sheet -> [PolicyRow] in
                 guard let family = Family(rawValue: sheet.family) else { return [] }
-                var head = PolicyRow(kind: .family, version: policy.number, family: family, id: family.name, title: family.decides)
+                var head = PolicyRow(kind: .family, version: policy.number, family: family, id: family.name, says: family.decides)
                 head.owner = sheet.owner
                 head.reviewBy = sheet.reviewBy
                 head.isLate = sheet.reviewBy < today
@@ -94,7 +94,7 @@ extension PolicyRows: Answering {
                     head.other += agreement.other
                 }
                 let rules = sheet.rules.enumerated().map { index, rule in
-                    var row = PolicyRow(kind: .rule, version: policy.number, family: family, id: rule.id, title: rule.title)
+                    var row = PolicyRow(kind: .rule, version: policy.number, family: family, id: rule.id, says: rule.title)
                     row.place = index + 1
                     if family.isCounted {
                         row.day = hits.day[family, default: [:]][rule.id, default: 0]

@@ -60,7 +60,8 @@ public struct PolicyRow: Sendable, Equatable {
     /// Its place in the family's file, from 1; 0 for what is no rule.
     public var place = 0
     public var id: String
-    public var title: String
+    /// A rule's title; what a family is asked; what a version changes.
+    public var says: String
     public var owner = ""
     public var reviewBy: Day?
     public var isLate = false
@@ -75,12 +76,12 @@ public struct PolicyRow: Sendable, Equatable {
     /// Of a version.
     public var policy: PolicyVersionRow?
 
-    public init(kind: Kind, version: Int, family: Family?, id: String, title: String) {
+    public init(kind: Kind, version: Int, family: Family?, id: String, says: String) {
         self.kind = kind
         self.version = version
         self.family = family
         self.id = id
-        self.title = title
+        self.says = says
     }
 
     /// `draft`, `proposed`, `asked` while its request waits, `approved`; `due` for a family past its date.

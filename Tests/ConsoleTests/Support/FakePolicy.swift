@@ -21,20 +21,20 @@ enum FakePolicy {
     }()
 
     static let rows: [PolicyRow] = {
-        var waiting = PolicyRow(kind: .version, version: 4, family: nil, id: "policy 4", title: "1 changed: holds H-02")
+        var waiting = PolicyRow(kind: .version, version: 4, family: nil, id: "policy 4", says: "1 changed: holds H-02")
         waiting.policy = version
         waiting.owner = "supervisor"
-        var family = PolicyRow(kind: .family, version: 3, family: .holds, id: "holds", title: Family.holds.decides)
+        var family = PolicyRow(kind: .family, version: 3, family: .holds, id: "holds", says: Family.holds.decides)
         family.owner = "Operations, Maison Lumière"
         family.reviewBy = Day("2026-11-20")
         family.isLate = true
         family.mode = "amazon propose, else act"
         (family.day, family.week, family.same, family.other) = (4, 31, 18, 2)
-        var one = PolicyRow(kind: .rule, version: 3, family: .holds, id: "H-01", title: "Payment not confirmed")
+        var one = PolicyRow(kind: .rule, version: 3, family: .holds, id: "H-01", says: "Payment not confirmed")
         (one.place, one.day, one.week) = (1, 3, 20)
-        var two = PolicyRow(kind: .rule, version: 3, family: .holds, id: "H-02", title: "High value")
+        var two = PolicyRow(kind: .rule, version: 3, family: .holds, id: "H-02", says: "High value")
         (two.place, two.day, two.week) = (2, 1, 11)
-        var close = PolicyRow(kind: .family, version: 3, family: .close, id: "close", title: Family.close.decides)
+        var close = PolicyRow(kind: .family, version: 3, family: .close, id: "close", says: Family.close.decides)
         close.owner = "Finance"
         close.reviewBy = Day("2027-03-31")
         return [waiting, family, one, two, close]
