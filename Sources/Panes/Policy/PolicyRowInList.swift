@@ -17,7 +17,7 @@ extension PolicyRow: ListRow {
     var tone: Tone {
         switch kind {
         case .version: .info
-        case .family: isLate ? .warn : .heading
+        case .family: isLate ? .warn : .title
         case .rule: .text
         }
     }
