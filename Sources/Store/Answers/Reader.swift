@@ -33,6 +33,9 @@ final class Reader {
         return try houses.house(version) { try shelf.policyFiles(version) }
     }
 
+    /// The house of a version, active or not.
+    func house(_ version: Int) throws -> House { try houses.house(version) { try shelf.policyFiles(version) } }
+
     /// Code of a location; empty for none.
     func code(of location: LocationID?) -> String { location.flatMap { locations[$0]?.code.text } ?? "" }
 

@@ -85,15 +85,29 @@ struct Verification {
             "sequence", examined: events, wrong: events == last ? [] : ["\(last - events) events are missing"])
     }
 
-    /// Every decision record can be read and covers events that are there.
+    /// Every decision record can be read, and the rules of its own policy come to the same on the facts that it kept.
     private func decisions() throws -> VerifyLine {
         var wrong: [String] = []
         var examined = 0
+        var policies: [Int: PolicyVersion] = [:]
+        func policy(_ version: Int) throws -> PolicyVersion? {
+            if let known = policies[version] { return known }
+            let files = try shelf.policyFiles(version)
+            guard !files.isEmpty, case .success(let policy) = PolicyVersion.read(files, number: version) else { return nil }
+            policies[version] = policy
+            return policy
+        }
         try shelf.statements("SELECT last, payload, subject FROM decision ORDER BY last").each { row in
             examined += 1
             do {
                 let record = try EventCodec.decodeRecord(row.bytes(1), sequence: row.int(0))
                 if record.subject.packed != row.int(2) { wrong.append("decision \(row.int(0)) is about something else") }
+                guard !record.evaluations.isEmpty else { return }
+                guard let policy = try policy(record.policyVersion) else {
+                    wrong.append("decision \(row.int(0)): its policy \(record.policyVersion) cannot be read")
+                    return
+                }
+                if let other = policy.replay(record).differences.first { wrong.append("decision \(row.int(0)), taken again: \(other)") }
             } catch let fault as StoreFault { wrong.append("decision \(row.int(0)): \(fault.detail)") }
         }
         return VerifyLine("decisions", examined: examined, wrong: wrong)

@@ -264,10 +264,12 @@ public struct DecisionView: Sendable, Equatable {
     public var locations: [String]
     /// Titles of the rules that the record names, by id.
     public var titles: [String: String]
+    /// What the rules were asked, with names.
+    public var asked: [EvaluationStory]
 
     public init(
         sequence: Int, at: Instant, by: String, subject: String, record: DecisionRecord, locations: [String],
-        titles: [String: String]
+        titles: [String: String], asked: [EvaluationStory] = []
     ) {
         self.sequence = sequence
         self.at = at
@@ -276,6 +278,7 @@ public struct DecisionView: Sendable, Equatable {
         self.record = record
         self.locations = locations
         self.titles = titles
+        self.asked = asked
     }
 }
 
