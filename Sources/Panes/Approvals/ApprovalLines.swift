@@ -46,5 +46,6 @@ enum ApprovalLines {
             + TextLine.wrapped(
                 "\(approval.rule)\(rule) of policy \(approval.policyVersion): \(approval.role.someone) decides, \(TimeWords.until(approval.dueAt, from: scene.now))",
                 label: "Rule  ", width: width)
+            + (approval.course.words.isEmpty ? [] : TextLine.wrapped(approval.course.words, label: "Yeses ", width: width))
     }
 }

@@ -63,6 +63,7 @@ extension Reader {
         ApprovalRow(
             approval: approval, subject: try words(for: approval.subject),
             requestedBy: name(of: approval.requestedBy),
-            requesterPerson: operators[approval.requestedBy]?.person ?? "", decidedBy: name(of: approval.decidedBy))
+            requesterPerson: operators[approval.requestedBy]?.person ?? "", decidedBy: name(of: approval.decidedBy),
+            saidYes: approval.course.yeses.compactMap { operators[$0]?.person })
     }
 }

@@ -128,7 +128,13 @@ struct Verification {
                     AND s.step = a.step AND s.is_approval = 0 AND s.sequence < a.sequence ORDER BY s.sequence DESC LIMIT 1)
             """
         ).all { "step \($0.int(1)) of \(Period(number: $0.int(0))) was signed twice by one person" }
-        return VerifyLine("two_people", examined: try count("SELECT count(*) FROM approval"), wrong: wrong + signed)
+        let people = Dictionary(try shelf.operators().map { ($0.id, $0.person) }) { first, _ in first }
+        let seconded = try shelf.statements("SELECT id, requested_by, course FROM approval").all { row -> String? in
+            let course: ApprovalCourse = try row.coded(2)
+            let said = course.yeses.map { people[$0] ?? "" } + [people[row.id(1)] ?? ""]
+            return Set(said).count == said.count ? nil : "request \(row.int(0)) has two answers of one person"
+        }.compactMap { $0 }
+        return VerifyLine("two_people", examined: try count("SELECT count(*) FROM approval"), wrong: wrong + signed + seconded)
     }
 
     /// Not wrong, but worth saying: libraries before 3.51.3 need the write lock that every tally takes.

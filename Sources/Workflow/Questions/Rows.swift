@@ -136,15 +136,19 @@ public struct ApprovalRow: Sendable, Equatable {
     /// The person behind the requester's account, who may not decide.
     public var requesterPerson: String
     public var decidedBy: String
+    /// The people who have said yes so far, who may not again.
+    public var saidYes: [String]
 
     public init(
-        approval: Approval, subject: String, requestedBy: String, requesterPerson: String, decidedBy: String
+        approval: Approval, subject: String, requestedBy: String, requesterPerson: String, decidedBy: String,
+        saidYes: [String] = []
     ) {
         self.approval = approval
         self.subject = subject
         self.requestedBy = requestedBy
         self.requesterPerson = requesterPerson
         self.decidedBy = decidedBy
+        self.saidYes = saidYes
     }
 }
 

@@ -65,8 +65,8 @@ import Vocabulary
         Mistake(
             "returns", "raise: return_unexpected", "raise: return_unexpectd", "did you mean return_unexpected?", at: "return_unexpectd"),
         Mistake(
-            "approvals", "count: 1, within: 24h}]\n\n  - id: A-write", "count: 2, within: 24h}]\n\n  - id: A-write",
-            "one person's yes is read today", at: "{role: finance_clerk, count: 2"),
+            "approvals", "count: 1, within: 24h}]\n\n  - id: A-write", "count: 20, within: 24h}]\n\n  - id: A-write",
+            "20 is not between 1 and 9", at: "20"),
         Mistake("approvals", "request.kind == \"refund\"", "request.kind == refund", "there is no name refund", at: "refund"),
         Mistake("release", "location.minutes_to_pickup < 30", "location.minutes_to_pickup < soon(30)", "there is no function soon", at: ""),
         Mistake("priority", "points: 50", "points: &p 50", "anchors and aliases are not read", at: "&p 50"),

@@ -132,6 +132,8 @@ public struct RequestFacts: Sendable {
     public var expectsReturn: Bool?
     public var refundedOrders: Int?
     public var refunded: Money?
+    /// What the same person did or asked for before, within the longest window of the rules.
+    public var earlier: [GovernedEffect] = []
     /// By the shop's clock.
     public var clock: LocalClock
 
