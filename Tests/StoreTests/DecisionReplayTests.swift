@@ -71,7 +71,7 @@ import Vocabulary
             asked += again.asked
             sequence = view.sequence + 1
         }
-        print("replayed: \(decisions) decisions of a simulated month, \(asked) rules asked again, all the same")
+        print("compared \(decisions) decisions of a simulated month with themselves taken again: \(asked) rules, all the same")
         #expect(decisions > 700 && asked > 4_000)
         let verified = try shop.desk.verify()
         let wrong = verified.filter { !$0.ok }

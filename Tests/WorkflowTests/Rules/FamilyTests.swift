@@ -97,4 +97,25 @@ import Vocabulary
         #expect(version.sheet(.returns).rules.map(\.id) == ["B-01"])
         #expect(version.sheet(.returns).used.map { Family.returns.context.facts[$0].name } == ["goods.unexpected_lines", "goods.days_since_shipped"])
     }
+
+    @Test func `every example of the guide can be used`() throws {
+        let root = MemoryDesk.policyFolder.deletingLastPathComponent().deletingLastPathComponent()
+        let guide = try String(contentsOf: root.appending(path: "docs/policy.md"), encoding: .utf8)
+        for family in Family.allCases {
+            let section = try #require(guide.components(separatedBy: "## \(family.file)\n").last?.components(separatedBy: "\n## ").first)
+            let example = try #require(section.components(separatedBy: "```yaml\n").dropFirst().first?.components(separatedBy: "```").first, "\(family.name) has no example")
+            let files = try MemoryDesk.policyFiles().map { file in
+                file.name == family.file
+                    ? PolicyFile(
+                        name: file.name, text: "family: \(family.name)\nowner: guide\nreview_by: 2027-03-31\nrules:\n" + example) : file
+            }
+            let defects = House.check(files, zones: MemoryDesk.AllZones())
+            #expect(defects.isEmpty, "\(family.name): \(defects)")
+            // What it says that rules may ask is what they may.
+            for fact in family.context.facts {
+                let parts = fact.name.split(separator: ".")
+                #expect(section.contains("\(parts[0]).") && section.contains(String(parts[1])), "\(family.name) does not tell of \(fact.name)")
+            }
+        }
+    }
 }
