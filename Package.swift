@@ -16,11 +16,12 @@ let package = Package(
         .target(name: "Policy", dependencies: ["Vocabulary", .product(name: "Yams", package: "Yams")]),
         .target(name: "Ledger", dependencies: ["Vocabulary"]),
         .target(name: "Workflow", dependencies: ["Vocabulary", "Policy", "Ledger"]),
+        .target(name: "CSettings", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(name: "Exchange", dependencies: ["Vocabulary", "Ledger", "Workflow"]),
         .target(
             name: "Store",
             dependencies: [
-                "Vocabulary", "Policy", "Ledger", "Workflow",
+                "Vocabulary", "Policy", "Ledger", "Workflow", "CSettings",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -64,7 +65,8 @@ let package = Package(
                 "Console",
             ], exclude: ["Golden"]),
         .testTarget(name: "HouseTests"),
-        .testTarget(name: "ProgramTests", dependencies: ["tally"]),
+        .testTarget(
+            name: "ProgramTests", dependencies: ["tally", .product(name: "GRDBSQLite", package: "GRDB.swift")]),
     ],
     swiftLanguageModes: [.v6]
 )

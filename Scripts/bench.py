@@ -56,7 +56,7 @@ class Screen:
     """The program on a terminal; times are from the write of a key to the last byte of the repaint."""
 
     def __init__(self, store, rows, columns):
-        self.started = time.perf_counter()
+        self.started, self.seen = time.perf_counter(), b""
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8", TALLY_STORE=store)
@@ -85,11 +85,11 @@ class Screen:
         return ((last or before) - before) * 1e3, len(data)
 
     def until(self, words):
-        data = b""
-        while words not in data:
+        """Milliseconds since the start when `words` had come; what came with them counts for the next wait too."""
+        while words not in self.seen:
             if not select.select([self.fd], [], [], 20)[0]:
                 sys.exit(f"the console did not show {words!r}")
-            data += os.read(self.fd, 1 << 16)
+            self.seen += os.read(self.fd, 1 << 16)
         return (time.perf_counter() - self.started) * 1e3
 
     def family(self):

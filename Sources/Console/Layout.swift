@@ -21,7 +21,7 @@ struct Layout: Equatable, Sendable {
     let rail: Box?
 
     /// `items` is the length of the list: below a short one the detail has more room.
-    init(_ size: Size, isZoomed: Bool, items: Int = .max) {
+    init(_ size: Size, isZoomed: Bool, items: Int = .max, leastDetail: Int = 8) {
         self.size = size
         let rows = max(0, size.rows - 5)
         let content = Box(row: 3, column: 0, rows: rows, columns: size.columns)
@@ -42,7 +42,7 @@ struct Layout: Equatable, Sendable {
             detail = Box(row: 3, column: listWidth + 1, rows: rows, columns: size.columns - listWidth - 1)
             rail = nil
         } else {
-            let least = max(8, rows * 2 / 5)
+            let least = max(leastDetail, rows * 2 / 5)
             let detailRows = max(least, min(rows - 7, rows - 2 - min(items, rows)))
             list = Box(row: 3, column: 0, rows: max(0, rows - detailRows - 1), columns: size.columns)
             detail = Box(row: 3 + list.rows + 1, column: 0, rows: detailRows, columns: size.columns)

@@ -17,6 +17,8 @@ public enum Message: Sendable {
     case detailed(PaneID, RowKey, Detail)
     /// Rows that a typed word means.
     case found(PaneID, word: String, [RowKey])
+    /// What one event posted; nil when there is no such event.
+    case posted(Int, PostingAt.Posting?)
     /// All rows of a filter, to be marked.
     case gathered(PaneID, Listing)
     /// How often each value stands in a column.

@@ -14,6 +14,8 @@ struct Opened: Sendable {
     var detail: Detail?
     var page = 0
     var scroll = 0
+    /// Which of the page's lines that lead somewhere is chosen.
+    var link = 0
     /// There is no such row.
     var isMissing = false
 }

@@ -25,6 +25,7 @@ public struct Account: Hashable, Sendable, Comparable, CustomStringConvertible {
     public static let returnsAndAllowances = Account(4060)
     public static let costOfGoodsSold = Account(5000)
     public static let costOfDropShip = Account(5010)
+    public static let purchasePriceVariance = Account(5020)
     public static let shrinkage = Account(5040)
     public static let writeOff = Account(5050)
     public static let rounding = Account(7010)

@@ -1,9 +1,13 @@
 import Vocabulary
 
-/// Which entries a lock keeps out of a period: all of them, or those that touch one side of the books.
+/// Which entries a lock keeps out of a period: all of them, or those that touch one side of the books. The final lock keeps
+/// all of them out for good: no exception opens the period again.
 public enum LockArea: Int, Sendable, CaseIterable {
     case all = 0
-    case sales, purchase, inventory
+    case sales, purchase, inventory, final
+
+    /// Whether it is about one side of the books only.
+    public var isSide: Bool { self == .sales || self == .purchase || self == .inventory }
 
     /// The word for people, scripts and the policy.
     public var word: String {
@@ -12,6 +16,7 @@ public enum LockArea: Int, Sendable, CaseIterable {
         case .sales: "sales"
         case .purchase: "purchase"
         case .inventory: "inventory"
+        case .final: "final"
         }
     }
 
@@ -60,14 +65,17 @@ public struct Locks: Sendable, Equatable {
         reopenings.append(Reopening(period: period, until: moment))
     }
 
+    /// Whether the month is shut for good.
+    public func isFinal(_ period: Period) -> Bool { through[.final].map { period <= $0 } ?? false }
+
     /// Until when a locked month is open by exception at this moment; nil when it is not.
     public func reopened(_ period: Period, at moment: Instant) -> Instant? {
-        reopenings.filter { $0.period == period && $0.until > moment }.map(\.until).max()
+        isFinal(period) ? nil : reopenings.filter { $0.period == period && $0.until > moment }.map(\.until).max()
     }
 
     /// Whether the month is shut for one of these areas.
     public func isLocked(_ period: Period, for areas: Set<LockArea>, at moment: Instant) -> Bool {
-        let isShut = through.contains { area, last in period <= last && (area == .all || areas.contains(area)) }
+        let isShut = through.contains { area, last in period <= last && (!area.isSide || areas.contains(area)) }
         return isShut && reopened(period, at: moment) == nil
     }
 

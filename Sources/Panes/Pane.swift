@@ -21,6 +21,8 @@ public protocol Pane: Sendable {
     var columns: [PaneColumn] { get }
     /// The sort that an empty one means, for the third line.
     var ownSort: String { get }
+    /// What a row is called in the conditions of `:where`.
+    var subject: ListSubject? { get }
     /// Names that a filter knows.
     var fields: [String] { get }
     /// Words before which a number or a code names a row of it: `sku LAMP-1`, `exc 4`.
@@ -58,6 +60,38 @@ public protocol Pane: Sendable {
     func shows(_ subject: Subject) -> Bool
     /// The letter of the action that the row most likely waits for.
     func nextAction(for row: any ListRow) -> Character?
+    /// Lines that the detail below a list has at least, where the screen is small.
+    var leastDetailRows: Int { get }
+    /// What the third line says behind the pane's title.
+    func whereabouts(in scene: Scene) -> String
+    /// In which way a row is not what it was: for the card that tells a conflict.
+    func differences(from old: Sight, to new: Sight, in scene: Scene) -> [Difference]
+    /// What happened last to the row or to what it is about.
+    func lastTouch(of detail: Detail) -> HistoryLine?
+}
+
+/// A row with what was known of it.
+public struct Sight: Sendable {
+    public var row: any ListRow
+    public var detail: Detail?
+
+    public init(row: any ListRow, detail: Detail?) {
+        self.row = row
+        self.detail = detail
+    }
+}
+
+/// One thing about a row that was otherwise before.
+public struct Difference: Sendable, Equatable {
+    public var field: String
+    public var before: String
+    public var now: String
+
+    public init(_ field: String, before: String, now: String) {
+        self.field = field
+        self.before = before
+        self.now = now
+    }
 }
 
 extension Pane {
@@ -69,6 +103,23 @@ extension Pane {
     public func named(_ word: String, in scene: Scene) -> Inquiry<[RowKey]>? { nil }
     public func nextAction(for row: any ListRow) -> Character? { nil }
     public func tone(of row: any ListRow) -> Tone { .text }
+    public var leastDetailRows: Int { 8 }
+    public func whereabouts(in scene: Scene) -> String { "" }
+    public func lastTouch(of detail: Detail) -> HistoryLine? { nil }
+
+    /// The columns whose texts differ.
+    public func differences(from old: Sight, to new: Sight, in scene: Scene) -> [Difference] {
+        cellDifferences(from: old, to: new, in: scene)
+    }
+
+    func cellDifferences(from old: Sight, to new: Sight, in scene: Scene) -> [Difference] {
+        let cells = zip(cells(of: old.row, in: scene), cells(of: new.row, in: scene))
+        return zip(columns, cells).compactMap { column, pair -> Difference? in
+            func shown(_ text: String) -> String { text.isEmpty ? "-" : text }
+            return pair.0.text == pair.1.text
+                ? nil : Difference(column.layout.title, before: shown(pair.0.text), now: shown(pair.1.text))
+        }
+    }
 
     /// What is wrong with the words of a filter, with the one that was most likely meant; nil when nothing is. While it
     /// is `begun`, a word that may still become a known one is none.

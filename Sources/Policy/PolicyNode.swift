@@ -33,6 +33,10 @@ public struct PolicyNode {
             case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
                 .composer(_, let problem, let mark, _):
                 throw PolicyDefect(file: file, line: mark.line, column: mark.column, sentence: "no YAML: \(problem)")
+            case .duplicatedKeysInMapping(let keys, let context):
+                throw PolicyDefect(
+                    file: file, line: context.mark.line, column: context.mark.column,
+                    sentence: "the key \(keys.first ?? "") stands twice in one mapping: one of the two would be ignored")
             default:
                 throw PolicyDefect(file: file, line: 1, column: 1, sentence: "no YAML: \(error)")
             }
@@ -112,7 +116,8 @@ public struct PolicyNode {
     public func only(_ known: [String]) throws {
         guard case .mapping(let mapping) = node else { throw defect("expected a mapping") }
         for (key, _) in mapping {
-            guard let name = key.string, !known.contains(name) else { continue }
+            guard let name = key.string else { throw PolicyNode(file: file, node: key, path: path, lines: lines).defect("a key is one word") }
+            guard !known.contains(name) else { continue }
             let near = Nearest.match(name, among: known).map { "; did you mean \($0)?" } ?? "; there are: \(known.joined(separator: ", "))"
             throw PolicyDefect(
                 file: file, line: key.mark?.line ?? 1, column: key.mark?.column ?? 1,

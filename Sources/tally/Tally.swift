@@ -35,6 +35,8 @@ enum Main {
     /// or messages would be written into it.
     private static func prepare() {
         umask(0o077)
+        // A file that may not grow any more is a fault with a sentence, not the end of the program.
+        signal(SIGXFSZ, SIG_IGN)
         for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) < 0 { _ = open("/dev/null", O_RDWR) }
     }
 

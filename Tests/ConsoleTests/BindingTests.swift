@@ -1,9 +1,9 @@
-import Panes
 import Testing
 import Vocabulary
 import Workflow
 
 @testable import Console
+@testable import Panes
 
 /// The tables of keys.
 struct BindingTests {
@@ -55,10 +55,8 @@ struct BindingTests {
         let words = Set(Completion.of("", in: scene, themes: []).words)
         for form in CommandForms.all { #expect(words.contains(form.name), "\(form.name)") }
         let bound = Set(PaneCatalogue.all.flatMap { $0.actions.map(\.command) })
-        // The money commands get their keys with the panes of refunds and of the close.
-        let typedOnly: Set = [
-            "arrive", "withdraw", "refund", "execute-refund", "return", "sign", "lock", "reopen",
-        ]
+        // A transfer has no row of its own yet.
+        let typedOnly: Set = ["arrive", "lost"]
         for form in CommandForms.all where !typedOnly.contains(form.name) {
             #expect(bound.contains(form.name), "no pane offers \(form.name)")
         }
@@ -86,6 +84,20 @@ struct BindingTests {
         let files = try FileNames.below(folder).filter { $0.hasSuffix("Pane.swift") && $0 != "Pane.swift" }
         let types = Set(PaneCatalogue.all.map { "\(type(of: $0)).swift" })
         #expect(Set(files) == types)
+    }
+
+    @Test func `what stands in the way of a step leads to what it names`() {
+        let rows: [(String, LineLink?)] = [
+            ("request 12: refund, torn", .words("request", "12")), ("exception 4: 2 lines were rejected", .words("exception", "4")),
+            ("order #1051", .words("order", "#1051")), ("order #1051 line 2: 1 not back", .words("order", "#1051")),
+            ("entry 812 on 2026-11-01 belongs to 2026-10-30", .posting(812)),
+            ("transfer 3: 2 of LAMP-01 since 2026-09-01", .list(PaneID("stock"), filter: "sku:LAMP-01")),
+            ("LAMP-01 at HAM", .list(PaneID("stock"), filter: "sku:LAMP-01 location:HAM")),
+            ("1200: 5.00 EUR booked, 4.00 EUR in layers", nil), ("2240 differs by 5.00 EUR", nil), ("", nil),
+        ]
+        for (text, link) in rows { #expect(CloseRow.link(of: text) == link, "\(text)") }
+        let words = Set(PaneCatalogue.all.flatMap(\.jumpWords))
+        for case .words(let kind, _)? in rows.map(\.1) { #expect(words.contains(kind), "nothing is opened by \(kind)") }
     }
 
     @Test func `an unknown key says so and does nothing`() {

@@ -41,6 +41,26 @@ struct StoreSessionTests {
         #expect(session.text.contains("HAM") && session.text.contains("out: R-"))
     }
 
+    @Test func `where keeps the rows for which a condition holds, and says what it cannot read`() throws {
+        let shop = try StoreShop()
+        defer { withExtendedLifetime(shop) {} }
+        let session = session(shop)
+        session.type(":where order.numb")
+        session.key(.tab)
+        session.type("== '#1052'")
+        session.key(.enter)
+        #expect(session.text.contains("where order.number == '#1052'"))
+        #expect(session.text.contains("1-1/1 of"))
+        session.type(":where order.total > money('1 XXX')")
+        session.key(.enter)
+        #expect(session.text.contains("rows have no answer"))
+        session.type(":where order.totl > 1")
+        session.key(.enter)
+        #expect(session.lastLine.contains("there is no order.totl; did you mean order.total?"))
+        session.type("\\")
+        #expect(!session.text.contains("where order"))
+    }
+
     @Test func `the last unit goes to one order, and the other says what it lacks`() throws {
         let shop = try StoreShop()
         let session = session(shop)

@@ -10,7 +10,10 @@ import Testing
         "Ledger": ["Vocabulary"],
         "Workflow": ["Vocabulary", "Policy", "Ledger"],
         "Exchange": ["Vocabulary", "Ledger", "Workflow", "Glibc"],
-        "Store": ["Vocabulary", "Policy", "Ledger", "Workflow", "GRDB", "GRDBSQLite", "Crypto", "Glibc", "Synchronization"],
+        "Store": [
+            "Vocabulary", "Policy", "Ledger", "Workflow", "CSettings", "GRDB", "GRDBSQLite", "Crypto", "Glibc",
+            "Synchronization",
+        ],
         "Canvas": [],
         "Terminal": ["Canvas", "CNcurses", "Glibc"],
         "Panes": ["Vocabulary", "Policy", "Ledger", "Workflow", "Canvas"],

@@ -54,7 +54,7 @@ import Testing
         let events = try shop.events()
         let sly = "\u{1b}]52;c;cm0gLXJm\u{7}\u{1b}[2J"
         let calls = [
-            ["do", "hold", sly, "--kind", "address"], ["do", sly], ["list", sly], ["list", "orders", "--where", "\(sly):1"],
+            ["do", "hold", sly, "--kind", "address"], ["do", sly], ["list", sly], ["list", "orders", "--filter", "\(sly):1"],
             ["show", "order", sly], ["import", sly], ["operator", "add", sly, "--role", "buyer"],
             ["--store", sly, "list", "orders"],
             ["do", "count", "TEA-0001", "99999999999999999999", "--at", "HAM"],

@@ -153,7 +153,7 @@ import Testing
 
     @Test func `a column to sort by and a filter may begin with a minus`() throws {
         let shop = try Shop.practice()
-        try shop.done("list", "orders", "--sort", "-total", "--where", "-web")
+        try shop.done("list", "orders", "--sort", "-total", "--filter", "-web")
         #expect(try shop.tally("list", "orders", "--limit", "-1").messages.contains("at least 1"))
     }
 

@@ -68,7 +68,9 @@ import Testing
     @Test(
         arguments: [
             (["lost"], 2), (["list", "nonsense"], 2), (["list", "orders", "--sort"], 2), (["list", "orders", "--nonsense"], 2),
-            (["list", "orders", "--where", "nonsense:1"], 2),
+            (["list", "orders", "--filter", "nonsense:1"], 2), (["list", "orders", "--filter", "state:heldd"], 2),
+            (["list", "orders", "--where", "state:held"], 2), (["list", "orders", "--where", "order.totl > 1"], 2),
+            (["list", "events", "--where", "true"], 2),
             (["list", "orders", "--sort", "nonsense"], 2), (["list", "close", "--sort", "state"], 2), (["do"], 2),
             (["do", "nonsense"], 2), (["do", "hold", "1"], 2),
             (["do", "count", "TEA-0001", "many", "--at", "HAM"], 2), (["show", "nonsense", "1"], 2), (["report", "nonsense"], 2),

@@ -55,6 +55,45 @@ import Testing
         try Proof.holds(shop, "after the holds")
     }
 
+    @Test func `of two who decide on one request at once, one does it, and the other is told who and when`() throws {
+        // Four requests a round, two people at each: 500 races under TALLY_PROVE=1.
+        let rounds = Program.isProving ? 125 : 5
+        let shop = try Shop.stocked()
+        var request = 0
+        var winners: [String: Int] = [:]
+        for round in 0..<rounds {
+            let ids = try (1...4).map { _ in
+                try shop.act("supervisor", "writeoff", "TEA-0001", "1", "--at", "HAM", "--reason", "race")
+                request += 1
+                return "\(request)"
+            }
+            let calls = ids.enumerated().flatMap { place, id in
+                [
+                    ["do", "approve", id, "--as", "clerk", "--json"],
+                    (round + place) % 3 == 0
+                        ? ["do", "reject", id, "--reason", "no", "--as", "clerk2", "--json"] : ["do", "approve", id, "--as", "controller", "--json"],
+                ]
+            }
+            let runs = try atOnce(shop, calls)
+            for (place, id) in ids.enumerated() {
+                let two = [runs[place * 2], runs[place * 2 + 1]]
+                let who = [calls[place * 2], calls[place * 2 + 1]].map { $0[$0.firstIndex(of: "--as")! + 1] }
+                let done = try two.indices.filter { try two[$0].object().text("outcome") == "done" }
+                #expect(done.count == 1, "request \(id): \(two)")
+                guard let winner = done.first else { continue }
+                winners[who[winner], default: 0] += 1
+                let loser = two[1 - winner]
+                #expect(try loser.status == 1 && loser.object().text("refusal") == "already_decided", "\(loser)")
+                let sentence = try loser.complaint().text("sentence")
+                #expect(sentence.contains("by \(who[winner]) on ") && sentence.hasSuffix("Z"), "\(sentence)")
+            }
+        }
+        print("races of two for one request: \(rounds * 4), won by \(winners.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))")
+        #expect(winners.values.reduce(0, +) == rounds * 4)
+        #expect(try shop.list("approvals").isEmpty)
+        try Proof.holds(shop, "after \(rounds * 4) races")
+    }
+
     /// Starts every call while this process holds the store's write lock, and lets go when all of them wait for it.
     private func atOnce(_ shop: Shop, _ calls: [[String]]) throws -> [Finished] {
         let lock = open(shop.store + "/store.wlock", O_RDWR | O_CLOEXEC)

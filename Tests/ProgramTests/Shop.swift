@@ -78,7 +78,7 @@ final class Shop: Sendable {
 
     /// The rows of a list, as scripts get them.
     func list(_ kind: String, _ filter: String = "") throws -> [JSONObject] {
-        try done("list", kind, "--where", filter, "--json").objects()
+        try done("list", kind, "--filter", filter, "--json").objects()
     }
 
     /// How many events the store holds.

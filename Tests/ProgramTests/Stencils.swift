@@ -4,7 +4,7 @@ import Foundation
 enum Stencils {
     static let practice = Result { () throws -> Shop in
         let shop = try Shop()
-        try shop.done("init", "--practice")
+        try shop.done("init", "--practice", "--policy", Sample.path("policy"))
         return shop
     }
 

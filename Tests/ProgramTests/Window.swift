@@ -16,10 +16,14 @@ final class Window {
 
     /// Opens a window in which a shell runs the program; `prefix` goes before it, such as `env TERM=dumb`. When the program
     /// has ended, the shell says `ENDED` and its status, and then the modes of the terminal.
-    init(_ shop: Shop, prefix: String = "", arguments: String = "") throws {
+    /// With `hasShell` it opens an interactive shell instead, in which jobs can be stopped and taken up again.
+    init(_ shop: Shop, prefix: String = "", arguments: String = "", hasShell: Bool = false) throws {
         self.shop = shop
         socket = "\(shop.folder)/\(UInt16.random(in: 0...UInt16.max)).tmux"
-        let line = "\(prefix) \(Program.binary) \(arguments); echo ENDED $?; stty -a; exec sleep 60"
+        let line =
+            hasShell
+            ? "PS1='ready> ' exec bash --norc --noprofile -i"
+            : "\(prefix) \(Program.binary) \(arguments); echo ENDED $?; stty -a; exec sleep 60"
         try control("-f", "/dev/null", "new-session", "-d", "-x", "120", "-y", "40", line)
     }
 
@@ -38,6 +42,9 @@ final class Window {
         try control("send-keys", "-l", "--", text)
         try press("Enter")
     }
+
+    /// Gives the window another size.
+    func resize(_ columns: Int, _ rows: Int) throws { try control("resize-window", "-x", "\(columns)", "-y", "\(rows)") }
 
     /// What stands on the screen.
     func screen() throws -> String { try control("capture-pane", "-p").output }

@@ -183,6 +183,9 @@ import Vocabulary
         #expect(try row(12).isPassing == true)
         #expect(try row(17).state == .notApplicable)
         #expect(try row(24).value == "0.00")
+        #expect(try row(40).isPassing == false)
+        #expect(try row(40).offending == ["no verified copy was ever made"] && row(40).fix == "tally backup FILE")
+        try store.desk.backup(to: store.folder.backups + "/one.db", noting: store.now)
         #expect(try row(40).isPassing == true)
         try store.perform(
             RejectRecord(

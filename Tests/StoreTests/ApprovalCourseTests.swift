@@ -103,7 +103,7 @@ import Vocabulary
         #expect(
             rules == [
                 RuleTrace(rule: "A-small", effect: "240.00 EUR within 24h is over 200.00 EUR: A-large"),
-                RuleTrace(rule: "A-large", effect: "asks controller"),
+                RuleTrace(rule: "A-large", effect: "asks a controller"),
             ])
         #expect(try Self.approval(shop).rule == "A-large")
         // Another person has a limit of their own; the first one's is free again after a day.

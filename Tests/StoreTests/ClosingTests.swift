@@ -33,7 +33,13 @@ import Vocabulary
     /// Signs every step of October but the last two, each by its owner and where wanted by the controller besides.
     static func signAll(_ store: TestStore) throws {
         for row in try store.desk.answer(CloseList(october)) where row.step.notApplicable.isEmpty && row.step.number < 41 {
-            let signed = try store.do("sign \(row.step.number) --period 2026-10", as: owners[row.step.owner]!)
+            if row.step.number == 40 {
+                try store.desk.backup(to: "\(store.folder.backups)/\(UUID().uuidString).db", noting: store.now)
+            }
+            var signed = try store.do("sign \(row.step.number) --period 2026-10", as: owners[row.step.owner]!)
+            if signed.refusal?.code == "explanation_missing" {
+                signed = try store.do("sign \(row.step.number) --period 2026-10 --reason known", as: owners[row.step.owner]!)
+            }
             #expect(signed.outcome == .done, "step \(row.step.number): \(signed.refusal?.sentence ?? "")")
             guard row.step.needsTwoPeople else { continue }
             #expect(try store.do("sign \(row.step.number) --period 2026-10", as: "controller").outcome == .done, "step \(row.step.number)")
@@ -127,6 +133,24 @@ import Vocabulary
         #expect(try store.desk.verify().filter { !$0.ok } == [])
     }
 
+    @Test func `the frame counts a step only while its check shows what was signed, and knows what is shut`() throws {
+        let store = try Self.shop()
+        for step in [1, 2] { #expect(try store.do("sign \(step)").outcome == .done) }
+        func overview() throws -> Overview.Answer { try store.desk.answer(Overview(now: store.now)) }
+        #expect(try overview().closeDone == 2)
+        #expect(try overview().locks.through.isEmpty)
+        for (step, who) in [(3, "buyer"), (8, "supervisor"), (9, "supervisor"), (11, "clerk"), (12, "clerk"), (12, "clerk2"), (6, "clerk")] {
+            #expect(try store.do("sign \(step)", as: who).outcome == .done, "step \(step)")
+        }
+        #expect(try overview().closeDone == 8)
+        #expect(try overview().locks.through == [.purchase: Self.october])
+        #expect(try store.do("ship #2 --day 2026-10-30").outcome == .done)
+        store.now = store.now.adding(minutes: 1)
+        // Steps 11 and 12 are to be done again.
+        #expect(try overview().closeDone == 6)
+        #expect(try store.desk.answer(Overview(now: store.now, countsClose: false)).closeDone == 0)
+    }
+
     @Test func `one side of the books can be shut before the others`() throws {
         let store = try Self.shop()
         #expect(try store.do("lock 2026-10 --area inventory", as: "clerk").outcome == .done)
@@ -160,6 +184,9 @@ import Vocabulary
             #expect(try row(store, step).state == .redo, "step \(step)")
         }
         #expect(try row(store, 12).movedBy == late.events[0].sequence)
+        let posting = try #require(try store.desk.answer(PostingAt(late.events[0].sequence)))
+        #expect(posting.title == "#2" && posting.entry?.day == Day("2026-10-30"))
+        #expect(try store.desk.answer(PostingAt(1_000_000)) == nil)
         #expect(try row(store, 24).movedBy == late.events[0].sequence)
         #expect(try row(store, 24).moved.contains("event \(late.events[0].sequence) on 2026-10-30 moved it since clerk signed"))
         #expect(try store.do("sign 24", as: "clerk").outcome == .done)

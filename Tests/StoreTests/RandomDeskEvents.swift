@@ -5,7 +5,8 @@ import Vocabulary
 
 extension RandomEvents {
     mutating func catalogEvent() -> CatalogEvent {
-        switch below(13) {
+        switch below(14) {
+        case 13: .storeBackedUp(file: text(), sequence: number())
         case 12: .storeRestored(file: text(), sequence: number())
         case 0: .storeFounded(Shop(name: text(), currency: currency(), zone: text(), isPractice: flag()))
         case 1:
@@ -46,10 +47,21 @@ extension RandomEvents {
     }
 
     mutating func stockEvent() -> StockEvent {
-        if flag() { return .countConfirmed(id(), id(), quantity: number()) }
+        switch below(4) {
+        case 0: return .countConfirmed(id(), id(), quantity: number())
+        case 1:
+            return .revalued(
+                StockRevaluation(
+                    sku: id(), day: day(), unit: money(),
+                    layers: many {
+                        StockRevaluation.Layer(
+                            location: $0.id(), state: StockState.allCases[$0.below(5)], number: $0.number(), costMinor: $0.number())
+                    }, openedMinor: number(), receivedMinor: number(), foundMinor: number(), dropShippedMinor: number()))
+        default: break
+        }
         return .moved(
             StockMove(
-                cause: StockCause.allCases[below(8)],
+                cause: StockCause.allCases[below(StockCause.allCases.count)],
                 movements: many {
                     Movement(
                         sku: $0.id(), from: $0.place(), to: $0.place(), quantity: $0.number(), costMinor: $0.number())

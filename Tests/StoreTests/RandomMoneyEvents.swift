@@ -45,7 +45,7 @@ extension RandomEvents {
 
     mutating func closingEvent() -> ClosingEvent {
         switch below(3) {
-        case 0: .locked(LockArea.allCases[below(4)], through: period())
+        case 0: .locked(LockArea.allCases[below(LockArea.allCases.count)], through: period())
         case 1: .reopened(period(), until: moment(), approval: id())
         default:
             .signed(

@@ -9,7 +9,7 @@ import Vocabulary
 final class TestStore {
     let folder: StoreFolder
     let desk: StoreDesk
-    var now = Instant(day: Day("2026-11-23")!, hour: 9)
+    var now: Instant
 
     /// Every zone is UTC, so that a test needs no tables.
     struct AllZones: Zones {
@@ -26,7 +26,8 @@ final class TestStore {
         precondition(done.outcome == .done, "\(done)")
     }
 
-    init(founded: Bool = true) throws {
+    init(founded: Bool = true, on day: String = "2026-11-23") throws {
+        now = Instant(day: Day(day)!, hour: 9)
         let root = FileManager.default.temporaryDirectory.path + "/tally-test-\(UUID().uuidString)"
         folder = StoreFolder(root)
         desk = try StoreDesk(folder, creating: true, zones: AllZones(), readHouse: House.read)

@@ -78,7 +78,7 @@ import Vocabulary
         #expect(try desk.do("approve 1", as: "clerk").outcome == .done)
         let late = try desk.do("approve 2", as: "clerk")
         #expect(late.refusal?.code == "changed_since")
-        #expect(late.refusal?.sentence.contains("refunds_payable was 0.00 EUR and is 10.00 EUR") == true)
+        #expect(late.refusal?.sentence.contains("promised back was 0.00 EUR and is 10.00 EUR") == true)
     }
 
     @Test func `what cannot be given back is refused with what can`() throws {

@@ -7,7 +7,12 @@ struct Completion: Equatable {
     var begun: String
     var words: [String]
 
-    static func of(_ line: String, in scene: Scene, themes: [String]) -> Completion {
+    /// `fields` are the names that a condition may use.
+    static func of(_ line: String, in scene: Scene, themes: [String], fields: [String] = []) -> Completion {
+        if line.hasPrefix("where ") {
+            let begun = String(line.reversed().prefix { $0.isLetter || $0 == "." || $0 == "_" }.reversed())
+            return Completion(begun: begun, words: fields.filter { $0.hasPrefix(begun) })
+        }
         let parts = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         let begun = parts.last ?? ""
         let before = parts.dropLast().filter { !$0.isEmpty }

@@ -1,6 +1,6 @@
 /// Words of the `==>` line that are no commands of the store.
 enum LineVerb: String, CaseIterable, Sendable {
-    case q, quit, `import`, `as`, set, log, help, why
+    case q, quit, `import`, `as`, set, log, help, why, `where`
 
     var usage: String {
         switch self {
@@ -12,6 +12,7 @@ enum LineVerb: String, CaseIterable, Sendable {
         case .log: "log"
         case .help: "help"
         case .why: "why ORDER"
+        case .where: "where CONDITION"
         }
     }
 
@@ -24,6 +25,7 @@ enum LineVerb: String, CaseIterable, Sendable {
         case .log: "everything the last line has said"
         case .help: "the keys of this pane"
         case .why: "the decisions about an order"
+        case .where: "only rows for which it holds, in the language of policy; \\ shows all"
         }
     }
 }

@@ -1,4 +1,4 @@
-/// What has the keys instead of the pane. It is only ever opened by a key of the operator.
+/// What has the keys instead of the pane. It is only ever opened by a key of the operator, or takes the place of what was.
 enum Overlay: Sendable {
     case prompt(Prompt)
     case sheet(Sheet)
@@ -7,4 +7,6 @@ enum Overlay: Sendable {
     /// The filter being typed, and what it was before.
     case filter(Field, before: String)
     case reader(Reader)
+    /// The card that tells what has changed; it comes in the place of a sheet.
+    case conflict(Conflict)
 }

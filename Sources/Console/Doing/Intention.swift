@@ -30,6 +30,8 @@ struct Intention: Sendable {
     /// The impact was asked for, whatever the tier.
     var wantsImpact = false
     var action: PaneAction?
+    /// What the action wants to be typed to confirm it, beyond what its command wants.
+    var ownPhrase: String?
 
     /// What stands behind the label in sentences.
     var title: String {
@@ -49,6 +51,7 @@ struct Intention: Sendable {
 
     /// What has to be typed to confirm; nil where Enter is enough.
     var phrase: String? {
+        if targets.count == 1, let ownPhrase { return ownPhrase }
         guard form.tier == .typed else { return nil }
         guard targets.count == 1 else { return "\(targets.count)" }
         return targets[0].title.hasPrefix("#") ? String(targets[0].title.dropFirst()) : targets[0].title

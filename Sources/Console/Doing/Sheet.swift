@@ -16,6 +16,11 @@ struct Sheet: Sendable {
 
     static let guardMilliseconds = 300
 
+    /// The parameter that may be typed with the confirmation; nil where there is none.
+    var note: String? { intention.phrase == nil && !intention.isBulk && intention.values.isEmpty ? intention.action?.note : nil }
+    /// There is a field to type into.
+    var takesText: Bool { intention.phrase != nil || note != nil }
+
     /// Why Enter does nothing yet; nil when it does it.
     func obstacle(at now: Instant) -> String? {
         guard let outcome, let shownAt else { return "wait: the impact is being worked out (Esc cancels)" }

@@ -28,7 +28,9 @@ extension ConsoleModel {
         case .picker(let picker): picker.draw(on: &canvas)
         case .sheet(let sheet): draw(sheet, on: &canvas)
         case .reader(let reader): reader.draw(on: &canvas)
+        case .conflict(let conflict): draw(conflict, on: &canvas)
         case .prompt(let prompt):
+            drawForm(prompt, on: &canvas)
             if let list = prompt.list { list.draw(on: &canvas) }
         case .line(let line): drawHints(line, on: &canvas)
         case .filter, nil: break

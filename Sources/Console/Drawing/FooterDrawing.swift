@@ -78,14 +78,15 @@ extension ConsoleModel {
 
     private func draw(_ prompt: Prompt, on canvas: inout Canvas, row: Int) {
         let width = canvas.size.columns
-        let count = prompt.asks.count > 1 ? " \(prompt.index + 1)/\(prompt.asks.count)" : ""
+        let shown = prompt.shown(in: scene, detail(of: prompt))
+        let count = shown.count > 1 ? " \((shown.firstIndex(of: prompt.index) ?? 0) + 1)/\(shown.count)" : ""
         let label = " \(prompt.intention.label) \(prompt.intention.title)\(count): \(prompt.ask.label) "
         var place = canvas.put(row, 0, label, .title, width: min(TextWidth.cells(label), width / 2))
-        let hint =
-            prompt.complaint.isEmpty
-            ? [prompt.ask.hint, prompt.offers(in: scene).isEmpty ? "" : "F4 list", "Enter", "Esc"].filter { !$0.isEmpty }
-                .joined(separator: "  ")
-            : prompt.complaint
+        let hint = hint(of: prompt)
+        guard prompt.guide == nil else {
+            canvas.put(row, place, hint, prompt.complaint.isEmpty ? .dim : .bad, width: max(0, width - place))
+            return
+        }
         let room = max(12, min(width - place - TextWidth.cells(hint) - 2, width - place))
         let fieldRoom = max(12, min(room, width - place - 1))
         canvas.put(row, place, "[", .dim)

@@ -38,7 +38,7 @@ extension ConsoleModel {
         var place = canvas.put(0, 0, isPractice ? " PRACTICE " : " REAL ", isPractice ? .envPractice : .envReal)
         let separator = isWide ? " | " : "  "
         let person = scene.me.map { "\($0.name.text)/\(roles(of: $0))" } ?? "\(operatorName)/nobody"
-        let tail = ["\(now.day().period) OPEN", person]
+        let tail = [period(overview), person]
         let tailCells = tail.reduce(0) { $0 + TextWidth.cells(separator + $1) }
         let shop = TextWidth.cells(overview.shop.name)
         place += 1
@@ -48,6 +48,19 @@ extension ConsoleModel {
             let shown = separator + text
             place += canvas.put(0, place, shown, width: min(TextWidth.cells(shown), room - place))
         }
+    }
+
+    /// The month that entries go into, and the one that is being closed where any of it is shut.
+    private func period(_ overview: Overview.Answer) -> String {
+        let open = now.day().period
+        let word = LockWords.word(for: overview.closing, overview.locks, in: scene)
+        guard word != "OPEN" else { return "\(open) OPEN" }
+        guard size.columns >= Layout.threeColumns else {
+            if isWide { return "\(overview.closing) \(word), \(open) OPEN" }
+            func month(_ period: Period) -> String { String(period.first.short.suffix(3)) }
+            return "\(month(overview.closing)) \(word.split(separator: " ")[0]) \(month(open)) OPEN"
+        }
+        return "\(overview.closing) \(LockWords.state(of: overview.closing, overview.locks, in: scene)), \(open) OPEN"
     }
 
     /// Roles in a word: the first that works with goods or money, with a `+` for more.
@@ -90,7 +103,8 @@ extension ConsoleModel {
         let right = opened == nil ? listPlace() : ""
         let rightCells = TextWidth.cells(right)
         canvas.put(2, max(0, width - rightCells - 1), right, .text, width: rightCells)
-        var left = " \(pane.title)"
+        let whereabouts = pane.whereabouts(in: scene)
+        var left = " \(pane.title)" + (whereabouts.isEmpty || opened != nil ? "" : " > \(whereabouts)")
         if let opened {
             left += " > \(opened.row?.title ?? "LOADING")"
             if pane.pages.indices.contains(opened.page) { left += " > \(pane.pages[opened.page])" }
@@ -107,12 +121,12 @@ extension ConsoleModel {
             field.draw(on: &canvas, row: 2, column: column + used, width: max(2, room - column - used))
             return
         }
-        guard !list.filter.isEmpty else { return }
+        guard !list.filterText.isEmpty else { return }
         let unknown =
             list.unknownFields.isEmpty
             ? filterComplaint.map { "  (\($0))" } ?? "" : "  (no field \(list.unknownFields.joined(separator: ", ")))"
         let used = canvas.put(2, column, " > ", .dim)
-        let text = list.filter + unknown
+        let text = list.filterText + unknown
         canvas.put(
             2, column + used, text, unknown.isEmpty ? .info : .warn, width: min(TextWidth.cells(text), max(1, room - column - used)))
     }

@@ -66,7 +66,7 @@ extension ConsoleModel {
             return "There is no field \(list.unknownFields.joined(separator: ", ")); there are \(pane.fields.joined(separator: " "))."
         }
         if let complaint = filterComplaint { return "\(complaint)\(complaint.hasSuffix("?") ? "" : ".") \\ shows all." }
-        if !list.filter.isEmpty { return "Nothing matches \(list.filter): \\ shows all \(Numbers.grouped(list.total)) \(pane.noun)." }
+        if !list.filterText.isEmpty { return "Nothing matches \(list.filterText): \\ shows all \(Numbers.grouped(list.total)) \(pane.noun)." }
         return pane.emptyNote
     }
 
@@ -100,7 +100,7 @@ extension ConsoleModel {
             let isHere = index == opened.page
             place += canvas.put(box.row, place, isHere ? "[\(title)]" : " \(title) ", isHere ? .selectedTab : .text)
         }
-        canvas.put(box.row, place + 2, "Tab turns the page", .dim)
+        canvas.put(box.row, place + 2, links.isEmpty ? "Tab turns the page" : "Tab turns the page, Enter opens >", .dim)
         let heading = opened.row.map { pane.heading(of: $0, in: scene) } ?? ""
         canvas.rule(box.row + 1, title: heading)
         canvas.cursor = Position(row: box.row + 2, column: 0)
@@ -111,6 +111,12 @@ extension ConsoleModel {
         let lines = openedLines(width: layout.pageWidth)
         for (line, text) in lines.dropFirst(opened.scroll).prefix(layout.pageHeight).enumerated() {
             text.draw(on: &canvas, row: box.row + 2 + line, column: box.column, width: layout.pageWidth)
+        }
+        if let chosen = chosenLink {
+            let row = box.row + 2 + chosen.line - opened.scroll
+            canvas.put(row, box.column, ">", .cursor)
+            canvas.tint(row, box.column, width: min(layout.pageWidth, 28), .cursor)
+            canvas.cursor = Position(row: row, column: box.column)
         }
         if lines.count > layout.pageHeight {
             let note = " \(opened.scroll + 1)-\(min(lines.count, opened.scroll + layout.pageHeight))/\(lines.count) "

@@ -4,7 +4,7 @@ import Workflow
 /// The third column of a wide screen as lines.
 enum RailLines {
     static func all(_ rail: Rail, _ overview: Overview.Answer?, in scene: Scene, width: Int) -> [TextLine] {
-        exceptions(rail, overview, in: scene, width: width) + counts(overview) + events(rail, in: scene, width: width)
+        exceptions(rail, overview, in: scene, width: width) + counts(overview, in: scene) + events(rail, in: scene, width: width)
     }
 
     private static func exceptions(
@@ -23,7 +23,7 @@ enum RailLines {
             + (lines.isEmpty ? [TextLine(" none is open", .ok)] : lines)
     }
 
-    private static func counts(_ overview: Overview.Answer?) -> [TextLine] {
+    private static func counts(_ overview: Overview.Answer?, in scene: Scene) -> [TextLine] {
         guard let overview else { return [] }
         func line(_ label: String, _ value: String, _ tone: Tone = .text) -> TextLine {
             TextLine([.init(label, .dim, column: 1, width: 24), .init(value, tone, column: 26, width: 10, isRight: true)])
@@ -34,6 +34,7 @@ enum RailLines {
             line("critical exceptions", "\(overview.criticalExceptions)", overview.criticalExceptions > 0 ? .bad : .text),
             line("requests waiting", "\(overview.waitingApprovals)"),
             line("close of \(overview.closing)", "\(overview.closeDone)/\(overview.closeSteps)"),
+            line("its books", LockWords.word(for: overview.closing, overview.locks, in: scene)),
             line("policy", "\(overview.policyVersion)"), line("events", Numbers.grouped(overview.sequence)),
         ]
     }

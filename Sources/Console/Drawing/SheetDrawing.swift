@@ -7,7 +7,7 @@ extension ConsoleModel {
     func draw(_ sheet: Sheet, on canvas: inout Canvas) {
         let columns = min(100, canvas.size.columns - 6)
         let lines = lines(of: sheet, width: columns)
-        let foot = sheet.intention.phrase == nil ? 1 : 2
+        let foot = sheet.takesText ? 2 : 1
         let height = max(4 + foot, min(lines.count + foot + 1, canvas.size.rows - 6))
         let window = Window(title: title(of: sheet), rows: height, columns: columns, on: canvas.size)
         window.drawFrame(on: &canvas)
@@ -32,10 +32,11 @@ extension ConsoleModel {
     private func drawFoot(_ sheet: Sheet, on canvas: inout Canvas, _ window: Window, row: Int) {
         let obstacle = sheet.obstacle(at: now)
         var row = row
-        if let phrase = sheet.intention.phrase {
-            let label = "Type \(phrase) to confirm: "
+        if sheet.takesText {
+            let label = sheet.intention.phrase.map { "Type \($0) to confirm: " } ?? "A note, or empty: "
             let used = canvas.put(row, window.left, label, .title)
-            sheet.typed.draw(on: &canvas, row: row, column: window.left + used, width: min(24, window.columns - used))
+            let width = sheet.intention.phrase == nil ? window.columns - used : min(24, window.columns - used)
+            sheet.typed.draw(on: &canvas, row: row, column: window.left + used, width: width)
             row += 1
         }
         let isOff = obstacle.map { !$0.isEmpty } ?? false
@@ -51,7 +52,7 @@ extension ConsoleModel {
         guard let outcome = sheet.outcome else {
             return [TextLine(intention.form.summary), TextLine("LOADING the impact", .dim)]
         }
-        var lines = TextLine.wrapped(intention.form.summary, .dim, indent: 0, width: width)
+        var lines = TextLine.wrapped(intention.form.summary + ".", .dim, indent: 0, width: width)
         if intention.targets.count == 1, intention.skipped.isEmpty {
             if let row = intention.targets[0].row {
                 lines += pane.grounds(of: row, knownDetail(of: row.key), in: scene, width: width)
@@ -64,11 +65,6 @@ extension ConsoleModel {
             lines.append(TextLine("  note  marks that the filter hides are NOT included: \(intention.hiddenMarks)", .warn))
         }
         return lines
-    }
-
-    private func knownDetail(of key: RowKey) -> Detail? {
-        if let opened, opened.key == key { return opened.detail }
-        return list.detail.flatMap { $0.key == key ? $0.detail : nil }
     }
 
     private func bulk(_ sheet: Sheet, _ outcome: Outcome, width: Int) -> [TextLine] {

@@ -18,10 +18,13 @@ extension PaneState {
         } else {
             appliedTicket = ticket
             compare(fresh, now: now)
+            // Where nothing is left of what was shown, nothing could move.
+            if items.isEmpty, !fresh.rows.isEmpty { adopt(fresh, because: .refresh, now: now, height: height) }
         }
         trouble = nil
         total = fresh.total
         unknownFields = fresh.unknownFields
+        complaint = fresh.complaint
         refreshMarks(fresh)
         touched = touched.filter { $0.value > ticket }
     }

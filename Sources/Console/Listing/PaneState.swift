@@ -34,6 +34,9 @@ struct PaneState: Sendable {
     /// When the cursor was last put on another row than the operator chose.
     var movedAt: Instant?
     var filter = ""
+    /// What `:where` asks besides, and what it had no answer for.
+    var condition: Where?
+    var complaint: String?
     var sort = ""
     var isDescending = false
     var adoption: Adoption? = .first
@@ -70,9 +73,23 @@ struct PaneState: Sendable {
     }
 
     /// The question for the window around the cursor, or around where it is going.
-    mutating func query() -> ListQuery {
-        ListQuery(
-            filter: ListFilter(filter), sort: sort, isDescending: isDescending, offset: wantedOffset, limit: Self.window)
+    func query(at now: Instant) -> ListQuery {
+        var query = whole(at: now, limit: Self.window)
+        query.offset = wantedOffset
+        return query
+    }
+
+    /// The same rows from the first one on.
+    func whole(at now: Instant, limit: Int) -> ListQuery {
+        var condition = condition
+        condition?.now = now
+        return ListQuery(
+            filter: ListFilter(filter), condition: condition, sort: sort, isDescending: isDescending, limit: limit)
+    }
+
+    /// Filter and condition as one line; empty when all rows are shown.
+    var filterText: String {
+        [filter, condition.map { "where \($0.text)" } ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     private var wantedOffset: Int {

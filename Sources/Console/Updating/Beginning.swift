@@ -16,8 +16,7 @@ extension ConsoleModel {
         if let reason = staleReason { return reason }
         if let reason = action.reasonOff(for: row, in: scene) { return reason }
         guard action.needsImpact else { return nil }
-        let known = opened?.key == row.key ? opened?.detail : list.detail?.key == row.key ? list.detail?.detail : nil
-        return known?.row?.version == row.version ? nil : "the impact of this version is still being worked out"
+        return knownDetail(of: row.key)?.row?.version == row.version ? nil : "the impact of this version is still being worked out"
     }
 
     /// So long after the cursor went on by itself no action is taken for the row that it came to.
@@ -46,10 +45,19 @@ extension ConsoleModel {
 
     private func intention(_ action: PaneAction, for rows: [any ListRow]) -> Intention? {
         guard let form = scene.form(action.command) else { return nil }
-        let targets = rows.map {
-            Intention.Target(title: $0.title, row: $0, presets: action.presets($0), seen: $0.version == 0 ? nil : $0.version)
-        }
-        return Intention(form: form, label: action.label, targets: targets, action: action)
+        var intention = Intention(form: form, label: action.label, targets: rows.map { target($0, for: action) }, action: action)
+        if rows.count == 1 { intention.ownPhrase = action.phrase(rows[0], scene) }
+        return intention
+    }
+
+    func target(_ row: any ListRow, for action: PaneAction) -> Intention.Target {
+        Intention.Target(title: action.about(row) ?? row.title, row: row, presets: action.presets(row), seen: row.version == 0 ? nil : row.version)
+    }
+
+    /// What has been read about a row.
+    func knownDetail(of key: RowKey) -> Detail? {
+        if let opened, opened.key == key { return opened.detail }
+        return list.detail.flatMap { $0.key == key ? $0.detail : nil }
     }
 
     private mutating func beginMarked(_ action: PaneAction, wantsImpact: Bool) -> [Effect] {
@@ -59,7 +67,7 @@ extension ConsoleModel {
         for mark in marks {
             let isGhost = list.items.first { $0.key == mark.row.key }?.isGhost == true
             // The impact of marked rows is worked out for the sheet, not for the detail beside the list.
-            let reason = isGhost ? "it has left this list" : staleReason ?? action.reasonOff(for: mark.row, in: scene)
+            let reason = isGhost ? "it has left this list" : staleReason ?? action.reasonOff(for: mark.row, in: scene, inBulk: marks.count > 1)
             if let reason {
                 skipped.append(.init(key: mark.row.key, title: mark.row.title, reason: reason))
             } else {
@@ -78,9 +86,17 @@ extension ConsoleModel {
     }
 
     private mutating func ask(_ intention: Intention, _ asks: [Ask]) -> [Effect] {
-        let asks = asks.filter { ask in intention.targets.first?.row.map(ask.applies) ?? true }
-        guard !asks.isEmpty else { return proceed(intention) }
-        overlay = .prompt(Prompt(intention, asks, in: scene))
+        let detail = intention.targets.first?.row.flatMap { knownDetail(of: $0.key) }
+        // Later questions may depend on the answers to earlier ones; whether there is a first one does not.
+        var prompt = asks.isEmpty ? nil : Prompt(intention, asks, in: scene, detail)
+        if let first = prompt?.shown(in: scene, detail).first {
+            prompt?.index = first
+            prompt?.enter(in: scene, detail)
+        } else {
+            prompt = nil
+        }
+        guard let prompt else { return proceed(intention) }
+        overlay = .prompt(prompt)
         return []
     }
 

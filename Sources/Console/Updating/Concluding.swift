@@ -10,9 +10,13 @@ extension ConsoleModel {
             sheet.outcome = outcome
             sheet.shownAt = now
             overlay = .sheet(sheet)
+            if let refusal = outcome.performed.first?.refusal {
+                tellConflict(refusal, sheet.intention, saw: sheet.intention.targets.first?.row.flatMap { knownDetail(of: $0.key) })
+            }
             return
         }
         guard let intention = running.removeValue(forKey: ticket) else { return }
+        let saw = intention.targets.first?.row.flatMap { knownDetail(of: $0.key) }
         if intention.isBulk { tell(outcome.performed, intention) } else { tell(outcome.performed[0], intention) }
         let settled = intention.targets.compactMap { $0.row?.key } + intention.skipped.map(\.key)
         let touched = intention.touched(by: outcome.performed)
@@ -23,6 +27,7 @@ extension ConsoleModel {
         }
         detailMark = nil
         overviewMark = nil
+        if let refusal = outcome.performed.first?.refusal { tellConflict(refusal, intention, saw: saw) }
     }
 
     private mutating func tell(_ performed: Performed, _ intention: Intention) {

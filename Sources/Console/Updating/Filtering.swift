@@ -9,6 +9,31 @@ extension ConsoleModel {
         ask(adopting: .filter)
     }
 
+    mutating func clearFilter() {
+        if list.condition != nil {
+            list.condition = nil
+            ask(adopting: .filter)
+        }
+        applyFilter("")
+    }
+
+    /// Keeps only the rows for which an expression holds; an empty one keeps all.
+    mutating func applyCondition(_ text: String) {
+        guard let subject = pane.subject else { return say(.refused, "\(pane.noun) are listed whole: there is nothing to ask of them") }
+        guard !text.isEmpty else {
+            let names = subject.fields.map(\.name).joined(separator: " ")
+            if list.condition == nil { return say(.note, "it is: where CONDITION, over \(names)") }
+            list.condition = nil
+            return ask(adopting: .filter)
+        }
+        do throws(Where.Fault) {
+            list.condition = try Where(text, of: subject, now: now, zones: scene.zones)
+            ask(adopting: .filter)
+        } catch {
+            say(.refused, "where, \(error.sentence)")
+        }
+    }
+
     mutating func key(_ stroke: Stroke, _ field: Field, before: String) -> [Effect] {
         var field = field
         switch stroke {
@@ -47,7 +72,7 @@ extension ConsoleModel {
     var filterComplaint: String? {
         var isBegun = false
         if case .filter = overlay { isBegun = true }
-        return pane.complaint(about: ListFilter(list.filter), in: scene, begun: isBegun)
+        return pane.complaint(about: ListFilter(list.filter), in: scene, begun: isBegun) ?? list.complaint
     }
 
     func sortPicker() -> Picker {
@@ -77,7 +102,7 @@ extension ConsoleModel {
     mutating func count(_ field: String) -> [Effect] {
         guard let index = pane.columns.firstIndex(where: { $0.field == field }) else { return [] }
         let (pane, scene, column) = (pane, scene, pane.columns[index])
-        let query = ListQuery(filter: ListFilter(list.filter), limit: 5000)
+        let query = list.whole(at: now, limit: 5000)
         guard let inquiry = pane.listing(query, in: scene) else { return [] }
         return [
             .ask(

@@ -7,14 +7,14 @@ extension ConsoleModel {
     mutating func act(_ act: GlobalKey.Act) -> [Effect] {
         switch act {
         case .down, .up, .top, .bottom, .pageDown, .pageUp, .halfDown, .halfUp: moveCursor(act)
-        case .open: open()
+        case .open: return open()
         case .back: back()
         case .lastView: swapView()
         case .nextPage: turnPage(by: 1)
         case .previousPage: turnPage(by: -1)
         case .tab(let tab): switchTab(tab)
         case .filter: overlay = .filter(Field(list.filter), before: list.filter)
-        case .clearFilter: applyFilter("")
+        case .clearFilter: clearFilter()
         case .sort: overlay = .picker(sortPicker())
         case .flip:
             list.isDescending.toggle()
@@ -53,6 +53,7 @@ extension ConsoleModel {
             case .top: -1_000_000_000
             default: 1_000_000_000
             }
+        if opened != nil, moveLink(by: step) { return }
         if let scroll = place.opened?.scroll {
             place.opened?.scroll = max(0, min(scroll + step, 1_000_000))
         } else if list.move(by: step) {
@@ -134,8 +135,7 @@ extension ConsoleModel {
 
     private mutating func gatherMarks() -> [Effect] {
         let id = pane.id
-        let query = ListQuery(
-            filter: ListFilter(list.filter), sort: list.sort, isDescending: list.isDescending, limit: Self.mostMarks)
+        let query = list.whole(at: now, limit: Self.mostMarks)
         guard let inquiry = pane.listing(query, in: scene) else { return [] }
         return [.ask(Asking(.gather) { .gathered(id, try inquiry.answer($0)) })]
     }

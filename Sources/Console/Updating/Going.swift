@@ -22,18 +22,23 @@ extension ConsoleModel {
         detailMark = nil
     }
 
-    mutating func open() {
-        if opened != nil { return turnPage(by: 1) }
+    mutating func open() -> [Effect] {
+        if opened != nil {
+            if let effects = followLink() { return effects }
+            turnPage(by: 1)
+            return []
+        }
         guard let item = list.cursorItem else {
             say(.note, "there is no row to open")
-            return
+            return []
         }
         if let (id, filter) = pane.related(to: item.row), let index = panes.firstIndex(where: { $0.pane.id == id }) {
             go(to: Place(pane: index), keepsStack: true)
             applyFilter(filter)
-            return
+            return []
         }
         open(pane.destination(of: item.row) ?? item.key, row: item.row)
+        return []
     }
 
     mutating func openWhy() {
@@ -44,6 +49,7 @@ extension ConsoleModel {
         if place.opened != nil {
             place.opened?.page = index
             place.opened?.scroll = 0
+            place.opened?.link = 0
         } else if let item = list.cursorItem {
             open(item.key, row: item.row, page: index)
         } else {
@@ -68,7 +74,7 @@ extension ConsoleModel {
 
     private func index(showing key: RowKey) -> Int? {
         if panes[place.pane].items.contains(where: { $0.key == key }) { return place.pane }
-        return panes.firstIndex { $0.pane.shows(key.subject) } ?? (key.subject == .store ? place.pane : nil)
+        return panes.firstIndex { $0.pane.shows(key.subject) }
     }
 
     mutating func back() {
@@ -106,6 +112,7 @@ extension ConsoleModel {
         let count = pane.pages.count
         opened.page = (opened.page + step + count) % count
         opened.scroll = 0
+        opened.link = 0
         place.opened = opened
     }
 
@@ -120,7 +127,7 @@ extension ConsoleModel {
                 open(keys[0], row: nil, page: page)
             } else {
                 go(to: Place(pane: index), keepsStack: false)
-                if list.hasAnswer, !list.items.contains(where: { $0.key == keys[0] }) { applyFilter("") }
+                if list.hasAnswer, !list.items.contains(where: { $0.key == keys[0] }) { clearFilter() }
                 list.cursor = keys[0]
             }
         default:

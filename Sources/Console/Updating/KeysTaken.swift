@@ -20,6 +20,7 @@ extension ConsoleModel {
         case .line(let line): return key(stroke, line)
         case .filter(let field, let before): return key(stroke, field, before: before)
         case .reader(let reader): return key(stroke, reader)
+        case .conflict(let conflict): return key(stroke, conflict)
         case nil: return paneKey(stroke)
         }
     }
@@ -60,7 +61,7 @@ extension ConsoleModel {
         case .prompt(var prompt) where prompt.list == nil:
             prompt.field.paste(text)
             overlay = .prompt(prompt)
-        case .sheet(var sheet) where sheet.intention.phrase != nil:
+        case .sheet(var sheet) where sheet.takesText:
             sheet.typed.paste(text)
             overlay = .sheet(sheet)
         case .picker(var picker) where picker.typing == .search:

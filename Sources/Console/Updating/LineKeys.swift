@@ -41,7 +41,7 @@ extension ConsoleModel {
     }
 
     private mutating func complete(_ line: inout CommandLine) {
-        let found = Completion.of(line.field.text, in: scene, themes: themes)
+        let found = Completion.of(line.field.text, in: scene, themes: themes, fields: pane.subject?.fields.map(\.name) ?? [])
         guard let first = found.words.first else { return }
         var common = Substring(first)
         for word in found.words.dropFirst() { common = common.prefix(common.commonPrefix(with: word)) }
@@ -54,6 +54,11 @@ extension ConsoleModel {
         guard !text.isEmpty else { return [] }
         if history.last != text { history.append(text) }
         if history.count > 200 { history.removeFirst() }
+        // An expression has quotes of its own.
+        let plain = text.hasPrefix(":") ? text.dropFirst() : text[...]
+        if plain == "where" || plain.hasPrefix("where ") {
+            return run(.where, [String(plain.dropFirst(5)).trimmed])
+        }
         guard var words = QuotedWords.split(text) else {
             say(.refused, "a quote is left open")
             return []

@@ -7,6 +7,7 @@ extension ConsoleModel {
     mutating func run(_ verb: LineVerb, _ words: [String]) -> [Effect] {
         switch verb {
         case .q, .quit: return leave()
+        case .where: applyCondition(words.joined(separator: " "))
         case .log: overlay = .reader(Reader(title: "What was said", lines: logLines(), scroll: max(0, log.count - 10)))
         case .help: overlay = .picker(helpPicker())
         case .as: act(as: words.first)
@@ -92,7 +93,7 @@ extension ConsoleModel {
         return []
     }
 
-    private mutating func find(_ kind: String, _ word: String, page: String? = nil) -> [Effect] {
+    mutating func find(_ kind: String, _ word: String, page: String? = nil) -> [Effect] {
         guard let pane = panes.map(\.pane).first(where: { $0.jumpWords.contains(kind) }),
             let inquiry = pane.named(word, in: scene)
         else {

@@ -1,19 +1,24 @@
 import Panes
 import Workflow
 
-/// The keys of the fields on the last line.
+/// The keys of the fields on the last line, or of a form.
 extension ConsoleModel {
+    /// What is known of the row that is asked about.
+    func detail(of prompt: Prompt) -> Detail? { prompt.row.flatMap { knownDetail(of: $0.key) } }
+
     mutating func key(_ stroke: Stroke, _ prompt: Prompt) -> [Effect] {
         var prompt = prompt
+        let detail = detail(of: prompt)
         if let list = prompt.list { return key(stroke, list, in: prompt) }
         switch stroke {
         case .escape, .function(12):
             overlay = nil
             say(.note, "\(prompt.intention.label): nothing was done")
             return []
-        case .enter: return leaveField(&prompt)
-        case .tab, .function(4): offer(&prompt)
-        case .backTab, .up: prompt.index = max(0, prompt.index - 1)
+        case .enter, .down: return leaveField(&prompt, detail, isLast: stroke == .enter)
+        case .tab where prompt.offers(in: scene, detail).isEmpty: return leaveField(&prompt, detail, isLast: false)
+        case .tab, .function(4): offer(&prompt, detail)
+        case .backTab, .up: prompt.backward(in: scene, detail)
         default:
             if prompt.field.take(stroke) { prompt.complaint = "" }
         }
@@ -21,26 +26,26 @@ extension ConsoleModel {
         return []
     }
 
-    private mutating func leaveField(_ prompt: inout Prompt) -> [Effect] {
-        if let fault = prompt.fault(in: scene) {
+    /// Goes on to the next field; with `isLast` the last one leads on to the impact.
+    private mutating func leaveField(_ prompt: inout Prompt, _ detail: Detail?, isLast: Bool) -> [Effect] {
+        if let fault = prompt.fault(in: scene, detail) {
             prompt.complaint = fault
             overlay = .prompt(prompt)
             return []
         }
         prompt.complaint = ""
-        guard prompt.isLast else {
-            prompt.index += 1
+        guard !prompt.forward(in: scene, detail), isLast else {
             overlay = .prompt(prompt)
             return []
         }
-        prompt.intention.values = prompt.values
+        prompt.intention.values = prompt.values(in: scene, detail)
         overlay = .prompt(prompt)
         return proceed(prompt.intention)
     }
 
     /// Ends a value that was begun when only one goes on like it, else opens the list.
-    private func offer(_ prompt: inout Prompt) {
-        let offers = prompt.offers(in: scene)
+    private func offer(_ prompt: inout Prompt, _ detail: Detail?) {
+        let offers = prompt.offers(in: scene, detail)
         guard !offers.isEmpty else {
             prompt.complaint = "there is no list for \(prompt.ask.label): type it"
             return
@@ -61,7 +66,7 @@ extension ConsoleModel {
         switch stroke {
         case .escape, .function(12), .function(4): prompt.list = nil
         case .enter, .tab:
-            if case .value(let value) = list.current?.choice { prompt.field = Field(value) }
+            if case .value(let value) = list.current?.choice { prompt.choose(value) }
             prompt.list = nil
             prompt.complaint = ""
         default:
@@ -84,5 +89,15 @@ extension ConsoleModel {
         default: return false
         }
         return true
+    }
+}
+
+extension Prompt {
+    /// Takes a value from the list: behind the others where several may stand, else in their place.
+    fileprivate mutating func choose(_ value: String) {
+        let line = value.split(separator: ":").first.map { $0 + ":" } ?? ""
+        guard parameter(ask)?.repeats ?? false else { return field = Field(value) }
+        let others = field.text.split(separator: " ").filter { !$0.hasPrefix(line) && $0 != "all" }.map(String.init)
+        field = Field((others + [value]).joined(separator: " "))
     }
 }

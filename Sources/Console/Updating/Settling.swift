@@ -33,7 +33,7 @@ extension ConsoleModel {
     }
 
     private mutating func listingQuestion() -> Asking? {
-        let query = list.query()
+        let query = list.query(at: now)
         guard let inquiry = pane.listing(query, in: scene) else { return nil }
         let id = pane.id
         list.isOutdated = false
@@ -51,7 +51,9 @@ extension ConsoleModel {
     }
 
     private mutating func askDetail() -> [Effect] {
-        guard let key = opened?.key ?? (layout.detail == nil ? nil : list.cursor) else { return [] }
+        var isForm = false
+        if case .prompt(let prompt) = overlay { isForm = prompt.guide != nil }
+        guard let key = opened?.key ?? (layout.detail == nil && !isForm ? nil : list.cursor) else { return [] }
         let mark = DetailMark(pane: place.pane, key: key, generation: generation)
         guard mark != detailMark else { return [] }
         detailMark = mark
@@ -84,7 +86,12 @@ extension ConsoleModel {
 
     mutating func receive(_ detail: Detail, of key: RowKey, in id: PaneID) {
         lastHeard = now
-        if let index = panes.firstIndex(where: { $0.pane.id == id }) { panes[index].detail = (key, detail) }
+        let known = knownDetail(of: key)
+        // An answer about a row that was left meanwhile does not take the place of the newer one.
+        if let index = panes.firstIndex(where: { $0.pane.id == id }), detailMark?.pane != index || detailMark?.key == key {
+            panes[index].detail = (key, detail)
+        }
+        defer { if pane.id == id { compare(detail, of: key, with: known) } }
         func fill(_ place: inout Place) {
             guard var opened = place.opened, panes[place.pane].pane.id == id, opened.key == key else { return }
             opened.detail = detail

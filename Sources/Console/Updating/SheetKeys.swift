@@ -16,14 +16,20 @@ extension ConsoleModel {
                 return []
             }
             overlay = nil
-            let (intention, items) = sheet.intention.leaving(sheet.outcome?.performed ?? [], items: sheet.items)
+            var (intention, items) = sheet.intention.leaving(sheet.outcome?.performed ?? [], items: sheet.items)
+            if let note = sheet.note, !sheet.typed.text.trimmed.isEmpty {
+                intention.values[note] = sheet.typed.text.trimmed
+                items = (try? intention.items()) ?? items
+            }
             return carryOut(intention, items)
         case .down: sheet.scroll += 1
         case .up: sheet.scroll = max(0, sheet.scroll - 1)
         case .pageDown, .control("f"), .function(8): sheet.scroll += 10
         case .pageUp, .control("b"), .function(7): sheet.scroll = max(0, sheet.scroll - 10)
         default:
-            let isTyped = sheet.intention.phrase != nil && sheet.typed.take(stroke)
+            // A key that is held down, or typed before the sheet could be read, is no text.
+            let isRead = sheet.shownAt.map { now.milliseconds - $0.milliseconds >= Sheet.guardMilliseconds } ?? false
+            let isTyped = (sheet.intention.phrase != nil || isRead && sheet.note != nil) && sheet.typed.take(stroke)
             sheet.complaint = isTyped ? "" : "Enter does it, Esc leaves it"
         }
         overlay = .sheet(sheet)

@@ -20,6 +20,7 @@ extension ConsoleModel {
         case .listed(let id, let ticket, let listing): receive(listing, of: id, ticket: ticket)
         case .detailed(let id, let key, let detail): receive(detail, of: key, in: id)
         case .found(let id, let word, let keys): effects = follow(keys, of: id, word: word)
+        case .posted(let sequence, let posting): show(posting, of: sequence)
         case .gathered(let id, let listing): gather(listing, in: id)
         case .counted(_, let column, let field, let values, let isPart):
             showCounts(column, field: field, values, isPart: isPart)

@@ -15,6 +15,8 @@ public struct FileIntake {
     public var isDryRun = false
     /// Moves every date of the file by whole days: for sample data whose dates follow the day of its playing.
     public var shiftDays = 0
+    /// Asked after each batch: true stops the reading there. What was taken is kept.
+    public var isInterrupted: () -> Bool = { false }
 
     public init(desk: any Desk, signature: Signature, batch: Int = 200) {
         self.desk = desk
@@ -22,7 +24,7 @@ public struct FileIntake {
         self.batch = batch
     }
 
-    /// Reads the file to its end. `progress` hears bytes read and bytes in all; `keep` writes the file of rejects and says
+    /// Reads the file to its end, or until it is interrupted. `progress` hears bytes read and bytes in all; `keep` writes the file of rejects and says
     /// where it lies. Throws a `Defect` when the file as a whole cannot be read: nothing of it was taken then.
     public func run(
         _ path: String, keep: (_ rejects: [UInt8], _ name: String) throws -> String,
@@ -66,10 +68,12 @@ public struct FileIntake {
             if pending.count >= batch {
                 try flush()
                 progress(reading.bytesRead, reading.bytesTotal)
+                report.isInterrupted = isInterrupted()
+                if report.isInterrupted { break }
             }
         }
         try flush()
-        progress(reading.bytesTotal, reading.bytesTotal)
+        if !report.isInterrupted { progress(reading.bytesTotal, reading.bytesTotal) }
         if report.rejected > 0, !isDryRun { report.rejectsFile = try keep(rejected, name) }
         return report
     }

@@ -6,6 +6,8 @@ public struct IntakeReport: Sendable, Equatable {
     public var updated = 0
     public var unchanged = 0
     public var rejected = 0
+    /// Somebody stopped it before the file's end.
+    public var isInterrupted = false
     /// Where the rejected records lie; nil when none were.
     public var rejectsFile: String?
     /// The first rejections, for people: place and reason.

@@ -11,6 +11,10 @@ public enum CommandWords {
         }
         for parameter in form.parameters where parameter.isOption {
             guard let value = values[parameter.name], !value.isEmpty else { continue }
+            if parameter.kind == .flag {
+                if value == "yes" { words.append("--\(parameter.name)") }
+                continue
+            }
             let parts = parameter.repeats ? value.split(separator: " ").map(String.init) : [value]
             words += parts.filter { !(parameter.repeats && $0 == "all") }.map { "--\(parameter.name)=\($0)" }
         }

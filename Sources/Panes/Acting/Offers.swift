@@ -2,8 +2,8 @@ import Workflow
 
 /// Lists of values that several actions offer.
 enum Offers {
-    static let locations: @Sendable (any ListRow, Scene) -> [Offer] = { _, scene in
-        (scene.overview?.locations ?? []).map { Offer($0.code.text, $0.name) }
+    static let locations: @Sendable (AskScene) -> [Offer] = { asked in
+        (asked.scene.overview?.locations ?? []).map { Offer($0.code.text, $0.name) }
     }
 
     static let holdKinds = CommandForms.holdKinds.map { Offer($0, meanings[$0] ?? "") }

@@ -14,18 +14,31 @@ public struct PaneAction: Sendable {
     public let asks: [Ask]
     /// Off until the impact of this version is on the screen.
     public let needsImpact: Bool
+    /// The parameter that may be given with the confirmation, such as a note; nil where there is none.
+    public let note: String?
+    /// What stands over the fields of its form while they are filled; nil where they are asked on the last line.
+    public let guide: (@Sendable (AskScene, _ width: Int) -> [TextLine])?
+    /// What it is about, in sentences, where that is not the row.
+    public let about: @Sendable (any ListRow) -> String?
     /// Parameters of the form that the row itself fills, by name.
     public let presets: @Sendable (any ListRow) -> [String: String]
+    /// What has to be typed to confirm, where the command's own tier does not say so; nil where Enter is enough.
+    public let phrase: @Sendable (any ListRow, Scene) -> String?
     private let obstacle: @Sendable (any ListRow, Scene) -> String?
+    private let bulkObstacle: @Sendable (any ListRow, Scene) -> String?
     /// The command that takes it back, with its words; nil where nothing does.
     public let undo: @Sendable (any ListRow, [String: String]) -> [String]?
 
-    /// `off` answers the sentence why it cannot be done with this row, or nil when it can.
+    /// `off` answers the sentence why it cannot be done with this row, or nil when it can; `offInBulk` why not among others.
     public init<Row: ListRow>(
         _ key: Character, _ label: String, _ summary: String, command: String, on: Row.Type, asks: [Ask] = [],
-        needsImpact: Bool = false,
+        needsImpact: Bool = false, note: String? = nil,
+        guide: (@Sendable (AskScene, _ width: Int) -> [TextLine])? = nil,
+        about: @escaping @Sendable (Row) -> String? = { _ in nil },
         presets: @escaping @Sendable (Row) -> [String: String],
+        phrase: @escaping @Sendable (Row, Scene) -> String? = { _, _ in nil },
         undo: @escaping @Sendable (Row, [String: String]) -> [String]? = { _, _ in nil },
+        offInBulk: @escaping @Sendable (Row, Scene) -> String? = { _, _ in nil },
         off: @escaping @Sendable (Row, Scene) -> String?
     ) {
         self.key = key
@@ -34,12 +47,17 @@ public struct PaneAction: Sendable {
         self.command = command
         self.asks = asks
         self.needsImpact = needsImpact
+        self.note = note
+        self.guide = guide
+        self.about = { row in (row as? Row).flatMap(about) }
         self.presets = { row in (row as? Row).map(presets) ?? [:] }
+        self.phrase = { row, scene in (row as? Row).flatMap { phrase($0, scene) } }
         self.undo = { row, values in (row as? Row).flatMap { undo($0, values) } }
         obstacle = { row, scene in
             guard let row = row as? Row else { return "this row is of another kind" }
             return off(row, scene)
         }
+        bulkObstacle = { row, scene in (row as? Row).flatMap { offInBulk($0, scene) } }
     }
 
     /// A prompt or a sheet comes before it, so that more keys may have been typed ahead.
@@ -48,11 +66,11 @@ public struct PaneAction: Sendable {
     }
 
     /// Why it cannot be done with this row by this operator now; nil when it can.
-    public func reasonOff(for row: any ListRow, in scene: Scene) -> String? {
+    public func reasonOff(for row: any ListRow, in scene: Scene, inBulk: Bool = false) -> String? {
         guard let form = scene.form(command) else { return "\(label) is not in this version of Tallyman yet" }
         if let me = scene.me, form.roles.isDisjoint(with: me.roles) {
             return Refusal.notAllowed(command, by: me.name.text, needs: form.roles).sentence
         }
-        return obstacle(row, scene)
+        return obstacle(row, scene) ?? (inBulk ? bulkObstacle(row, scene) : nil)
     }
 }

@@ -9,7 +9,7 @@ enum Raising {
             "e", "raise", "Put it into the exception inbox with a sentence for whoever looks.", command: "raise",
             on: row,
             asks: [
-                Ask("kind", label: "exception kind", offers: { _, _ in Offers.exceptionKinds }),
+                Ask("kind", label: "exception kind", offers: { _ in Offers.exceptionKinds }),
                 Ask("reason", label: "what is wrong", hint: "one sentence"),
             ], presets: presets
         ) { _, _ in nil }

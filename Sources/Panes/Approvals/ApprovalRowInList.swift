@@ -5,14 +5,44 @@ extension ApprovalRow: ListRow {
     public var version: Int { approval.version }
     public var title: String { "approval \(approval.id)" }
 
+    /// `write-off`, `refund`.
+    var kindWords: String { String(approval.kind.map { $0 == "_" ? "-" : $0 }) }
+
     /// Why this operator may not decide it; nil when they may.
     func bar(to me: Operator?) -> String? {
         guard approval.state == .waiting else { return "\(title) is \(approval.state.word) already" }
         guard let me else { return nil }
-        if me.person == requesterPerson { return "\(title) is your own request: another person has to decide" }
-        if saidYes.contains(me.person) { return "you have said yes to \(title) already: it needs another person's too" }
+        if Operator.isSamePerson(me.person, requesterPerson) { return "\(title) is your own request: another person has to decide" }
+        if saidYes.contains(where: { Operator.isSamePerson(me.person, $0) }) {
+            return "you have said yes to \(title) already: it needs another person's too"
+        }
         // A controller decides what asks any role.
         if me.roles.isDisjoint(with: [approval.role, .controller]) { return "\(title) needs \(approval.role.someone)" }
         return nil
+    }
+
+    /// Why nobody can say yes any more, though it still waits; nil while somebody can.
+    func lapse(in scene: Scene) -> String? {
+        guard approval.state == .waiting, approval.dueAt < scene.now else { return nil }
+        return "\(title) lapsed, since nobody answered until \(TimeWords.stamp(approval.dueAt, in: scene)): it has to be asked again"
+    }
+
+    /// Whether this operator may approve it, in a word: `can`, `can !` where it has doubts, `own`, `lapsed`, `cannot`.
+    func right(in scene: Scene) -> (word: String, tone: Tone) {
+        let me = scene.me
+        if approval.state == .waiting, me?.person == requesterPerson { return ("own", .dim) }
+        if lapse(in: scene) != nil { return ("lapsed", .bad) }
+        if bar(to: me) != nil { return (approval.state == .waiting ? "cannot" : "-", .dim) }
+        return ApprovalDoubts.of(approval).isEmpty ? ("can", .ok) : ("can !", .warn)
+    }
+
+    /// What Enter on the subject leads to.
+    var subjectLink: LineLink? {
+        switch approval.subject {
+        case .order, .stock: .row(RowKey(approval.subject))
+        case .period(let period): .list(PaneID("close"), filter: "period:\(period)")
+        case .item: .list(PaneID("stock"), filter: "sku:\(subject)")
+        default: nil
+        }
     }
 }

@@ -14,8 +14,9 @@ public struct ApprovalsPane: Pane {
     public let summary = "Requests that wait for another person: evidence and exact impact, then approve or reject."
     public let emptyNote = "Nothing waits for an approval."
     public let ownSort = "due_at"
+    public let subject: ListSubject? = .approval
     public let fields = ["state", "kind", "requester", "subject", "id"]
-    public let jumpWords = ["apr", "approval"]
+    public let jumpWords = ["apr", "approval", "request"]
     public let pages = ["Evidence", "Why", "History"]
     public var actions: [PaneAction] { ApprovalActions.all }
 
@@ -24,9 +25,8 @@ public struct ApprovalsPane: Pane {
         PaneColumn("Kind", .fixed(10), priority: 92, sort: "kind", field: "kind"),
         PaneColumn("Amount", .fixed(14), align: .right, priority: 94, sort: "amount"),
         PaneColumn("Asked by", .fixed(10), priority: 85, field: "requester"),
-        PaneColumn("Due", .fixed(10), align: .right, priority: 90, sort: "due_at"),
-        PaneColumn("Asked", .fixed(14), align: .right, priority: 20, sort: "requested_at"),
-        PaneColumn("Needs", .fixed(13), priority: 60),
+        PaneColumn("Age", .fixed(4), align: .right, priority: 88, sort: "requested_at"),
+        PaneColumn("Due", .fixed(9), align: .right, priority: 90, sort: "due_at"),
         PaneColumn("You", .fixed(6), priority: 91),
         PaneColumn("State", .fixed(8), priority: 30, field: "state"),
         PaneColumn("Subject", .flexible(min: 10), field: "subject"),
@@ -37,9 +37,7 @@ public struct ApprovalsPane: Pane {
     public func listing(_ query: ListQuery, in scene: Scene) -> Inquiry<Listing>? {
         Inquiry { desk in
             let page = try desk.answer(ApprovalList(query))
-            return Listing(
-                rows: page.rows, offset: query.offset, matching: page.matching, total: page.total,
-                unknownFields: page.unknownFields)
+            return Listing(page, at: query.offset)
         }
     }
 
@@ -48,12 +46,12 @@ public struct ApprovalsPane: Pane {
         let approval = row.approval
         let isWaiting = approval.state == .waiting
         let isLate = approval.dueAt < scene.now && isWaiting
-        let bar = row.bar(to: scene.me)
+        let right = row.right(in: scene)
         return [
-            .init("\(approval.id)"), .init(approval.kind), .init(approval.amount.description), .init(row.requestedBy),
+            .init("\(approval.id)"), .init(row.kindWords), .init(approval.amount.description), .init(row.requestedBy),
+            .init(TimeWords.since(approval.requestedAt, to: scene.now)),
             .init(isWaiting ? TimeWords.until(approval.dueAt, from: scene.now) : "-", isLate ? .bad : nil),
-            .init(TimeWords.stamp(approval.requestedAt, in: scene)), .init(approval.role.spoken),
-            .init(bar == nil ? "can" : "cannot", bar == nil ? .ok : .dim), .init(approval.state.word), .init(row.subject),
+            .init(right.word, right.tone), .init(approval.state.word), .init(row.subject),
         ]
     }
 
@@ -63,6 +61,9 @@ public struct ApprovalsPane: Pane {
         var history: [HistoryLine]
         var subjectHistory: [HistoryLine]
         var impact: Outcome?
+        /// The request as it would be asked today; nil where nothing is left to decide.
+        var now: ApprovalNow?
+        var names: Names.Answer
         /// The version of the request that the impact is of.
         var version: Int
     }
@@ -75,9 +76,11 @@ public struct ApprovalsPane: Pane {
             }
             guard let row else { return Detail("", row: nil) }
             let content = Content(
-                decisions: try desk.answer(Decisions(row.approval.subject)), history: try desk.answer(History(key.subject)),
-                subjectHistory: try desk.answer(History(row.approval.subject)),
-                impact: try ApprovalImpact.outcome(of: row, at: desk, in: scene), version: row.version)
+                decisions: try desk.answer(Decisions(key.subject)) + desk.answer(Decisions(row.approval.subject)),
+                history: try desk.answer(History(key.subject)), subjectHistory: try desk.answer(History(row.approval.subject)),
+                impact: try ApprovalImpact.outcome(of: row, at: desk, in: scene),
+                now: try ApprovalNow.of(row, at: desk, in: scene),
+                names: try desk.answer(Names(items: row.approval.effect.movements.map(\.sku))), version: row.version)
             return Detail(content, row: row)
         }
     }
@@ -88,7 +91,7 @@ public struct ApprovalsPane: Pane {
 
     public func heading(of row: any ListRow, in scene: Scene) -> String {
         guard let row = row as? ApprovalRow else { return row.title }
-        return "\(row.approval.id)  \(row.approval.kind)  \(row.approval.amount)  v\(row.version)  \(row.approval.state.word)"
+        return "\(row.approval.id)  \(row.kindWords)  \(row.approval.amount)  v\(row.version)  \(row.approval.state.word)"
     }
 
     public func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine] {
@@ -108,8 +111,10 @@ public struct ApprovalsPane: Pane {
         switch title {
         case "Why": return DecisionLines.all(content.decisions, in: scene, width: width)
         case "History":
+            var heading = TextLine.rule(row.subject)
+            heading.link = row.subjectLink
             return [TextLine.rule("The request")] + HistoryLines.all(content.history, in: scene, width: width)
-                + [TextLine.rule(row.subject)] + HistoryLines.all(content.subjectHistory, in: scene, width: width)
+                + [heading] + HistoryLines.all(content.subjectHistory, in: scene, width: width)
         default: return ApprovalLines.evidence(row, content, in: scene, width: width, isShort: false)
         }
     }
@@ -125,7 +130,7 @@ public struct ApprovalsPane: Pane {
     public func words(of field: String, in scene: Scene) -> [String] {
         switch field {
         case "state": ApprovalState.allCases.map(\.word)
-        case "kind": ["adjustment", "write_off", "refund"]
+        case "kind": ["adjustment", "write_off", "refund", "reopen"]
         default: []
         }
     }
@@ -135,4 +140,28 @@ public struct ApprovalsPane: Pane {
     }
 
     public func nextAction(for row: any ListRow) -> Character? { "a" }
+
+    public let leastDetailRows = 10
+
+    public func value(of row: any ListRow, field: String) -> String? {
+        field == "kind" ? (row as? ApprovalRow)?.approval.kind : nil
+    }
+
+    public func lastTouch(of detail: Detail) -> HistoryLine? {
+        guard let content = detail.content as? Content else { return nil }
+        return [content.history.last, content.subjectHistory.last].compactMap { $0 }.max { $0.sequence < $1.sequence }
+    }
+
+    public func differences(from old: Sight, to new: Sight, in scene: Scene) -> [Difference] {
+        let cells = cellDifferences(from: old, to: new, in: scene)
+        guard let row = new.row as? ApprovalRow, row.approval.state == .waiting else { return cells }
+        let content = new.detail?.content as? Content
+        var lines = cells + (content?.now?.differences(from: row.approval) ?? [])
+        if case .changedSince(_, let changes)? = content?.impact?.performed.first?.refusal {
+            for change in changes where !lines.contains(where: { $0.field == change.what }) {
+                lines.append(Difference(change.what, before: change.before, now: change.now))
+            }
+        }
+        return lines
+    }
 }

@@ -1,7 +1,16 @@
+import Vocabulary
 import Workflow
 
 /// The checklist is short and comes whole, so its filter is applied here.
 enum CloseFilter {
+    /// The month that a filter asks for; nil when it names none.
+    static func period(_ filter: ListFilter) -> Period? {
+        for term in filter.terms where term.field == "period" {
+            if case .oneOf(let values) = term.match, let month = values.first.flatMap(Period.init) { return month }
+        }
+        return nil
+    }
+
     static func unknown(_ filter: ListFilter, of known: [String]) -> [String] {
         filter.terms.map(\.field).filter { !$0.isEmpty && !known.contains($0) }
     }
@@ -16,7 +25,7 @@ enum CloseFilter {
     private static func holds(_ row: CloseRow, _ field: String, _ value: String) -> Bool {
         switch field {
         case "state": row.state.rawValue == value
-        case "owner": row.step.owner.rawValue.hasPrefix(value)
+        case "owner": row.step.owner.rawValue.hasPrefix(value) || row.step.owner.spoken.hasPrefix(value)
         case "check": row.checkWord.lowercased().hasPrefix(value) || row.step.check == value
         case "title", "": row.step.title.lowercased().contains(value)
         default: true

@@ -1,24 +1,73 @@
+import Ledger
+import Vocabulary
 import Workflow
 
 /// What is shown of one step of the close.
 enum CloseLines {
-    static func check(_ row: CloseRow, width: Int) -> [TextLine] {
+    static func check(_ row: CloseRow, in scene: Scene, width: Int) -> [TextLine] {
         let step = row.step
         var lines: [TextLine] = []
         if !step.notApplicable.isEmpty {
             lines += TextLine.wrapped(step.notApplicable, .dim, label: "Not asked for:", width: width)
         }
-        if !row.detail.isEmpty { lines += TextLine.wrapped(row.detail, label: "Looks at", width: width) }
+        if !row.detail.isEmpty, step.notApplicable.isEmpty { lines += TextLine.wrapped(row.detail, label: "Looks at", width: width) }
         lines.append(
             TextLine([
                 .init(" Check    ", .dim), .init(row.checkWord, row.isPassing == false ? .bad : row.isPassing == true ? .ok : .text),
-                .init("  state ", .dim), .init(row.state.rawValue, row.tone), .init("  due ", .dim), .init(step.due),
+                .init("  due ", .dim), .init(step.due),
             ]))
-        lines.append(
-            .field(" Signed by", step.owner.someone + (step.needsTwoPeople ? " and a second person" : "")))
+        lines += TextLine.wrapped(word(row), row.tone, label: "State   ", width: width)
+        lines += signatures(row, in: scene, width: width)
+        if row.state == .redo { lines += redo(row, width: width) }
+        if row.isPassing == false || row.state == .redo {
+            let advice = CloseAdvice.sentence(for: row)
+            if !advice.isEmpty { lines += TextLine.wrapped(advice, .info, label: "To do   ", width: width) }
+        }
         guard !row.offending.isEmpty else { return lines }
-        lines.append(.rule("\(row.offending.count) in the way"))
-        return lines + row.offending.flatMap { TextLine.wrapped($0, .warn, indent: 2, width: width) }
+        lines.append(.rule(row.isPassing == false ? "\(row.offending.count) in the way" : "\(row.offending.count) to look at"))
+        return lines
+            + row.offending.flatMap {
+                TextLine.wrapped($0, row.isPassing == false ? .warn : .text, indent: 2, width: width).leading(to: CloseRow.link(of: $0))
+            }
+    }
+
+    /// The state with what it means where the word alone does not say.
+    private static func word(_ row: CloseRow) -> String {
+        switch row.state {
+        case .running: "running: a second person is wanted (\(row.step.locks == .all ? "L" : "a"))"
+        case .redo: "redo: to be signed again"
+        case .notApplicable: "n/a"
+        case .waiting: "waiting for \(row.dependencies)"
+        case .ready: row.isPassing == false ? "ready, once its check passes" : "ready to be signed (P)"
+        case .signed: "signed"
+        }
+    }
+
+    private static func signatures(_ row: CloseRow, in scene: Scene, width: Int) -> [TextLine] {
+        let step = row.step
+        let second = step.needsTwoPeople ? step.locks == .all ? ", a controller locks" : ", a second person approves" : ""
+        var lines = TextLine.wrapped(step.owner.someone + " prepares" + second, label: "Owner   ", width: width)
+        func signed(_ label: String, _ name: String, _ at: Instant?) -> TextLine {
+            .field(label, "\(name)\(at.map { ", \(TimeWords.stamp($0, in: scene))" } ?? "")", row.state == .redo ? .warn : .ok)
+        }
+        if !row.preparer.isEmpty { lines.append(signed(" Prepared", row.preparer, row.preparedAt)) }
+        if !row.approver.isEmpty { lines.append(signed(" Approved", row.approver, row.approvedAt)) }
+        if let area = step.locks {
+            let through = scene.overview?.locks.through[area].map { row.period <= $0 } ?? false
+            lines.append(
+                .field(" Shuts   ", area == .all ? "the whole month" : "the \(area.word) side", through ? .ok : .text))
+            if through { lines[lines.count - 1].spans.append(.init(", which is done", .ok)) }
+        }
+        return lines
+    }
+
+    /// What moved since it was signed, and the posting that did it.
+    private static func redo(_ row: CloseRow, width: Int) -> [TextLine] {
+        guard !row.moved.isEmpty else { return [] }
+        let now = row.value.isEmpty || row.moved.hasSuffix(" at \(row.value)") ? "" : "; it is \(row.value) now"
+        return TextLine.wrapped(
+            row.moved + now + (row.movedBy == nil ? "" : " (Enter opens the posting)"), .bad, label: "Moved   ", width: width
+        ).leading(to: row.movedBy.map { .posting($0) })
     }
 
     static func neighbours(_ row: CloseRow, _ all: [CloseRow], width: Int) -> [TextLine] {

@@ -14,7 +14,8 @@ public struct ClosePane: Pane {
     public let summary = "The month's close: each step with its live check, and the rows that keep it from passing."
     public let emptyNote = "The policy has no steps for closing a month."
     public let ownSort = "#"
-    public let fields = ["state", "owner", "check", "title"]
+    public let subject: ListSubject? = .step
+    public let fields = ["state", "owner", "check", "title", "period"]
     public let jumpWords = ["step", "cls"]
     public let pages = ["Check", "Depends"]
     public var actions: [PaneAction] { CloseActions.all }
@@ -22,23 +23,31 @@ public struct ClosePane: Pane {
     public let columns = [
         PaneColumn("#", .fixed(2), align: .right),
         PaneColumn("State", .fixed(8), priority: 95, field: "state"),
-        PaneColumn("Check", .fixed(15), priority: 90, field: "check"),
-        PaneColumn("Owner", .fixed(13), priority: 70, field: "owner"),
-        PaneColumn("Due", .fixed(5), priority: 80),
-        PaneColumn("Step", .flexible(min: 16, weight: 3), priority: 98, field: "title"),
+        PaneColumn("Check", .fixed(19), priority: 90, field: "check"),
+        PaneColumn("Signed by", .fixed(20), priority: 75),
+        PaneColumn("Owner", .fixed(13), priority: 60, field: "owner"),
+        PaneColumn("Due", .fixed(5), priority: 50),
+        PaneColumn("Step", .flexible(min: 26, weight: 3), priority: 98, field: "title"),
         PaneColumn("After", .flexible(min: 20, weight: 1), priority: 40),
     ]
 
     public func count(_ overview: Overview.Answer) -> String { "\(overview.closeDone)/\(overview.closeSteps)" }
 
     public func listing(_ query: ListQuery, in scene: Scene) -> Inquiry<Listing>? {
-        guard let period = scene.overview?.closing else { return nil }
+        guard let closing = scene.overview?.closing else { return nil }
+        let period = CloseFilter.period(query.filter) ?? closing
         return Inquiry { desk in
             let rows = try desk.answer(CloseList(period))
-            let matching = rows.filter { CloseFilter.matches($0, query.filter) }
+            var matching = rows.filter { CloseFilter.matches($0, query.filter) }
+            var complaint: String?
+            if let condition = query.condition {
+                let kept = condition.kept(of: matching)
+                (matching, complaint) = (kept.rows, kept.tally.complaint)
+            }
             return Listing(
                 rows: Array(matching.dropFirst(query.offset).prefix(query.limit)), offset: query.offset,
-                matching: matching.count, total: rows.count, unknownFields: CloseFilter.unknown(query.filter, of: fields))
+                matching: matching.count, total: rows.count, unknownFields: CloseFilter.unknown(query.filter, of: fields),
+                complaint: complaint)
         }
     }
 
@@ -47,7 +56,7 @@ public struct ClosePane: Pane {
         let state = row.state == .notApplicable ? "n/a" : row.state.rawValue
         return [
             .init("\(row.step.number)"), .init(state, row.tone), .init(row.checkWord, row.isPassing == false ? .bad : nil),
-            .init(row.step.owner.spoken), .init(row.step.due), .init(row.step.title), .init(row.dependencies),
+            .init(row.signatures, row.state == .running ? .info : nil), .init(row.step.owner.spoken), .init(row.step.due), .init(row.step.title), .init(row.dependencies),
         ]
     }
 
@@ -56,9 +65,8 @@ public struct ClosePane: Pane {
     }
 
     public func detail(of key: RowKey, row: (any ListRow)?, in scene: Scene) -> Inquiry<Detail> {
-        let period = scene.overview?.closing
-        return Inquiry { desk in
-            guard let period else { return Detail("", row: nil) }
+        Inquiry { desk in
+            guard case .period(let period) = key.subject else { return Detail("", row: nil) }
             let rows = try desk.answer(CloseList(period))
             return Detail(rows, row: rows.first { $0.key == key })
         }
@@ -71,7 +79,7 @@ public struct ClosePane: Pane {
 
     public func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine] {
         guard let row = row as? CloseRow else { return [] }
-        let lines = CloseLines.check(row, width: width)
+        let lines = CloseLines.check(row, in: scene, width: width)
         guard let all = detail?.content as? [CloseRow] else { return lines + [TextLine(" LOADING", .dim)] }
         return lines + CloseLines.neighbours(row, all, width: width)
     }
@@ -80,7 +88,7 @@ public struct ClosePane: Pane {
         _ title: String, of row: any ListRow, _ detail: Detail, in scene: Scene, width: Int
     ) -> [TextLine] {
         guard let row = row as? CloseRow, let all = detail.content as? [CloseRow] else { return [] }
-        return title == "Depends" ? CloseLines.neighbours(row, all, width: width) : CloseLines.check(row, width: width)
+        return title == "Depends" ? CloseLines.neighbours(row, all, width: width) : CloseLines.check(row, in: scene, width: width)
     }
 
     public func words(of field: String, in scene: Scene) -> [String] {
@@ -94,5 +102,25 @@ public struct ClosePane: Pane {
 
     public func shows(_ subject: Subject) -> Bool { false }
 
-    public func nextAction(for row: any ListRow) -> Character? { "a" }
+    public func value(of row: any ListRow, field: String) -> String? {
+        guard let row = row as? CloseRow else { return nil }
+        return field == "state" ? row.state.rawValue : field == "owner" ? row.step.owner.rawValue : nil
+    }
+
+    public let leastDetailRows = 10
+
+    public func whereabouts(in scene: Scene) -> String {
+        guard let overview = scene.overview else { return "" }
+        return "\(overview.closing) \(LockWords.state(of: overview.closing, overview.locks, in: scene))"
+    }
+
+    public func grounds(of row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine] {
+        guard let row = row as? CloseRow else { return [] }
+        return [TextLine(" \(heading(of: row, in: scene))", .title)] + CloseLines.check(row, in: scene, width: width)
+    }
+
+    public func nextAction(for row: any ListRow) -> Character? {
+        guard let row = row as? CloseRow else { return nil }
+        return row.state == .running ? row.step.locks == .all ? "L" : "a" : "P"
+    }
 }

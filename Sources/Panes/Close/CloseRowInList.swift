@@ -1,7 +1,7 @@
 import Workflow
 
 extension CloseRow: ListRow {
-    public var key: RowKey { RowKey(.store, part: step.number) }
+    public var key: RowKey { RowKey(.period(period), part: step.number) }
     /// A step has no version of its own: its check is made anew each time.
     public var version: Int { 0 }
     public var title: String { "step \(step.number)" }
@@ -18,12 +18,24 @@ extension CloseRow: ListRow {
     /// Steps that it waits for.
     var dependencies: String { step.dependsOn.isEmpty ? "-" : step.dependsOn.map(String.init).joined(separator: ",") }
 
+    /// Who has signed; empty while nobody has.
+    var signers: String { [preparer, approver].filter { !$0.isEmpty }.joined(separator: " and ") }
+
+    /// Who has signed and who is still wanted, for a column.
+    var signatures: String {
+        if state == .running { return "\(preparer), and ?" }
+        return [preparer, approver].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
     var tone: Tone {
         switch state {
         case .notApplicable, .waiting: .dim
         case .signed: .ok
         case .redo: .bad
-        case .ready, .running: .text
+        case .running: .info
+        case .ready: .text
         }
     }
+
+    func isLocked(in scene: Scene) -> Bool { scene.overview?.locks.through[.all].map { period <= $0 } ?? false }
 }

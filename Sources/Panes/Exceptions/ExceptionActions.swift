@@ -19,9 +19,9 @@ enum ExceptionActions {
             "f", "confirm", "A SKU, location or channel that a file brought up is what it is: it counts like any other.",
             command: "confirm", on: ExceptionRow.self,
             asks: [
-                Ask("cost", label: "cost of one", hint: "or empty", isRequired: false, applies: { what($0) == .sku }),
-                Ask("code", label: "short code", hint: "or empty", isRequired: false, applies: { what($0) == .location }),
-                Ask("kind", label: "kind of place", hint: "or empty", isRequired: false, applies: { what($0) == .location }),
+                Ask("cost", label: "cost of one", hint: "or empty", isRequired: false, applies: { what($0.row) == .sku }),
+                Ask("code", label: "short code", hint: "or empty", isRequired: false, applies: { what($0.row) == .location }),
+                Ask("kind", label: "kind of place", hint: "or empty", isRequired: false, applies: { what($0.row) == .location }),
             ], presets: provisional
         ) { row, _ in closed(row) ?? unknown(row) },
         PaneAction(
@@ -29,7 +29,7 @@ enum ExceptionActions {
             on: ExceptionRow.self, asks: [
                 Ask(
                     "to", label: "which it is", hint: "the known code",
-                    offers: { row, scene in what(row) == .location ? Offers.locations(row, scene) : [] })
+                    offers: { what($0.row) == .location ? Offers.locations($0) : [] })
             ], presets: provisional
         ) { row, _ in closed(row) ?? unknown(row) ?? (what(row) == .channel ? "a channel cannot be another's name" : nil) },
         PaneAction(
@@ -37,11 +37,17 @@ enum ExceptionActions {
             asks: [
                 Ask("subject", label: "about", hint: "an order or a SKU"),
                 Ask("at", label: "at location", hint: "for stock, or empty", isRequired: false, offers: Offers.locations),
-                Ask("kind", label: "exception kind", offers: { _, _ in Offers.exceptionKinds }),
+                Ask("kind", label: "exception kind", offers: { _ in Offers.exceptionKinds }),
                 Ask("reason", label: "what is wrong", hint: "one sentence"),
             ], presets: { _ in [:] }
         ) { _, _ in nil },
-    ]
+    ] + RefundActions.all(on: ExceptionRow.self, reference: order, standing: { _ in nil })
+
+    /// The order that the exception is about, with its channel where that is known.
+    private static let order: @Sendable (ExceptionRow) -> String? = { row in
+        guard case .order = row.exception.subject else { return nil }
+        return row.channel.isEmpty ? row.subject : "\(row.channel):\(row.subject)"
+    }
 
     private static let id: @Sendable (ExceptionRow) -> [String: String] = { ["id": "\($0.exception.id)"] }
 

@@ -14,7 +14,8 @@ enum ExceptionAdvice {
         case "order_changed": "Enter opens the order: compare its history with the shop, then cancel (X) or go on."
         case "rejected_lines": "Look into the rejects file, correct the lines, and import that file."
         case "amounts_differ": "Enter opens the order: its money is on the first page; ask the shop where the difference is from."
-        case "refund_unassigned": "Enter opens the order: say for which lines the money went back."
+        case "refund_unassigned": "the shop gave money back and did not say for what: Enter opens the order, d refunds what is still owed."
+        case "return_unexpected": "More came back than was expected: d gives the money back, or resolve it (c)."
         case "shipped_elsewhere": "Enter opens the order: the shop says that it has left; ship it here too (P) or find the parcel."
         default: "Enter opens what it is about; w says what was decided there."
         }

@@ -14,6 +14,7 @@ public struct ExceptionsPane: Pane {
     public let summary = "The exception inbox, worst first: take it, look at its subject, resolve it with a reason."
     public let emptyNote = "Nothing needs anybody: the inbox is empty."
     public let ownSort = "severity"
+    public let subject: ListSubject? = .exception
     public let fields = ["state", "kind", "severity", "owner", "subject", "desk", "id"]
     public let jumpWords = ["exc", "exception"]
     public let pages = ["Case", "Why", "History"]
@@ -37,9 +38,7 @@ public struct ExceptionsPane: Pane {
     public func listing(_ query: ListQuery, in scene: Scene) -> Inquiry<Listing>? {
         Inquiry { desk in
             let page = try desk.answer(ExceptionList(query))
-            return Listing(
-                rows: page.rows, offset: query.offset, matching: page.matching, total: page.total,
-                unknownFields: page.unknownFields)
+            return Listing(page, at: query.offset)
         }
     }
 
@@ -57,22 +56,31 @@ public struct ExceptionsPane: Pane {
     }
 
     /// The decisions about the subject and what happened to it.
-    struct Content: Sendable {
+    struct Content: Sendable, KnowsOrder {
         var decisions: [DecisionView]
         var history: [HistoryLine]
         var subjectHistory: [HistoryLine]
+        /// The order that it is about, if it is about one.
+        var knownOrder: OrderDetail.Answer?
     }
 
+    public func lastTouch(of detail: Detail) -> HistoryLine? { (detail.content as? Content)?.history.last }
+
     public func detail(of key: RowKey, row: (any ListRow)?, in scene: Scene) -> Inquiry<Detail> {
-        Inquiry { desk in
+        let now = scene.now
+        return Inquiry { desk in
             var row = row as? ExceptionRow
             if case .exception(let id) = key.subject {
                 row = try desk.answer(ExceptionList(Self.query(id: id))).rows.first { $0.exception.id == id } ?? row
             }
             guard let row else { return Detail("", row: nil) }
+            func order(of row: ExceptionRow) -> OrderDetail.Answer? {
+                guard case .order(let id) = row.exception.subject else { return nil }
+                return try? desk.answer(OrderDetail(id, now: now))
+            }
             let content = Content(
                 decisions: try desk.answer(Decisions(row.exception.subject)), history: try desk.answer(History(key.subject)),
-                subjectHistory: try desk.answer(History(row.exception.subject)))
+                subjectHistory: try desk.answer(History(row.exception.subject)), knownOrder: order(of: row))
             return Detail(content, row: row)
         }
     }

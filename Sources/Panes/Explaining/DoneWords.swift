@@ -28,8 +28,32 @@ public enum DoneWords {
         case WithdrawRequest.name: return "\(thing("approval", title)) withdrawn"
         case ConfirmRecord.name: return "confirmed, it counts like any other: \(title)"
         case MapRecord.name: return "mapped to the known one: \(title)"
-        default: return "\(label) \(title)"
+        default: return money(performed, title) ?? closing(events) ?? "\(label) \(title)"
         }
+    }
+
+    private static func money(_ performed: Performed, _ title: String) -> String? {
+        switch performed.command {
+        case RefundOrder.name: "refund of \(thing("order", title)) approved"
+        case ExecuteRefund.name: "refund of \(thing("order", title)) paid out"
+        case ReturnGoods.name: "goods of \(thing("order", title)) taken back"
+        default: nil
+        }
+    }
+
+    /// `step 12 prepared: a second person is wanted`, `2026-10 is locked`.
+    private static func closing(_ events: [Event]) -> String? {
+        var signed: String?
+        var locked: String?
+        for case .closing(let event) in events {
+            switch event {
+            case .signed(let signature): signed = "step \(signature.step) of \(signature.period) \(signature.isApproval ? "approved" : "signed")"
+            case .locked(.all, let period): locked = "\(period) is locked: nothing dated in it can change any more"
+            case .locked(let area, let period): locked = (signed.map { "\($0), " } ?? "") + "the \(area.word) side of \(period) is shut"
+            case .reopened(let period, _, _): locked = "\(period) is open again"
+            }
+        }
+        return locked ?? signed
     }
 
     /// What waits for another person's yes: `write-off of LAMP-01 at HAM`.
@@ -39,6 +63,8 @@ public enum DoneWords {
             case AdjustStock.name: "adjustment"
             case CountStock.name: "count"
             case WriteOffStock.name: "write-off"
+            case RefundOrder.name: "refund"
+            case ReopenPeriod.name: "reopening"
             default: label
             }
         return "\(noun) of \(title) waits for approval\(performed.approval.map { " \($0)" } ?? "")"

@@ -17,7 +17,9 @@ public enum ImpactLines {
         case .asked:
             return TextLine.wrapped(
                 "another person has to approve it first; the request is kept\(asker(performed))", .warn,
-                label: "Asks:", width: width) + events(performed, names, in: scene, width: width)
+                label: "Asks:", width: width)
+                + (asked(performed).map { request($0, names, in: scene, width: width) }
+                    ?? events(performed, names, in: scene, width: width))
         case .done:
             return movements(performed, names, width: width) + journal(performed, names, width: width)
                 + events(performed, names, in: scene, width: width)
@@ -28,22 +30,49 @@ public enum ImpactLines {
         performed.approval.map { " as approval \($0)" } ?? ""
     }
 
-    static func movements(_ performed: Performed, _ names: Names.Answer?, width: Int) -> [TextLine] {
-        guard !performed.movements.isEmpty else { return [TextLine.field(" Stock  ", "no unit moves", .dim)] }
-        let story = EventStory(EventNames(names))
-        return [TextLine(" Stock", .dim)]
-            + performed.movements.map { posted in
-                let movement = posted.movement
-                return TextLine(
-                    "   \(story.item(movement.sku)) x\(movement.quantity)  \(story.words(movement.from)) -> \(story.words(movement.to))")
+    private static func asked(_ performed: Performed) -> Approval? {
+        performed.events.lazy.compactMap { if case .approval(.asked(let approval)) = $0.event { approval } else { nil } }.first
+    }
+
+    /// Who decides about a request and until when, and what a yes will write.
+    private static func request(_ approval: Approval, _ names: Names.Answer?, in scene: Scene, width: Int) -> [TextLine] {
+        TextLine.wrapped(
+            "\(approval.role.someone) decides until \(TimeWords.stamp(approval.dueAt, in: scene)) (rule \(approval.rule)); until then nothing changes",
+            label: "Rule  ", width: width)
+            + [TextLine.rule("When it is approved, \(approval.amount)")] + effect(approval.effect, names, width: width)
+    }
+
+    /// What a request would write: its movements and its journal lines.
+    static func effect(_ effect: ApprovalEffect, _ names: Names.Answer?, width: Int) -> [TextLine] {
+        var lines = movements(effect.movements, names)
+        guard !effect.postings.isEmpty else { return lines + [TextLine.field(" Journal", "no entry", .dim)] }
+        lines.append(TextLine.field(" Journal", "balanced ok", .dim))
+        return lines
+            + effect.debitsFirst.map {
+                JournalLines.line($0.account.number, names?.chart.name(of: $0.account) ?? "", $0.amount, "", width: width)
             }
+    }
+
+    static func movements(_ performed: Performed, _ names: Names.Answer?, width: Int) -> [TextLine] {
+        movements(performed.movements.map(\.movement), names)
+    }
+
+    private static func movements(_ movements: [Movement], _ names: Names.Answer?) -> [TextLine] {
+        guard !movements.isEmpty else { return [TextLine.field(" Stock  ", "no unit moves", .dim)] }
+        return [TextLine(" Stock", .dim)] + movements.map { TextLine("   " + words($0, names)) }
+    }
+
+    /// `LAMP-01 x2  HAM -> customer`.
+    static func words(_ movement: Movement, _ names: Names.Answer?) -> String {
+        let story = EventStory(EventNames(names))
+        return "\(story.item(movement.sku)) x\(movement.quantity)  \(story.words(movement.from)) -> \(story.words(movement.to))"
     }
 
     static func journal(_ performed: Performed, _ names: Names.Answer?, width: Int) -> [TextLine] {
         guard !performed.entries.isEmpty else { return [TextLine.field(" Journal", "no entry", .dim)] }
         return performed.entries.flatMap { posted in
             [TextLine.field(" Journal", "\(posted.entry.day)  period \(posted.entry.day.period)  balanced ok", .dim)]
-                + posted.entry.lines.map { line in
+                + posted.entry.lines.sorted { $0.minor > 0 && $1.minor < 0 }.map { line in
                     JournalLines.line(
                         line.account.number, names?.chart.name(of: line.account) ?? "",
                         Money(minor: line.minor, line.currency),

@@ -18,7 +18,7 @@ enum OrderActions {
         PaneAction(
             "H", "hold", "Stop the order until somebody lifts the hold.", command: "hold", on: OrderRow.self,
             asks: [
-                Ask("kind", label: "hold kind", offers: { _, _ in Offers.holdKinds }),
+                Ask("kind", label: "hold kind", offers: { _ in Offers.holdKinds }),
                 Ask("reason", hint: "why it stops", isRequired: false),
             ], presets: order,
             undo: { row, values in
@@ -29,8 +29,8 @@ enum OrderActions {
             "L", "lift", "Take a hold away, so that the order can go on.", command: "lift", on: OrderRow.self,
             asks: [
                 Ask(
-                    "kind", label: "lift which hold", start: { row, _ in (row as? OrderRow)?.holds.first ?? "" },
-                    offers: { row, _ in ((row as? OrderRow)?.holds ?? []).map { Offer($0) } }),
+                    "kind", label: "lift which hold", start: { ($0.row as? OrderRow)?.holds.first ?? "" },
+                    offers: { (($0.row as? OrderRow)?.holds ?? []).map { Offer($0) } }),
                 Ask("reason", hint: "why it may go on", isRequired: false),
             ], presets: order
         ) { row, _ in closed(row) ?? (row.holds.isEmpty ? "\(row.number) has no hold to lift" : nil) },
@@ -42,7 +42,7 @@ enum OrderActions {
             "P", "ship", "Confirm that goods have left: revenue and cost are posted.", command: "ship",
             on: OrderRow.self,
             asks: [
-                Ask("line", label: "lines", hint: "all, or LINE:UNITS as 1:2 2:1", isRequired: false, start: { _, _ in "all" }),
+                Ask("line", label: "lines", hint: "all, or LINE:UNITS as 1:2 2:1", isRequired: false, start: { _ in "all" }),
                 Ask("tracking", hint: "the carrier's code, or empty", isRequired: false),
             ], presets: order
         ) { row, _ in closed(row) ?? held(row) ?? unallocated(row) },
@@ -51,7 +51,7 @@ enum OrderActions {
             on: OrderRow.self, asks: [Ask("reason", hint: "who asked for it, and why")], presets: order
         ) { row, _ in closed(row) },
         Raising.action(on: OrderRow.self) { ["subject": $0.reference] },
-    ]
+    ] + RefundActions.all(on: OrderRow.self, reference: \.reference, standing: { $0 })
 
     private static let order: @Sendable (OrderRow) -> [String: String] = { ["order": $0.reference] }
 

@@ -8,6 +8,7 @@ enum OrderLines {
         guard let content else { return lines + [TextLine(" LOADING", .dim)] }
         lines += goods(content.order, width: width, isShort: true)
         lines += holds(content.order, in: scene, width: width)
+        lines += OrderBackLines.story(content.order.order, width: width)
         lines += content.order.exceptions.filter { $0.exception.state.isOpen && !saysTheClock($0.exception.kind) }.flatMap {
             TextLine.wrapped("\($0.exception.kind): \($0.exception.summary)", .warn, label: "Exception", width: width)
         }
@@ -56,11 +57,13 @@ enum OrderLines {
         lines.append(.field(" Priority", priority(answer.row)))
         lines += goods(answer, width: width, isShort: false)
         lines += money(order, width: width)
+        lines += OrderBackLines.story(order, width: width)
         lines += holds(answer, in: scene, width: width)
         lines += answer.exceptions.flatMap {
             TextLine.wrapped(
                 "\($0.exception.id) \($0.exception.kind), \($0.exception.state.word): \($0.exception.summary)",
-                $0.exception.state.isOpen ? .warn : .dim, label: "Exception", width: width)
+                $0.exception.state.isOpen ? .warn : .dim, label: "Exception", width: width
+            ).leading(to: .row($0.key))
         }
         if !order.note.isEmpty { lines += TextLine.wrapped(order.note, label: "Note    ", width: width) }
         return lines
@@ -98,6 +101,8 @@ enum OrderLines {
                         Money(minor: line.valueMinor, answer.order.currency).grouped, title(line),
                     ], tones: lacks ? [4: .bad] : [:]))
         }
+        // Most orders have no more lines than that: what stands below keeps its place beside the list.
+        if isShort, width < 78 { lines += Array(repeating: TextLine(""), count: max(0, 3 - shown.count)) }
         let left = answer.order.lines.count - shown.count
         return left > 0 ? lines + [TextLine(" and \(left) more lines: Enter shows all", .dim)] : lines
     }

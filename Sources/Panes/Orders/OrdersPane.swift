@@ -11,9 +11,10 @@ public struct OrdersPane: Pane {
     public let shortTitle = "Orders"
     public let tab = 2
     public let noun = "orders"
-    public let summary = "The order queue, by deadline: hold, lift, allocate, route, release, ship, cancel."
+    public let summary = "The order queue, by deadline: hold, lift, allocate, route, release, ship, cancel, refund, take back."
     public let emptyNote = "There are no orders yet. :import FILE brings them in from a shop."
     public let ownSort = "deadline"
+    public let subject: ListSubject? = .order
     public let fields = ["state", "channel", "location", "hold", "exception", "customer", "number", "currency", "priority", "open"]
     public let jumpWords = ["order", "o"]
     public let pages = ["Lines", "Why", "Journal", "History"]
@@ -39,9 +40,7 @@ public struct OrdersPane: Pane {
         let now = scene.now
         return Inquiry { desk in
             let page = try desk.answer(OrderList(query, now: now))
-            return Listing(
-                rows: page.rows, offset: query.offset, matching: page.matching, total: page.total,
-                unknownFields: page.unknownFields)
+            return Listing(page, at: query.offset)
         }
     }
 
@@ -62,10 +61,14 @@ public struct OrdersPane: Pane {
     }
 
     /// An order with the decisions about it.
-    struct Content: Sendable {
+    struct Content: Sendable, KnowsOrder {
         var order: OrderDetail.Answer
         var decisions: [DecisionView]
+
+        var knownOrder: OrderDetail.Answer? { order }
     }
+
+    public func lastTouch(of detail: Detail) -> HistoryLine? { (detail.content as? Content)?.order.history.last }
 
     public func detail(of key: RowKey, row: (any ListRow)?, in scene: Scene) -> Inquiry<Detail> {
         let now = scene.now

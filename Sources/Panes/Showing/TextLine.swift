@@ -22,6 +22,8 @@ public struct TextLine: Sendable, Equatable {
     public var spans: [Span]
     /// A line of `-` with the first span's text as its title.
     public var isRule = false
+    /// What Enter opens when the line is chosen; nil for a line that is only read.
+    public var link: LineLink?
 
     public init(_ text: String = "", _ tone: Tone = .text) { spans = text.isEmpty ? [] : [Span(text, tone)] }
     public init(_ spans: [Span]) { self.spans = spans }

@@ -15,17 +15,9 @@ public enum TimeWords {
 
     /// `16:41+1` today, `23 Nov 16:41+1` on another day: the shop's time with its hours from UTC; UTC itself is `Z`.
     public static func stamp(_ moment: Instant, in scene: Scene) -> String {
-        let offset = scene.offsetSeconds(at: moment)
-        let clock = moment.clock(offsetSeconds: offset) + mark(offset)
-        let day = moment.day(offsetSeconds: offset)
-        return day == scene.now.day(offsetSeconds: scene.offsetSeconds(at: scene.now)) ? clock : "\(day.short) \(clock)"
-    }
-
-    private static func mark(_ offset: Int) -> String {
-        guard offset != 0 else { return "Z" }
-        let minutes = abs(offset) / 60
-        let rest = minutes % 60 == 0 ? "" : ":\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)"
-        return "\(offset < 0 ? "-" : "+")\(minutes / 60)\(rest)"
+        let local = LocalTime(moment, offsetSeconds: scene.offsetSeconds(at: moment))
+        let today = scene.now.day(offsetSeconds: scene.offsetSeconds(at: scene.now))
+        return local.day == today ? local.clock : local.description
     }
 
     private static func fine(_ seconds: Int) -> String {

@@ -28,8 +28,8 @@ enum StockActions {
             on: StockRow.self,
             asks: [
                 Ask("quantity", label: "units", hint: "a number"),
-                Ask("from", label: "from state", start: { _, _ in "sellable" }, offers: { _, _ in Offers.stockStates }),
-                Ask("to", label: "to state", offers: { _, _ in Offers.stockStates }),
+                Ask("from", label: "from state", start: { _ in "sellable" }, offers: { _ in Offers.stockStates }),
+                Ask("to", label: "to state", offers: { _ in Offers.stockStates }),
                 Ask("reason", hint: "why", isRequired: false),
             ], presets: level
         ) { row, _ in vendor(row) ?? (row.onHand == 0 ? "there is no unit of \(row.title) to move" : nil) },
@@ -46,9 +46,9 @@ enum StockActions {
             asks: [
                 Ask("quantity", label: "units to write off", hint: "a number"),
                 Ask(
-                    "from", label: "of state", start: { row, _ in (row as? StockRow).map { $0.damaged > 0 ? "damaged" : "sellable" } ?? "" },
-                    offers: { _, _ in Offers.stockStates }),
-                Ask("reason", hint: "such as damaged, expired, lost", offers: { _, _ in reasons }),
+                    "from", label: "of state", start: { asked in (asked.row as? StockRow).map { $0.damaged > 0 ? "damaged" : "sellable" } ?? "" },
+                    offers: { _ in Offers.stockStates }),
+                Ask("reason", hint: "such as damaged, expired, lost", offers: { _ in reasons }),
             ], presets: level
         ) { row, _ in vendor(row) ?? (row.onHand == 0 ? "there is no unit of \(row.title) to write off" : nil) },
         Raising.action(on: StockRow.self) { ["subject": $0.code, "at": $0.locationCode] },

@@ -14,6 +14,7 @@ public struct StockPane: Pane {
     public let summary = "Stock by SKU and location: receive, adjust, count, move, transfer, write off."
     public let emptyNote = "There is no stock yet. :import FILE reads a catalogue or a count."
     public let ownSort = "risk"
+    public let subject: ListSubject? = .stock
     public let fields = ["sku", "location", "kind", "name", "flag", "available", "reserved"]
     public let jumpWords = ["sku"]
     public let pages = ["Numbers", "Why", "Moves"]
@@ -42,9 +43,7 @@ public struct StockPane: Pane {
     public func listing(_ query: ListQuery, in scene: Scene) -> Inquiry<Listing>? {
         Inquiry { desk in
             let page = try desk.answer(StockList(query))
-            return Listing(
-                rows: page.rows, offset: query.offset, matching: page.matching, total: page.total,
-                unknownFields: page.unknownFields)
+            return Listing(page, at: query.offset)
         }
     }
 

@@ -4,7 +4,8 @@ import Workflow
 extension ApprovalList: Answering {
     func answer(from reader: Reader) throws -> Page<ApprovalRow> {
         var filter = CompiledFilter(query.filter) { ApprovalList.condition($0, $1, reader) }
-        if !query.filter.terms.contains(where: { $0.field == "state" }) {
+        if let condition = query.condition { try filter.narrow(condition, of: .approvals(reader), on: "a.id", reader) }
+        if !query.asks(about: "state") {
             filter.conditions.append(Condition("a.state = 0"))
         }
         let condition = filter.condition
@@ -27,7 +28,7 @@ extension ApprovalList: Answering {
             $0.int(0)
         } ?? 0
         let total = try reader.statements("SELECT ifnull(max(id), 0) FROM approval").first { $0.int(0) } ?? 0
-        return Page(rows: rows, matching: matching, total: total, unknownFields: filter.unknownFields)
+        return Page(rows: rows, matching: matching, total: total, unknownFields: filter.unknownFields, complaint: filter.complaint)
     }
 
     private static let orders = [
@@ -64,6 +65,7 @@ extension Reader {
             approval: approval, subject: try words(for: approval.subject),
             requestedBy: name(of: approval.requestedBy),
             requesterPerson: operators[approval.requestedBy]?.person ?? "", decidedBy: name(of: approval.decidedBy),
+            decidedAt: approval.state == .waiting ? nil : try shelf.lastTouch(of: .approval(approval.id))?.at,
             saidYes: approval.course.yeses.compactMap { operators[$0]?.person })
     }
 }

@@ -4,7 +4,8 @@ import Workflow
 extension ExceptionList: Answering {
     func answer(from reader: Reader) throws -> Page<ExceptionRow> {
         var filter = CompiledFilter(query.filter) { ExceptionList.condition($0, $1, reader) }
-        if !query.filter.terms.contains(where: { $0.field == "state" }) {
+        if let condition = query.condition { try filter.narrow(condition, of: .exceptions(reader), on: "e.id", reader) }
+        if !query.asks(about: "state", "is_open") {
             filter.conditions.append(Condition("e.is_open = 1"))
         }
         let condition = filter.condition
@@ -29,7 +30,7 @@ extension ExceptionList: Answering {
             $0.int(0)
         } ?? 0
         let total = try reader.statements("SELECT ifnull(max(id), 0) FROM exception_case").first { $0.int(0) } ?? 0
-        return Page(rows: rows, matching: matching, total: total, unknownFields: filter.unknownFields)
+        return Page(rows: rows, matching: matching, total: total, unknownFields: filter.unknownFields, complaint: filter.complaint)
     }
 
     private static let orders = [
@@ -67,6 +68,14 @@ extension Reader {
     /// An exception as the inbox shows it.
     func row(of exception: ExceptionCase) throws -> ExceptionRow {
         ExceptionRow(
-            exception: exception, subject: try words(for: exception.subject), owner: name(of: exception.owner))
+            exception: exception, subject: try words(for: exception.subject), owner: name(of: exception.owner),
+            channel: try channel(of: exception.subject))
+    }
+
+    /// Code of the channel of an order; empty for anything else.
+    private func channel(of subject: Subject) throws -> String {
+        guard case .order(let id) = subject else { return "" }
+        let found: ChannelID? = try statements("SELECT channel FROM orders WHERE id = ?").first { $0.id(id) } _: { $0.id(0) }
+        return found.flatMap { channels[$0]?.code.text } ?? ""
     }
 }

@@ -43,3 +43,18 @@ extension Reader {
             sequence: row.int(0), at: row.moment(1), by: name(of: row.id(2)), what: story.sentence(of: event))
     }
 }
+
+extension PostingAt: Answering {
+    func answer(from reader: Reader) throws -> Posting? {
+        let found = try reader.statements("SELECT sequence, at, by, type, payload, subject FROM event WHERE sequence = ?").first {
+            $0.int(sequence)
+        } _: {
+            (line: try reader.line($0), subject: try $0.subject(5))
+        }
+        return try found.map { line, subject in
+            Posting(
+                line: line, subject: subject, title: try reader.words(for: subject),
+                entry: try reader.journal(of: subject).first { $0.sequence == sequence })
+        }
+    }
+}

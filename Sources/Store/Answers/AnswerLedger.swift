@@ -18,6 +18,23 @@ extension TrialBalance: Answering {
     }
 }
 
+extension RollForward: Answering {
+    func answer(from reader: Reader) throws -> [RollForwardRow] {
+        let chart = try reader.house().chart
+        return try reader.statements(
+            """
+            SELECT account, currency, sum(iif(period < ?1, debit - credit, 0)), sum(iif(period = ?1, debit, 0)),
+                sum(iif(period = ?1, credit, 0)) FROM balance WHERE period <= ?1
+            GROUP BY account, currency ORDER BY account, currency
+            """
+        ).all { $0.int(period.number) } _: {
+            RollForwardRow(
+                account: $0.int(0), name: chart.name(of: Account($0.int(0))) ?? "", currency: try $0.currency(1),
+                openingMinor: $0.int(2), debitMinor: $0.int(3), creditMinor: $0.int(4))
+        }
+    }
+}
+
 extension Names: Answering {
     func answer(from reader: Reader) throws -> Answer {
         var named: [SKUID: Item] = [:]

@@ -4,7 +4,13 @@ import Workflow
 extension OrderList: Answering {
     func answer(from reader: Reader) throws -> Page<OrderRow> {
         let rows = try OrderRows(reader, now: now)
-        let filter = try OrderFilter(query.filter, reader)
+        var filter = try OrderFilter(query.filter, reader)
+        var complaint: String?
+        if let condition = query.condition {
+            let scan = try WhereScan(condition, of: .orders(rows), reader)
+            filter.narrow(to: scan.keys)
+            complaint = scan.tally.complaint
+        }
         let window =
             if query.sort == "priority" || !filter.priority.isEmpty {
                 try OrderWindow.byPriority(query, filter, rows)
@@ -16,7 +22,8 @@ extension OrderList: Answering {
         let one = try reader.prepared("SELECT \(OrderRows.columns) FROM orders o WHERE o.id = ?")
         let found = try window.ids.compactMap { id in try one.first { $0.int(id) } _: { try rows.row($0) } }
         return Page(
-            rows: found, matching: window.matching, total: filter.last, unknownFields: filter.unknownFields)
+            rows: found, matching: window.matching, total: filter.last, unknownFields: filter.unknownFields,
+            complaint: complaint)
     }
 
     private static let orders = [

@@ -1,3 +1,4 @@
+import Policy
 import Vocabulary
 import Workflow
 
@@ -15,12 +16,13 @@ extension Overview: Answering {
             """
         ).first { [$0.int(0), $0.int(1), $0.int(2), $0.int(3)] } ?? [0, 0, 0, 0]
         let closing = now.day().period.previous
-        let steps = try reader.house().rules.closeSteps(of: closing)
+        let steps = try reader.knownCloseSteps(of: closing)
         return Answer(
             shop: shop, sequence: counters.sequence, policyVersion: counters.policy,
             stockAlerts: try StockList.alerts(from: reader), openOrders: counts[0], openExceptions: counts[1],
             criticalExceptions: counts[2], waitingApprovals: counts[3],
-            closeDone: try reader.closeDone(closing), closeSteps: steps.count(where: { $0.notApplicable.isEmpty }), closing: closing,
+            closeDone: countsClose ? try reader.closeDone(closing, sequence: counters.sequence, at: now) : 0, closeSteps: steps.count(where: { $0.notApplicable.isEmpty }), closing: closing,
+            locks: try reader.shelf.locks(),
             operators: reader.operators.values.sorted { $0.id < $1.id },
             locations: reader.locations.values.sorted { $0.id < $1.id },
             channels: reader.channels.values.sorted { $0.id < $1.id })
@@ -28,11 +30,20 @@ extension Overview: Answering {
 }
 
 extension Reader {
-    /// Steps of a month that are signed, without looking at their checks again: the frame asks often.
-    fileprivate func closeDone(_ period: Period) throws -> Int {
-        CloseBoard(
-            period: period, steps: try house().rules.closeSteps(of: period), findings: [:], signatures: try shelf.signatures(of: period)
-        ).standings.values.count { $0.state == .signed }
+    /// The close's steps; none while the active policy cannot be read, so that one may look and verify all the same.
+    fileprivate func knownCloseSteps(of period: Period) throws -> [CloseStep] {
+        do { return try house().rules.closeSteps(of: period) } catch is PolicyDefect { return [] }
+    }
+
+    /// Steps of a month that are signed and whose checks still show what was signed. While nobody has signed, no check is made:
+    /// the frame asks often.
+    fileprivate func closeDone(_ period: Period, sequence: Int, at now: Instant) throws -> Int {
+        let signatures = try shelf.signatures(of: period)
+        guard !signatures.isEmpty, try !knownCloseSteps(of: period).isEmpty else { return 0 }
+        return try closeCounts.done(period, signatures: signatures.count, sequence: sequence, at: now) {
+            let signed = Set(signatures.map(\.signature.step))
+            return try closeBoard(period, checking: signed).standings.values.count { $0.state == .signed }
+        }
     }
 }
 

@@ -3,7 +3,10 @@ import Workflow
 
 extension StockList: Answering {
     func answer(from reader: Reader) throws -> Page<StockRow> {
-        let filter = CompiledFilter(query.filter) { StockList.condition($0, $1, reader) }
+        var filter = CompiledFilter(query.filter) { StockList.condition($0, $1, reader) }
+        if let condition = query.condition {
+            try filter.narrow(condition, of: .stock(reader.shop()), on: WhereSource.stockKey, reader)
+        }
         let condition = filter.condition
         let direction = query.isDescending ? "DESC" : "ASC"
         let order = StockList.orders[query.sort].map { "\($0) \(direction), r.code, r.location" }
@@ -26,7 +29,7 @@ extension StockList: Answering {
             } _: {
                 $0.int(0)
             } ?? 0
-        return Page(rows: rows, matching: matching, total: total, unknownFields: filter.unknownFields)
+        return Page(rows: rows, matching: matching, total: total, unknownFields: filter.unknownFields, complaint: filter.complaint)
     }
 
     /// Stock levels with their item, what is wanted of it, and the word for what is wrong, as table `r`.

@@ -5,6 +5,8 @@ struct CompiledFilter {
     var conditions: [Condition] = []
     var unknownFields: [String] = []
 
+    private(set) var complaint: String?
+
     var condition: Condition { .all(conditions) }
 
     /// `field` gives the condition of one term, or nil when the list has no such field; free words have an empty field.
@@ -16,6 +18,23 @@ struct CompiledFilter {
             }
             conditions.append(term.isNegated ? condition.negated : condition)
         }
+    }
+}
+
+extension CompiledFilter {
+    /// Keeps only the rows for which an expression holds; `key` is the source's key in the query.
+    mutating func narrow(_ asked: Where, of source: WhereSource, on key: String, _ reader: Reader) throws {
+        let scan = try WhereScan(asked, of: source, reader)
+        conditions.append(scan.condition(on: key))
+        complaint = scan.tally.complaint
+    }
+}
+
+extension ListQuery {
+    /// Whether the filter or the condition names one of the fields: then the list leaves the choice to them.
+    func asks(about fields: String...) -> Bool {
+        filter.terms.contains { fields.contains($0.field) }
+            || condition.map { asked in fields.contains { asked.reads.contains("\(asked.subject.rawValue).\($0)") } } ?? false
     }
 }
 

@@ -62,6 +62,13 @@ struct OrderFilter {
         if orders == nil { orders = found } else { orders!.formIntersection(found) }
     }
 
+    /// Keeps only these orders.
+    mutating func narrow(to ids: [Int]) {
+        var found = OrderSet(through: last)
+        for id in ids { found.insert(id) }
+        if orders == nil { orders = found } else { orders!.formIntersection(found) }
+    }
+
     /// A state tells whether an order is open, and the open ones have an index.
     private mutating func halve(_ term: ListFilter.Term) {
         let states = term.match.words.compactMap(OrderState.init(word:))

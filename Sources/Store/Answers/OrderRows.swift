@@ -10,7 +10,7 @@ struct OrderRows {
     /// The columns of `orders o` that a row is made of, in the order that `row` expects.
     static let columns = """
         o.id, o.version, o.number, o.channel, o.state, o.placed_at, o.deadline, o.total_minor, o.currency, o.location,
-        o.lines, o.units, o.reserved_units, o.open_units
+        o.lines, o.units, o.reserved_units, o.open_units, o.paid_minor, o.refunded_minor, o.refund_payable_minor
         """
 
     init(_ reader: Reader, now: Instant) throws {
@@ -31,18 +31,21 @@ struct OrderRows {
             customer: try customer(of: id), state: state, placedAt: row.moment(5), deadline: deadline,
             total: total, location: reader.code(of: row.optionalID(9)), holds: try holds(on: id),
             lines: row.int(10), units: row.int(11), reservedUnits: row.int(12), openUnits: row.int(13),
-            priority: terms.reduce(0) { $0 + $1.points }, terms: terms, exceptions: try exceptions(of: id))
+            priority: terms.reduce(0) { $0 + $1.points }, terms: terms, exceptions: try exceptions(of: id),
+            paidMinor: row.int(14), refundedMinor: row.int(15), refundPayableMinor: row.int(16))
     }
 
-    /// Points of an order in the queue, from a row of `columns`; a closed one has left it.
-    func terms(of row: ResultRow) throws -> [PriorityTerm] {
-        let state: OrderState = try row.word(4)
-        guard !state.isClosed, let channel = reader.channels[row.id(3)] else { return [] }
+    /// Points of an order in the queue, from a row of `columns` that begin at a place; a closed one has left it.
+    func terms(of row: ResultRow, from first: Int32 = 0) throws -> [PriorityTerm] {
+        let state: OrderState = try row.word(first + 4)
+        guard !state.isClosed, let channel = reader.channels[row.id(first + 3)] else { return [] }
         return rules.priority(
             of: QueueFacts(
-                channel: channel.code, zone: channel.zone, total: Money(minor: row.int(7), try row.currency(8)), state: state,
-                placedAt: row.moment(5), deadline: row.moment(6), lines: row.int(10), units: row.int(11),
-                openUnits: row.int(13), reservedUnits: row.int(12), now: now, zones: reader.zones))
+                channel: channel.code, zone: channel.zone,
+                total: Money(minor: row.int(first + 7), try row.currency(first + 8)), state: state,
+                placedAt: row.moment(first + 5), deadline: row.moment(first + 6), lines: row.int(first + 10),
+                units: row.int(first + 11), openUnits: row.int(first + 13), reservedUnits: row.int(first + 12), now: now,
+                zones: reader.zones))
     }
 
     private func customer(of id: OrderID) throws -> String {

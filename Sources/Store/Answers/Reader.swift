@@ -7,11 +7,13 @@ final class Reader {
     let shelf: SQLiteShelf
     private let db: Database
     private let houses: Houses
+    let closeCounts: CloseCounts
     /// What free words look in.
     let words: OrderWords
 
-    init(_ db: Database, houses: Houses, words: OrderWords) throws {
+    init(_ db: Database, houses: Houses, words: OrderWords, closeCounts: CloseCounts = CloseCounts()) throws {
         self.db = db
+        self.closeCounts = closeCounts
         self.houses = houses
         self.words = words
         shelf = SQLiteShelf(db)
@@ -35,6 +37,11 @@ final class Reader {
 
     /// The house of a version, active or not.
     func house(_ version: Int) throws -> House { try houses.house(version) { try shelf.policyFiles(version) } }
+
+    func shop() throws -> Shop {
+        guard let shop = try shelf.shop() else { throw StoreFault(.notAStore, attempted: "reading the shop", detail: "there is none") }
+        return shop
+    }
 
     /// Code of a location; empty for none.
     func code(of location: LocationID?) -> String { location.flatMap { locations[$0]?.code.text } ?? "" }

@@ -13,11 +13,12 @@ extension CloseList: Answering {
 }
 
 extension Reader {
-    /// The checklist of a month as it stands.
-    func closeBoard(_ period: Period) throws -> CloseBoard {
+    /// The checklist of a month as it stands; with `checking`, only the checks of these steps are made.
+    func closeBoard(_ period: Period, checking numbers: Set<Int>? = nil) throws -> CloseBoard {
         let steps = try house().rules.closeSteps(of: period)
+        let wanted = steps.filter { $0.notApplicable.isEmpty && numbers?.contains($0.number) ?? true }
         var findings: [String: CloseFinding] = [:]
-        for check in CloseCheck.all where steps.contains(where: { $0.check == check.name && $0.notApplicable.isEmpty }) {
+        for check in CloseCheck.all where wanted.contains(where: { $0.check == check.name }) {
             findings[check.name] = try check.look(self, period)
         }
         return CloseBoard(

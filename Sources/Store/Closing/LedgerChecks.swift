@@ -31,14 +31,33 @@ extension CloseCheck {
 
     static func depositsEqualUnshipped(_ reader: Reader, _ period: Period) throws -> CloseFinding {
         try control(
-            .customerDeposits, "SELECT currency, sum(deposit_minor) FROM orders GROUP BY currency", reader, period,
+            .customerDeposits, "SELECT currency, sum(deposit_minor) FROM orders GROUP BY currency", of: "deposit_minor", reader, period,
             "account 2200 less what orders were paid and have not earned or given back")
     }
 
+    /// Days within which the processor has to have paid an approved refund out.
+    private static let refundDays = 3
+
     static func refundsPayable(_ reader: Reader, _ period: Period) throws -> CloseFinding {
-        try control(
-            .refundsPayable, "SELECT currency, sum(refund_payable_minor) FROM orders GROUP BY currency", reader, period,
-            "account 2240 less what orders owe to customers and has not been paid out")
+        var finding = try control(
+            .refundsPayable, "SELECT currency, sum(refund_payable_minor) FROM orders GROUP BY currency", of: "refund_payable_minor",
+            reader, period, "account 2240 less what orders owe to customers and has not been paid out; refunds approved more than \(refundDays) days before the month's end")
+        let limit = Instant(day: period.next.first.adding(days: -refundDays))
+        let late = try reader.statements(
+            """
+            SELECT g.order_id, g.number, g.open_minor, o.currency, e.at FROM refund_grant g JOIN orders o ON o.id = g.order_id
+                JOIN instruction i ON i.key = 'refund-' || g.order_id || '-' || g.number JOIN event e ON e.sequence = i.sequence
+            WHERE g.open_minor > 0 AND e.at < ? ORDER BY e.at
+            """
+        ).all { $0.moment(limit) } _: { row in
+            "order \(try reader.number(of: row.id(0))): refund \(row.int(1)) of \(Money(minor: row.int(2), try row.currency(3))) since \(row.moment(4).day())"
+        }
+        guard !late.isEmpty else { return finding }
+        finding.isPassing = false
+        finding.value += ", \(late.count) late"
+        finding.offending += late.prefix(named)
+        finding.fix = "execute-refund ORDER --reference ID"
+        return finding
     }
 
     /// Tax on what was shipped, less the tax that went back, is what account 2300 holds.
@@ -51,45 +70,78 @@ extension CloseCheck {
                 FROM order_line l JOIN orders o ON o.id = l.order_id WHERE l.shipped > 0 UNION ALL
                 SELECT currency, shipping_tax_minor FROM orders WHERE shipping_earned = 1 UNION ALL
                 SELECT o.currency, -g.tax_minor FROM given_back g JOIN orders o ON o.id = g.order_id) GROUP BY currency
-            """, reader, period, "account 2300 less the tax frozen on what was shipped, less what went back")
+            """, of: nil, reader, period, "account 2300 less the tax frozen on what was shipped, less what went back")
     }
 
-    /// A liability account against the sum of its orders, by currency.
+    /// What customers owe, and how old it is: whoever signs says what is done about what is old.
+    static func receivablesListed(_ reader: Reader, _ period: Period) throws -> CloseFinding {
+        var finding = try control(
+            .receivable, "SELECT currency, -sum(receivable_minor) FROM orders GROUP BY currency", of: "-receivable_minor", reader, period,
+            "account 1100 less what orders owe; what is owed for more than \(ageDays) days wants a word from whoever signs")
+        let limit = Instant(day: period.next.first.adding(days: -ageDays))
+        let old = try reader.statements(
+            """
+            SELECT number, receivable_minor, currency, placed_at FROM orders WHERE receivable_minor <> 0 AND placed_at < ?
+            ORDER BY placed_at, id
+            """
+        ).all { $0.moment(limit) } _: {
+            "order \($0.text(0)) owes \(Money(minor: $0.int(1), try $0.currency(2))), placed \($0.moment(3).day())"
+        }
+        guard !old.isEmpty else { return finding }
+        finding.value += ", \(old.count) old"
+        finding.offending += old.prefix(named)
+        finding.needsNote = finding.isPassing
+        return finding
+    }
+
+    /// Days after which what is owed to us, and what we owe, is old.
+    static let ageDays = 60
+
+    /// A control account (its credits) against the sum of its orders, by currency; where they differ, the orders are named.
     private static func control(
-        _ account: Account, _ sql: String, _ reader: Reader, _ period: Period, _ detail: String
+        _ account: Account, _ sql: String, of column: String?, _ reader: Reader, _ period: Period, _ detail: String
     ) throws -> CloseFinding {
         var sums = try reader.balance(of: account).mapValues { -$0 }
         try reader.prepared(sql).each { row in sums[try row.currency(0), default: 0] -= row.int(1) }
         let wrong = sums.filter { $0.value != 0 }.sorted { $0.key < $1.key }
             .map { Money(minor: $0.value, $0.key).description }
+        var offending = wrong.map { "\(account) differs by \($0)" }
+        if !wrong.isEmpty, let column { offending += try differing(account, column, reader) }
         return CloseFinding(
-            value: wrong.first ?? "0.00", isPassing: wrong.isEmpty, detail: detail,
-            offending: wrong.map { "\(account) differs by \($0)" }, figure: try reader.figure(of: [account], through: period),
-            accounts: [account], fix: "tally verify names the orders")
+            value: wrong.first ?? "0.00", isPassing: wrong.isEmpty, detail: detail, offending: Array(offending.prefix(named)),
+            figure: try reader.figure(of: [account], through: period), accounts: [account], fix: "tally verify names the rows")
     }
+
+    /// Orders whose own entries on the account come to something else than their row says.
+    private static func differing(_ account: Account, _ column: String, _ reader: Reader) throws -> [String] {
+        try reader.prepared(
+            """
+            SELECT o.number, o.currency, ifnull(l.held, 0), \(column) FROM orders o LEFT JOIN (
+                SELECT order_id, -sum(minor) AS held FROM journal_line WHERE account = ? GROUP BY order_id) l ON l.order_id = o.id
+            WHERE ifnull(l.held, 0) <> \(column) ORDER BY o.id LIMIT \(named)
+            """
+        ).all { $0.int(account.number) } _: { row in
+            let currency = try row.currency(1)
+            return "order \(row.text(0)): its entries make \(Money(minor: row.int(2), currency)), its row says \(Money(minor: row.int(3), currency))"
+        }
+    }
+
+    /// Most that a month's rounding may come to, in minor units of each currency.
+    private static let roundingMinor = 1_000
 
     static func suspenseZero(_ reader: Reader, _ period: Period) throws -> CloseFinding {
-        let wrong = try reader.balance(of: .suspense).filter { $0.value != 0 }.sorted { $0.key < $1.key }
-            .map { Money(minor: $0.value, $0.key).description }
+        let held = try reader.balance(of: .suspense).filter { $0.value != 0 }.sorted { $0.key < $1.key }
+            .map { Money(minor: $0.value, $0.key) }
+        let rounded = try reader.statements(
+            "SELECT currency, sum(debit - credit) FROM balance WHERE account = 7010 AND period = ? GROUP BY currency ORDER BY currency"
+        ).all { $0.int(period.number) } _: { Money(minor: $0.int(1), try $0.currency(0)) }
+        let much = rounded.filter { $0.minor.magnitude > roundingMinor }
         return CloseFinding(
-            value: wrong.first ?? "0.00", isPassing: wrong.isEmpty, detail: "account 9990",
-            offending: wrong.map { "9990 holds \($0)" }, figure: try reader.figure(of: [.suspense], through: period),
-            accounts: [.suspense], fix: "look at the exceptions amounts_differ; import the corrected orders")
-    }
-
-    static func trialBalance(_ reader: Reader, _ period: Period) throws -> CloseFinding {
-        let wrong = try reader.statements(
-            "SELECT currency, sum(debit) - sum(credit) AS off FROM balance GROUP BY currency HAVING off <> 0"
-        ).all { Money(minor: $0.int(1), try $0.currency(0)).description }
-        let turnover = try reader.statements("SELECT ifnull(sum(debit), 0) FROM balance WHERE period <= ?").first {
-            $0.int(period.number)
-        } _: {
-            $0.int(0)
-        } ?? 0
-        return CloseFinding(
-            value: wrong.first ?? "0.00", isPassing: wrong.isEmpty, detail: "debits less credits, by currency",
-            offending: wrong.map { "debits less credits: \($0)" }, figure: turnover, accounts: [],
-            fix: "tally verify names the entries")
+            value: (held.first ?? much.first)?.description ?? "0.00", isPassing: held.isEmpty && much.isEmpty,
+            detail: "account 9990, and account 7010 beyond \(roundingMinor / 100) of a currency in the month",
+            offending: held.map { "9990 holds \($0)" } + much.map { "7010 moved by \($0)" },
+            figure: try reader.figure(of: [.suspense, .rounding], through: period), accounts: [.suspense, .rounding],
+            fix: "look at the exceptions amounts_differ; import the corrected orders")
     }
 }
 

@@ -74,3 +74,37 @@ extension StockMove: Coded {
             day: try bytes.take(), reason: try bytes.text(), transfer: try bytes.take())
     }
 }
+
+extension StockRevaluation.Layer: Coded {
+    func write(to out: inout ByteWriter) {
+        out.put(location)
+        out.put(state)
+        out.int(number)
+        out.int(costMinor)
+    }
+
+    init(from bytes: inout ByteReader) throws(Undecodable) {
+        self.init(
+            location: try bytes.take(), state: try bytes.take(), number: try bytes.int(), costMinor: try bytes.int())
+    }
+}
+
+extension StockRevaluation: Coded {
+    func write(to out: inout ByteWriter) {
+        out.put(sku)
+        out.put(day)
+        out.put(unit)
+        out.put(layers)
+        out.int(openedMinor)
+        out.int(receivedMinor)
+        out.int(foundMinor)
+        out.int(dropShippedMinor)
+    }
+
+    init(from bytes: inout ByteReader) throws(Undecodable) {
+        self.init(
+            sku: try bytes.take(), day: try bytes.take(), unit: try bytes.take(), layers: try bytes.take(),
+            openedMinor: try bytes.int(), receivedMinor: try bytes.int(), foundMinor: try bytes.int(),
+            dropShippedMinor: try bytes.int())
+    }
+}

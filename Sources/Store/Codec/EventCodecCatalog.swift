@@ -49,6 +49,10 @@ extension EventCodec {
             out.text(file)
             out.int(sequence)
             return 113
+        case .storeBackedUp(let file, let sequence):
+            out.text(file)
+            out.int(sequence)
+            return 114
         }
     }
 
@@ -67,6 +71,7 @@ extension EventCodec {
         case 111: .locationRevised(try bytes.take())
         case 112: .itemMapped(try bytes.take(), to: try bytes.take())
         case 113: .storeRestored(file: try bytes.text(), sequence: try bytes.int())
+        case 114: .storeBackedUp(file: try bytes.text(), sequence: try bytes.int())
         default: throw unknown(type)
         }
     }

@@ -12,6 +12,9 @@ extension EventCodec {
             out.put(location)
             out.int(quantity)
             return 202
+        case .revalued(let revaluation):
+            out.put(revaluation)
+            return 203
         }
     }
 
@@ -19,6 +22,7 @@ extension EventCodec {
         switch type {
         case 201: .moved(try bytes.take())
         case 202: .countConfirmed(try bytes.take(), try bytes.take(), quantity: try bytes.int())
+        case 203: .revalued(try bytes.take())
         default: throw unknown(type)
         }
     }

@@ -11,6 +11,7 @@ public final class StoreDesk: Desk {
     let connections: StorePool
     let houses: Houses
     private let words = OrderWords()
+    private let closeCounts = CloseCounts()
     let writer: Mutex<Writer>
     private let watched: Mutex<Watched>
 
@@ -43,7 +44,7 @@ public final class StoreDesk: Desk {
         }
         do {
             return try connections.pool.read { db in
-                try Self.open(known, Reader(db, houses: houses, words: words)) as! Q.Answer
+                try Self.open(known, Reader(db, houses: houses, words: words, closeCounts: closeCounts)) as! Q.Answer
             }
         } catch let refusal as Refusal { throw refusal } catch {
             throw StoreFault(error, attempted: "reading the store")

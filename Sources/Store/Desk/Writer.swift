@@ -46,22 +46,32 @@ final class Writer {
                 var books = try openBooks(on: shelf(db))
                 return try commands.map { try perform($0, as: signature, on: &books) }
             }
-        } catch { throw StoreFault(error, attempted: "previewing \(title(of: commands))") }
+        } catch {
+            let fault = StoreFault(error, attempted: "previewing \(title(of: commands))")
+            guard fault.kind == .inconsistent else { throw fault }
+            return commands.map { stopped($0, .inconsistent(fault.sentence)) }
+        }
     }
 
-    /// Performs the commands in one transaction. When the store's own checks stop it, they are performed one by one, so
-    /// that only the one at fault is stopped.
+    private func stopped(_ command: any Command, _ refusal: Refusal) -> Performed {
+        var stopped = Performed(command: type(of: command).name, outcome: .refused)
+        stopped.refusal = refusal
+        return stopped
+    }
+
+    /// Performs the commands in one transaction. When the store's own checks stop it, or rows under it contradict each other,
+    /// they are performed one by one, so that only the one at fault is stopped.
     func perform(_ commands: [any Command], as signature: Signature) throws -> [Performed] {
         do { return try transact(commands, as: signature) } catch let fault as StoreFault
-            where fault.kind == .constraint && commands.count > 1
+            where fault.kind == .inconsistent || fault.kind == .constraint && commands.count > 1
         {
+            guard commands.count > 1 else { return [stopped(commands[0], .inconsistent(fault.sentence))] }
             return try commands.map { command in
                 do { return try transact([command], as: signature)[0] } catch let fault as StoreFault
-                    where fault.kind == .constraint
+                    where fault.kind == .constraint || fault.kind == .inconsistent
                 {
-                    var stopped = Performed(command: type(of: command).name, outcome: .refused)
-                    stopped.refusal = .unreadable(fault.sentence)
-                    return stopped
+                    return stopped(
+                        command, fault.kind == .inconsistent ? .inconsistent(fault.sentence) : .unreadable(fault.sentence))
                 }
             }
         }

@@ -34,7 +34,8 @@ extension Flush {
                     $0.id(line.order)
                 }
                 let key = BalanceKey(
-                    account: line.account.number, currency: Int(line.currency.packed), period: period)
+                    account: line.account.number, currency: Int(line.currency.packed), period: period,
+                    channel: line.channel?.number ?? 0)
                 let sum = sums[key, default: (0, 0)]
                 sums[key] = (sum.debit + line.debitMinor, sum.credit + line.creditMinor)
             }
@@ -45,8 +46,8 @@ extension Flush {
     private func write(_ sums: [BalanceKey: (debit: Int, credit: Int)]) throws {
         let put = try statements(
             """
-            INSERT INTO balance (account, currency, period, debit, credit) VALUES (?,?,?,?,?)
-            ON CONFLICT (account, currency, period) DO UPDATE
+            INSERT INTO balance (account, currency, period, channel, debit, credit) VALUES (?,?,?,?,?,?)
+            ON CONFLICT (account, currency, period, channel) DO UPDATE
             SET debit = debit + excluded.debit, credit = credit + excluded.credit
             """)
         for (key, sum) in sums.sorted(by: { $0.key < $1.key }) {
@@ -54,6 +55,7 @@ extension Flush {
                 $0.int(key.account)
                 $0.int(key.currency)
                 $0.int(key.period)
+                $0.int(key.channel)
                 $0.int(sum.debit)
                 $0.int(sum.credit)
             }

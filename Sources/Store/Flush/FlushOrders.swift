@@ -4,7 +4,7 @@ import Workflow
 extension Flush {
     func writeOrders() throws {
         for id in changes.orders.sorted() {
-            guard let order = try books.order(id) else { preconditionFailure("a changed order is in the books") }
+            guard let order = try books.order(id) else { throw BrokenBooks("order \(id) is not there") }
             if changes.newOrders.contains(id) {
                 try insert(order)
                 try writeCustomer(of: order)

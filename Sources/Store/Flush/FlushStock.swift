@@ -89,8 +89,8 @@ extension Flush {
     private func writeTransfers() throws {
         let put = try statements(
             """
-            INSERT INTO transfer (id, sku, from_location, to_location, quantity, arrived, sent_at)
-            VALUES (?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET arrived = excluded.arrived
+            INSERT INTO transfer (id, sku, from_location, to_location, quantity, arrived, lost, sent_at)
+            VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET arrived = excluded.arrived, lost = excluded.lost
             """)
         for id in changes.transfers.sorted() {
             guard let transfer = try books.transfer(id) else { continue }
@@ -101,6 +101,7 @@ extension Flush {
                 $0.id(transfer.to)
                 $0.int(transfer.quantity)
                 $0.int(transfer.arrived)
+                $0.int(transfer.lost)
                 $0.moment(transfer.sentAt)
             }
         }

@@ -1,5 +1,7 @@
 import GRDB
 import GRDBSQLite
+import Policy
+import Workflow
 
 /// The machine failed: what was attempted, what was kept, and what to do. Nothing of the attempt was done. A failed sync is
 /// never tried again, since a second one may wrongly succeed.
@@ -9,6 +11,12 @@ public struct StoreFault: Error, Sendable, Equatable {
         /// Who holds the write lock, as the lock file says.
         case locked(holder: String)
         case diskFull, readOnly, io, corrupt, constraint, undecodable, other
+        /// Rows contradict each other: somebody changed them behind the program's back.
+        case inconsistent
+        /// The files of the active policy say what this program cannot read.
+        case policyUnreadable
+        /// A folder that holds other things is no place for a store.
+        case notEmpty
     }
 
     public var kind: Kind
@@ -35,6 +43,8 @@ public struct StoreFault: Error, Sendable, Equatable {
     init(_ error: any Error, attempted: String) {
         switch error {
         case let fault as StoreFault: self = fault
+        case let broken as BrokenBooks: self.init(.inconsistent, attempted: attempted, detail: broken.sentence)
+        case let defect as PolicyDefect: self.init(.policyUnreadable, attempted: attempted, detail: defect.description)
         case let error as DatabaseError:
             self.init(
                 sqlite: error.extendedResultCode.rawValue, error.message ?? "no message", attempted: attempted)
@@ -78,7 +88,13 @@ public struct StoreFault: Error, Sendable, Equatable {
         case .corrupt:
             return "\(attempted): the store's file is damaged\(said): nothing was saved; run tally verify, then restore a backup"
         case .constraint:
-            return "\(attempted): the store's own check stopped it\(said): nothing of it was saved; this is an error of tally's, please report it"
+            return "\(attempted): the store's own check stopped it\(said): nothing of it was saved; run tally verify: when it finds nothing, this is an error of tally's, please report it"
+        case .inconsistent:
+            return "\(attempted): rows of the store contradict each other\(said): nothing was saved; run tally verify, which names them, then restore the newest verified backup"
+        case .policyUnreadable:
+            return "\(attempted): the active policy cannot be read\(said): nothing was saved; tally policy show prints its files; use the tally that it was made with, or restore a backup"
+        case .notEmpty:
+            return "\(attempted): the folder holds other things\(said): nothing was made there; name an empty or a new folder"
         case .undecodable:
             return "\(attempted): a record cannot be read\(said): nothing was changed; run tally verify"
         case .other: return "\(attempted): it failed\(said): nothing of it was saved"

@@ -24,12 +24,34 @@ public struct StoreFolder: Sendable, Hashable {
     /// Makes the folder (0700) with its places and an empty database file (0600). Folders above it must exist.
     func create() throws {
         guard !exists else { throw StoreFault(.alreadyThere, attempted: "making the store \(path)") }
+        try confirmEmpty()
         for folder in [path, policy, inbox, outbox, rejects, backups] {
             guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw fault(folder) }
         }
         let file = open(database, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw fault(database) }
         Glibc.close(file)
+    }
+
+    /// Refuses a folder in which there is anything but what a store is made of: nobody wants one in `/` or among his letters.
+    func confirmEmpty() throws {
+        guard let listing = opendir(path) else {
+            if errno == ENOENT { return }
+            throw fault(path)
+        }
+        defer { closedir(listing) }
+        var found: [String] = []
+        let own: Set<String> = [".", "..", "policy", "inbox", "outbox", "rejects", "backups", "store.wlock", "lost+found"]
+        while let entry = readdir(listing) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if !own.contains(name), !name.hasPrefix(Restoring.privateName) { found.append(name) }
+        }
+        guard found.isEmpty else {
+            let named = found.sorted().prefix(3).joined(separator: ", ") + (found.count > 3 ? " and \(found.count - 3) more" : "")
+            throw StoreFault(.notEmpty, attempted: "making the store \(path)", detail: named)
+        }
     }
 
     private func fault(_ place: String) -> StoreFault {
@@ -45,7 +67,7 @@ extension StoreFault {
     init(system number: Int32, attempted: String) {
         let kind: Kind =
             switch number {
-            case ENOSPC, EDQUOT: .diskFull
+            case ENOSPC, EDQUOT, EFBIG: .diskFull
             case EROFS, EACCES, EPERM: .readOnly
             case ENOENT, ENOTDIR: .notThere
             default: .io

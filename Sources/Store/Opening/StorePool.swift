@@ -1,3 +1,4 @@
+import CSettings
 import GRDB
 import GRDBSQLite
 import Glibc
@@ -8,9 +9,13 @@ struct StorePool {
     /// Watches for commits, of this process or another.
     let watch: DatabaseQueue
 
+    /// Once for the process, before its first connection: a twentieth of the work of a batch is saved.
+    private static let isQuick = settings_without_memory_statistics() == SQLITE_OK
+
     /// Opens the database of `folder` and brings its schema up to date. The write lock must be held.
     init(_ folder: StoreFolder, creating: Bool) throws {
         let attempted = "opening \(folder.database)"
+        _ = StorePool.isQuick
         do {
             try StorePool.examine(folder, creating: creating)
             pool = try DatabasePool(path: folder.database, configuration: StorePool.configuration())

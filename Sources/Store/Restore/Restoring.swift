@@ -26,25 +26,37 @@ public struct Restoring {
 
     private var attempted: String { "restoring \(file)" }
 
-    /// `stamp` names the folder in which a store that is there is kept, under `backups`.
-    public func run(stamp: String) throws -> Restored {
+    /// `stamp` names the folder in which a store that is there is kept, under `backups`. `note` may write to the copy while it
+    /// lies in a folder of its own, before it becomes the store: what is put in place is whole at every moment.
+    public func run(stamp: String, note: (StoreFolder, Int) throws -> Void = { _, _ in }) throws -> Restored {
         guard access(file, R_OK) == 0 else { throw StoreFault(system: errno, attempted: attempted) }
+        Leftovers.remove(from: folder.path, beginning: Restoring.privateName)
+        if !folder.exists { try folder.confirmEmpty() }
         for place in [folder.path, folder.policy, folder.inbox, folder.outbox, folder.rejects, folder.backups] {
             guard mkdir(place, 0o700) == 0 || errno == EEXIST else { throw StoreFault(system: errno, attempted: attempted) }
         }
-        let copy = "\(folder.path)/tally.restored-\(getpid())"
-        defer { for end in ["", "-wal", "-shm", "-journal", ".verify"] { unlink(copy + end) } }
+        let own = StoreFolder("\(folder.path)/\(Restoring.privateName)\(getpid())")
+        guard mkdir(own.path, 0o700) == 0 else { throw StoreFault(system: errno, attempted: attempted) }
+        defer { Leftovers.take(own.path) }
         do {
-            let (checks, sequence) = try verifiedCopy(copy)
+            let (checks, sequence) = try verifiedCopy(own.database)
+            try note(own, sequence)
+            guard access(own.database + "-wal", F_OK) != 0 else {
+                throw StoreFault(.other, attempted: attempted, detail: "the copy was not closed whole")
+            }
+            try sync(own.database)
             let lock = try WriteLock(folder, who: "tally restore", expectsStore: false)
             return try lock.hold(attempted) {
                 let kept = folder.exists ? try keepAside(stamp) : nil
-                guard rename(copy, folder.database) == 0 else { throw StoreFault(system: errno, attempted: attempted) }
+                guard rename(own.database, folder.database) == 0 else { throw StoreFault(system: errno, attempted: attempted) }
                 try sync(folder.path)
                 return Restored(checks: checks, sequence: sequence, keptAside: kept)
             }
         } catch { throw StoreFault(error, attempted: attempted) }
     }
+
+    /// How the folder is called in which a copy is made ready; the number of the process follows.
+    static let privateName = ".restoring-"
 
     /// Copies the backup and proves the copy.
     private func verifiedCopy(_ copy: String) throws -> (checks: Int, sequence: Int) {
@@ -69,33 +81,42 @@ public struct Restoring {
         return (lines.count, sequence)
     }
 
-    /// Moves the store that is there into a folder of its own; throws when somebody has it open.
+    /// Keeps the store that is there in a folder of its own besides, so that the copy can take its place in one step; throws
+    /// when somebody has it open.
     private func keepAside(_ stamp: String) throws -> String {
-        var alone = Configuration()
-        alone.busyMode = .timeout(0.2)
-        // A connection that wants the file for itself meets every other one, idle or not. A file that is no database at all is
-        // kept aside as it is.
-        do {
-            let probe = try DatabaseQueue(path: folder.database, configuration: alone)
-            try probe.inDatabase { db in
-                try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT")
-            }
-            try probe.close()
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY || error.resultCode == .SQLITE_LOCKED {
-            throw StoreFault(
-                .locked(holder: "somebody who has it open: close every console and tally work --watch"), attempted: attempted)
-        } catch is DatabaseError {}
+        let isWhole = try foldLog()
         let place = "\(folder.backups)/before-restore-\(stamp)"
-        guard mkdir(place, 0o700) == 0 else { throw StoreFault(system: errno, attempted: attempted) }
-        for end in ["-wal", "-shm", ""] {
-            let name = "tally.db\(end)"
-            guard access("\(folder.path)/\(name)", F_OK) == 0 else { continue }
-            guard rename("\(folder.path)/\(name)", "\(place)/\(name)") == 0 else {
+        guard mkdir(place, 0o700) == 0, link(folder.database, "\(place)/tally.db") == 0 else {
+            throw StoreFault(system: errno, attempted: attempted)
+        }
+        try sync(place)
+        guard !isWhole else { return place }
+        // A file that is no database keeps the log that lay beside it; the copy must not meet it.
+        for end in ["-wal", "-shm"] where access("\(folder.database)\(end)", F_OK) == 0 {
+            guard rename("\(folder.database)\(end)", "\(place)/tally.db\(end)") == 0 else {
                 throw StoreFault(system: errno, attempted: attempted)
             }
         }
         try sync(place)
         return place
+    }
+
+    /// Brings the log of the store that is there into its database, so that one file is all of it. False for a file that is no
+    /// database at all. A connection that wants the file for itself meets every other one, idle or not.
+    private func foldLog() throws -> Bool {
+        var alone = Configuration()
+        alone.busyMode = .timeout(0.2)
+        do {
+            let probe = try DatabaseQueue(path: folder.database, configuration: alone)
+            try probe.inDatabase { db in
+                try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT; PRAGMA journal_mode = DELETE")
+            }
+            try probe.close()
+            return access(folder.database + "-wal", F_OK) != 0
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY || error.resultCode == .SQLITE_LOCKED {
+            throw StoreFault(
+                .locked(holder: "somebody who has it open: close every console and tally work --watch"), attempted: attempted)
+        } catch is DatabaseError { return false }
     }
 
     private func sync(_ path: String) throws {

@@ -1,5 +1,6 @@
 extension Schema {
-    /// The journal: one entry for an event that posts, its lines (debit positive), and their sums by month.
+    /// The journal: one entry for an event that posts, its lines (debit positive), and their sums by month and channel (0 where
+    /// there is none).
     static let ledger = """
         CREATE TABLE journal_entry (
             sequence INTEGER PRIMARY KEY REFERENCES event, day INTEGER NOT NULL, period INTEGER NOT NULL,
@@ -14,8 +15,8 @@ extension Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE balance (
             account INTEGER NOT NULL, currency INTEGER NOT NULL, period INTEGER NOT NULL,
-            debit INTEGER NOT NULL CHECK (debit >= 0), credit INTEGER NOT NULL CHECK (credit >= 0),
-            PRIMARY KEY (account, currency, period)
+            channel INTEGER NOT NULL, debit INTEGER NOT NULL CHECK (debit >= 0),
+            credit INTEGER NOT NULL CHECK (credit >= 0), PRIMARY KEY (account, currency, period, channel)
         ) STRICT, WITHOUT ROWID;
         """
 }

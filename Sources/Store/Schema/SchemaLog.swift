@@ -36,8 +36,8 @@ extension Schema {
         let approvals = [("insert", "INSERT"), ("update", "UPDATE")].map { name, verb in
             """
             CREATE TRIGGER approval_two_people_\(name) BEFORE \(verb) ON approval WHEN NEW.state IN (1, 2)
-                AND (SELECT person FROM operator WHERE id = NEW.decided_by)
-                    IS (SELECT person FROM operator WHERE id = NEW.requested_by)
+                AND (SELECT lower(person) FROM operator WHERE id = NEW.decided_by)
+                    IS (SELECT lower(person) FROM operator WHERE id = NEW.requested_by)
             BEGIN SELECT RAISE(ABORT, 'nobody decides on a request of their own'); END;
             """
         }

@@ -28,7 +28,8 @@ extension Schema {
         CREATE TABLE transfer (
             id INTEGER PRIMARY KEY CHECK (id > 0), sku INTEGER NOT NULL, from_location INTEGER NOT NULL,
             to_location INTEGER NOT NULL, quantity INTEGER NOT NULL,
-            arrived INTEGER NOT NULL CHECK (arrived BETWEEN 0 AND quantity), sent_at INTEGER NOT NULL
+            arrived INTEGER NOT NULL CHECK (arrived >= 0), lost INTEGER NOT NULL CHECK (lost >= 0),
+            sent_at INTEGER NOT NULL, CHECK (arrived + lost <= quantity)
         ) STRICT;
         CREATE TABLE stock_row (key TEXT PRIMARY KEY, source INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         """

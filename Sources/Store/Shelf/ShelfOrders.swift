@@ -43,8 +43,29 @@ extension SQLiteShelf {
                 isBackordered: row.flag(9), isReleased: row.flag(10), releasedAt: row.optionalMoment(11),
                 risk: try row.word(12), back: back)
         }
+        if let order { try SQLiteShelf.confirm(order) }
         writtenOrders[id] = order
         return order
+    }
+
+    /// Refuses an order whose rows contradict each other: deciding on it would make nonsense of the books.
+    private static func confirm(_ order: Order) throws {
+        func broken(_ what: String) -> BrokenBooks { BrokenBooks("order \(order.number) (\(order.id)): \(what)") }
+        for (index, line) in order.lines.enumerated() {
+            guard line.number == index + 1 else { throw broken("line \(index + 1) is missing") }
+            guard line.open >= 0, line.shipped >= 0, line.cancelled >= 0 else { throw broken("more of line \(line.number) left than there was") }
+            guard order.reserved(line: line.number) <= line.open else { throw broken("more of line \(line.number) is promised than is open") }
+        }
+        for reservation in order.reservations {
+            guard order.lines.indices.contains(reservation.line - 1), reservation.quantity > 0 else {
+                throw broken("units are promised to line \(reservation.line), which it does not have")
+            }
+        }
+        for minor in [
+            order.amounts.shippingMinor, order.amounts.shippingTaxMinor, order.amounts.residualMinor, order.amounts.totalMinor,
+            order.paidMinor, order.authorizedMinor, order.depositMinor, order.receivableMinor, order.refundPayableMinor,
+            order.refundedMinor,
+        ] where minor.magnitude >= Money.limitMinor.magnitude { throw broken("an amount is beyond what the books hold") }
     }
 
     private func lines(of id: OrderID) throws -> [OrderLine] {

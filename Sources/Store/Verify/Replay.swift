@@ -18,7 +18,7 @@ struct Replay {
         ("given_back", "order_id"),
         ("given_back_line", "order_id, line"), ("refund_grant", "order_id, number"), ("instruction", "key"),
         ("period_lock", "through, area"), ("period_reopening", "sequence"), ("close_signature", "sequence"),
-        ("journal_entry", "sequence"), ("journal_line", "sequence, number"), ("balance", "account, currency, period"),
+        ("journal_entry", "sequence"), ("journal_line", "sequence, number"), ("balance", "account, currency, period, channel"),
     ]
 
     /// Events are written to the scratch store in lots of so many, so that memory stays small.
@@ -40,8 +40,10 @@ struct Replay {
         return try queue.write { copy in
             try Schema.migrate(copy)
             let events: Int
-            do { events = try rebuild(on: copy) } catch let fault as StoreFault where fault.kind == .undecodable {
-                return [VerifyLine("replay", examined: 0, wrong: [fault.sentence])]
+            do { events = try rebuild(on: copy) } catch let broken as BrokenBooks {
+                return [VerifyLine("replay", examined: 0, wrong: ["the events contradict each other: \(broken.sentence)"])]
+            } catch let fault as StoreFault where fault.kind == .undecodable || fault.kind == .constraint {
+                return [VerifyLine("replay", examined: 0, wrong: ["the events make rows that cannot be: \(fault.detail)"])]
             }
             var lines = [VerifyLine(check: "replay", ok: true, examined: events)]
             for (name, key) in Replay.tables { lines.append(try compare(name, key, copy)) }

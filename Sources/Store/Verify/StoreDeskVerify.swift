@@ -1,5 +1,6 @@
 import GRDB
 import Glibc
+import Vocabulary
 import Workflow
 
 extension StoreDesk {
@@ -17,11 +18,14 @@ extension StoreDesk {
         } catch { throw StoreFault(error, attempted: "verifying the store") }
     }
 
-    /// Writes a verified copy of the store as one file; throws when a file is there already or the copy does not verify.
-    /// Gives the lines of its verification.
+    /// Writes a verified copy of the store as one file, and notes it in the log when `now` is given; throws when a file is there
+    /// already or the copy does not verify. Gives the lines of its verification.
     @discardableResult
-    public func backup(to path: String) throws -> [VerifyLine] {
+    public func backup(to path: String, noting now: Instant? = nil) throws -> [VerifyLine] {
         let attempted = "backing up to \(path)"
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let parent = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        Leftovers.remove(from: parent, beginning: "\(name).partial-")
         guard access(path, F_OK) != 0 else {
             throw StoreFault(.alreadyThere, attempted: attempted, detail: "the file exists")
         }
@@ -40,18 +44,21 @@ extension StoreDesk {
             reading.busyMode = .timeout(5)
             let source = try DatabaseQueue(path: folder.database, configuration: reading)
             try source.inDatabase { try $0.execute(sql: "VACUUM INTO ?", arguments: [partial]) }
+            defer { unlink("\(partial).verify") }
             try source.close()
             try sync(partial, attempted)
             let copy = try DatabaseQueue(path: partial, configuration: reading)
             let lines = try copy.read { try Verification($0, scratch: "\(partial).verify").lines() }
+            let sequence = try copy.read { try Int.fetchOne($0, sql: "SELECT ifnull(max(sequence), 0) FROM event") } ?? 0
             try copy.close()
-            unlink("\(partial).verify")
             if let wrong = lines.first(where: { !$0.ok }) {
                 throw StoreFault(.corrupt, attempted: attempted, detail: "the copy fails \(wrong.check): \(wrong.detail)")
             }
             guard rename(partial, path) == 0 else { throw StoreFault(system: errno, attempted: attempted) }
-            let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-            try sync(parent.isEmpty ? "/" : parent, attempted)
+            try sync(parent, attempted)
+            if let now {
+                _ = try perform(NoteBackup(file: name, sequence: sequence), as: Signature(by: Operator.engineID, at: now))
+            }
             return lines
         } catch { throw StoreFault(error, attempted: attempted) }
     }

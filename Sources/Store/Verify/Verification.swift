@@ -118,17 +118,17 @@ struct Verification {
             """
             SELECT a.id, d.name FROM approval a JOIN operator r ON r.id = a.requested_by
                 JOIN operator d ON d.id = a.decided_by
-            WHERE a.state IN (1, 2) AND (r.person = d.person OR a.decided_by = a.requested_by)
+            WHERE a.state IN (1, 2) AND (lower(r.person) = lower(d.person) OR a.decided_by = a.requested_by)
             """
         ).all { "request \($0.int(0)) was decided by its own requester \($0.text(1))" }
         let signed = try shelf.statements(
             """
-            SELECT a.period, a.step FROM close_signature a JOIN operator x ON x.id = a.by WHERE a.is_approval = 1 AND x.person IS (
-                SELECT o.person FROM close_signature s JOIN operator o ON o.id = s.by WHERE s.period = a.period
+            SELECT a.period, a.step FROM close_signature a JOIN operator x ON x.id = a.by WHERE a.is_approval = 1 AND lower(x.person) IS (
+                SELECT lower(o.person) FROM close_signature s JOIN operator o ON o.id = s.by WHERE s.period = a.period
                     AND s.step = a.step AND s.is_approval = 0 AND s.sequence < a.sequence ORDER BY s.sequence DESC LIMIT 1)
             """
         ).all { "step \($0.int(1)) of \(Period(number: $0.int(0))) was signed twice by one person" }
-        let people = Dictionary(try shelf.operators().map { ($0.id, $0.person) }) { first, _ in first }
+        let people = Dictionary(try shelf.operators().map { ($0.id, $0.person.lowercased()) }) { first, _ in first }
         let seconded = try shelf.statements("SELECT id, requested_by, course FROM approval").all { row -> String? in
             let course: ApprovalCourse = try row.coded(2)
             let said = course.yeses.map { people[$0] ?? "" } + [people[row.id(1)] ?? ""]

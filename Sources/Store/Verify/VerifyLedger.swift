@@ -24,10 +24,10 @@ extension Verification {
         let wrong = try shelf.statements(
             """
             SELECT account, currency, period, sum(debit), sum(credit) FROM (
-                SELECT account, currency, period, debit, credit FROM balance UNION ALL
-                SELECT l.account, l.currency, j.period, -max(l.minor, 0), -max(-l.minor, 0)
+                SELECT account, currency, period, channel, debit, credit FROM balance UNION ALL
+                SELECT l.account, l.currency, j.period, ifnull(l.channel, 0), -max(l.minor, 0), -max(-l.minor, 0)
                 FROM journal_line l JOIN journal_entry j ON j.sequence = l.sequence)
-            GROUP BY account, currency, period HAVING sum(debit) <> 0 OR sum(credit) <> 0
+            GROUP BY account, currency, period, channel HAVING sum(debit) <> 0 OR sum(credit) <> 0
             """
         ).all { row in
             let off = Money(minor: row.int(3) - row.int(4), try row.currency(1))

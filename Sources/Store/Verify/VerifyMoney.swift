@@ -52,9 +52,9 @@ extension Verification {
             """
             SELECT DISTINCT j.sequence, j.day FROM period_lock p JOIN journal_entry j ON j.period <= p.through AND j.sequence > p.sequence
                 JOIN journal_line l ON l.sequence = j.sequence
-            WHERE (p.area = 0 OR p.area = \(Schema.area(of: "l.account"))) AND NOT EXISTS (
+            WHERE (p.area IN (0, 4) OR p.area = \(Schema.area(of: "l.account"))) AND (p.area = 4 OR NOT EXISTS (
                 SELECT 1 FROM period_reopening r JOIN event e ON e.sequence = j.sequence
-                WHERE r.period = j.period AND r.sequence < j.sequence AND r.until > e.at) ORDER BY j.sequence
+                WHERE r.period = j.period AND r.sequence < j.sequence AND r.until > e.at)) ORDER BY j.sequence
             """
         ).all { "entry \($0.int(0)) on \($0.day(1)) entered a locked month" }
         return VerifyLine("locked_periods", examined: try count("SELECT count(*) FROM period_lock"), wrong: wrong)

@@ -23,6 +23,9 @@ public struct ApprovalEffect: Sendable, Equatable {
         self.movements = movements
     }
 
+    /// Debits, then credits, each by account: as people write an entry.
+    public var debitsFirst: [Posting] { postings.filter { $0.amount.minor > 0 } + postings.filter { $0.amount.minor <= 0 } }
+
     /// What these events would write, whatever the day.
     init(of events: [Event], shop: Shop, at moment: Instant) {
         var sums: [Account: [Currency: Int]] = [:]
@@ -38,19 +41,23 @@ public struct ApprovalEffect: Sendable, Equatable {
         movements = events.flatMap(\.movements)
     }
 
-    /// In which way it is no longer `other`, in words; empty when it is.
-    func differences(from other: ApprovalEffect) -> [String] {
-        var sentences: [String] = []
+    /// In which way it is no longer `other`; empty when it is.
+    func differences(from other: ApprovalEffect) -> [Change] {
+        var changes: [Change] = []
         func amount(_ account: Account, _ currency: Currency, _ effect: ApprovalEffect) -> Int {
             effect.postings.first { $0.account == account && $0.amount.currency == currency }?.amount.minor ?? 0
         }
         for posting in postings + other.postings {
             let (account, currency) = (posting.account, posting.amount.currency)
             let (now, then) = (amount(account, currency, self), amount(account, currency, other))
-            let sentence = "account \(account) would move by \(Money(minor: now, currency)), not by \(Money(minor: then, currency))"
-            if now != then, !sentences.contains(sentence) { sentences.append(sentence) }
+            let change = Change(
+                "account \(account)", before: Money(minor: then, currency).description, now: Money(minor: now, currency).description)
+            if now != then, !changes.contains(change) { changes.append(change) }
         }
-        if movements != other.movements, sentences.isEmpty { sentences.append("other units would move") }
-        return sentences
+        if movements != other.movements, changes.isEmpty {
+            func units(_ effect: ApprovalEffect) -> String { "\(effect.movements.reduce(0) { $0 + $1.quantity })" }
+            changes.append(Change("what moves", before: "\(units(other)) units", now: "\(units(self)), others or elsewhere"))
+        }
+        return changes
     }
 }

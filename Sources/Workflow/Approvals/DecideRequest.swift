@@ -14,9 +14,9 @@ public struct RequestSight: Sendable {
     /// Refuses what can only be done to a waiting request, and what nobody may do to his own.
     func refusal(in context: Context, isDecision: Bool) -> Refusal? {
         guard approval.state == .waiting else {
-            return .alreadyDecided(text, state: approval.state.word, by: decider, at: decidedAt)
+            return .alreadyDecided(text, state: approval.state.word, by: decider, at: context.local(decidedAt))
         }
-        if isDecision, requesterPerson == context.by.person { return .ownRequest(text) }
+        if isDecision, Operator.isSamePerson(requesterPerson, context.by.person) { return .ownRequest(text) }
         if isDecision, !context.by.roles.contains(approval.role), !context.by.roles.contains(.controller) {
             return .notAllowed("decide \(text)", by: context.by.name.text, needs: [approval.role, .controller])
         }
@@ -67,7 +67,7 @@ public struct ApproveRequest: Command {
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
         let sight = try books.requestSight(request)
-        if sight.approval.state == .waiting, sight.saidYes.contains(context.by.person) {
+        if sight.approval.state == .waiting, sight.saidYes.contains(where: { Operator.isSamePerson($0, context.by.person) }) {
             throw Refusal.wouldNotFit(sight.text, because: "you have said yes already: it needs another person's too")
         }
         // Whether this person may decide comes before what the command would do.
@@ -75,7 +75,7 @@ public struct ApproveRequest: Command {
         let command = try CommandForms.command(sight.approval.command)
         guard context.at <= sight.approval.dueAt else {
             throw Refusal.wouldNotFit(
-                sight.text, because: "it expired on \(sight.approval.dueAt.spoken): ask again")
+                sight.text, because: "it expired on \(context.local(sight.approval.dueAt)): ask again")
         }
         var inner = context
         inner.approval = sight.approval
@@ -157,7 +157,7 @@ public struct WithdrawRequest: Command {
 
     public func decide(on sight: RequestSight, in context: Context) -> Decision {
         if let refusal = sight.refusal(in: context, isDecision: false) { return .refused(refusal) }
-        guard sight.requesterPerson == context.by.person else {
+        guard Operator.isSamePerson(sight.requesterPerson, context.by.person) else {
             return .refused(
                 .wouldNotFit(sight.text, because: "only who asked may withdraw it; reject it instead"))
         }

@@ -22,7 +22,7 @@ extension RecordedEvent {
             let kind: String
             switch move.cause {
             case .adjusted, .counted: kind = "adjustment"
-            case .writtenOff: kind = "write_off"
+            case .writtenOff, .transferLost: kind = "write_off"
             case .opened, .received, .moved, .transferSent, .transferArrived, .mapped: return nil
             }
             return GovernedEffect(
@@ -41,7 +41,7 @@ extension Books {
         let hours = context.rules.longestWindowHours
         guard hours > 0, context.approval == nil else { return [] }
         let since = context.at.adding(hours: -hours)
-        let accounts = Set(operators.values.filter { $0.person == context.by.person }.map(\.id))
+        let accounts = Set(operators.values.filter { $0.isSamePerson(as: context.by) }.map(\.id))
         var requests: [ApprovalID: Approval] = [:]
         for stored in try shelf.requests(by: accounts, since: since) { requests[stored.id] = stored }
         for (id, known) in approvals where accounts.contains(known.requestedBy) && known.requestedAt >= since { requests[id] = known }

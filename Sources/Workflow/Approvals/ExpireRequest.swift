@@ -15,7 +15,7 @@ public struct ExpireRequest: Command {
     public func decide(on sight: RequestSight, in context: Context) -> Decision {
         if let refusal = sight.refusal(in: context, isDecision: false) { return .refused(refusal) }
         guard sight.approval.dueAt < context.at else {
-            return .refused(.wouldNotFit(sight.text, because: "it may be answered until \(sight.approval.dueAt)"))
+            return .refused(.wouldNotFit(sight.text, because: "it may be answered until \(context.local(sight.approval.dueAt))"))
         }
         let course = sight.approval.course
         if course.escalates, let step = course.current {

@@ -7,6 +7,7 @@ public enum Bookkeeping {
     public static func entry(for event: Event, shop: Shop, at moment: Instant) -> Entry? {
         switch event {
         case .stock(.moved(let move)): return entry(for: move, in: shop.currency)
+        case .stock(.revalued(let revaluation)): return entry(for: revaluation)
         case .order(let event): return entry(for: event, shop: shop)
         case .stock(.countConfirmed), .catalog, .exception, .approval, .intake, .closing, .dispatch: return nil
         }
@@ -35,8 +36,22 @@ public enum Bookkeeping {
         case .customer: (.costOfGoodsSold, nil)
         case .adjustment: (.shrinkage, nil)
         case .count: (.shrinkage, nil)
-        case .scrap: (.writeOff, nil)
+        case .scrap: (cause == .transferLost ? .shrinkage : .writeOff, nil)
         }
+    }
+
+    /// Posting table, "Price difference": stock for what is still here, 5020 for what has gone; against what it came in by.
+    static func entry(for revaluation: StockRevaluation) -> Entry? {
+        var draft = EntryDraft(revaluation.unit.currency)
+        draft.sku = revaluation.sku
+        for layer in revaluation.layers { draft.debit(layer.state.account, layer.costMinor, at: layer.location) }
+        draft.debit(.purchasePriceVariance, revaluation.goneMinor)
+        draft.credit(.openingBalance, revaluation.openedMinor)
+        draft.credit(.receivedNotInvoiced, revaluation.receivedMinor)
+        draft.credit(.shrinkage, revaluation.foundMinor)
+        draft.debit(.costOfDropShip, revaluation.dropShippedMinor)
+        draft.credit(.dropShipAccrual, revaluation.dropShippedMinor)
+        return draft.entry(on: revaluation.day)
     }
 
     /// Posting table, "Order to cash" and "Returns and refunds".

@@ -19,6 +19,8 @@ public enum CatalogEvent: Sendable, Equatable {
     case itemMapped(SKUID, to: SKUID)
     /// The store was put back from a backup that ended with this event.
     case storeRestored(file: String, sequence: Int)
+    /// A copy of the store was written and verified; it ends with this event.
+    case storeBackedUp(file: String, sequence: Int)
 }
 
 /// The shop as a whole.

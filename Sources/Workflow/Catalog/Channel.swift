@@ -2,6 +2,9 @@ import Vocabulary
 
 /// Where orders are sold: an own shop, a marketplace, wholesale.
 public struct Channel: Sendable, Equatable {
+    /// The layouts of order files that a policy may name.
+    public static let formats = ["shopify"]
+
     public let id: ChannelID
     public let code: ChannelCode
     public var name: String

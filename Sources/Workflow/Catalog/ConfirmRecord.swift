@@ -29,6 +29,8 @@ public struct ConfirmRecord: Command {
         var isCodeTaken: Bool
         /// Units at the location.
         var units: Int
+        /// What lies in the books at no cost, for an item whose cost is said now.
+        var uncosted = UncostedStock()
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
@@ -37,10 +39,12 @@ public struct ConfirmRecord: Command {
         if case .location(let location) = found {
             units = try books.levels(at: location.id).reduce(0) { $0 + $1.onHand + $1[.inTransit] }
         }
+        var uncosted = UncostedStock()
+        if case .item(let item) = found, cost != nil { uncosted = try books.uncostedStock(of: item) }
         return Facts(
             found: found, open: try books.openExceptions(about: found.subject),
             isCodeTaken: code.flatMap { books.location(named: $0) }.map { .location($0) != found } ?? false,
-            units: units)
+            units: units, uncosted: uncosted)
     }
 
     public func decide(on facts: Facts, in context: Context) -> Decision {
@@ -49,14 +53,22 @@ public struct ConfirmRecord: Command {
         guard facts.found.isProvisional || lacksCost else { return .refused(.alreadyThere("\(what.rawValue) \(named)")) }
         var settled: Set<String> = ["unknown_sku", "unknown_location", "unknown_channel"]
         let event: CatalogEvent
+        var more: [Event] = []
         switch facts.found {
         case .item(var item):
             if let cost {
                 guard let amount = Money(cost, in: context.shop.currency), amount.currency == context.shop.currency,
                     amount.minor >= 0, amount.minor <= StockLimits.unitCostMinor
                 else { return .refused(.unreadable("\(cost) is no cost in \(context.shop.currency)")) }
+                let isNews = item.costMinor == nil
                 item.costMinor = amount.minor
                 settled.insert("cost_missing")
+                if isNews, let revaluation = facts.uncosted.revaluation(of: item.id, at: amount, on: context.today) {
+                    guard !revaluation.isTooDear else {
+                        return .refused(.unreadable("so many \(item.code) are worth more than the books hold"))
+                    }
+                    more = [.stock(.revalued(revaluation))]
+                }
             }
             item.isProvisional = false
             event = .itemRevised(item)
@@ -90,7 +102,7 @@ public struct ConfirmRecord: Command {
             policyVersion: context.rules.version)
         let closing = facts.open.filter { settled.contains($0.kind) }
             .map { Event.exception(.closedItself($0.id, resolution: "confirmed")) }
-        return .done([.catalog(event)] + closing, record)
+        return .done([.catalog(event)] + more + closing, record)
     }
 }
 

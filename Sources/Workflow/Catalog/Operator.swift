@@ -9,6 +9,13 @@ public enum Role: String, Sendable, CaseIterable {
     case engine
 }
 
+extension Role {
+    /// The role as people say it: `finance clerk`.
+    public var spoken: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }
+    /// `a finance clerk`, `an auditor`.
+    public var someone: String { "\("aeiou".contains(rawValue.first ?? "-") ? "an" : "a") \(spoken)" }
+}
+
 /// Someone who acts: an account name, the person behind it, and what that person may do.
 public struct Operator: Sendable, Equatable {
     public let id: OperatorID
@@ -22,6 +29,17 @@ public struct Operator: Sendable, Equatable {
         self.name = name
         self.person = person
         self.roles = roles
+    }
+
+    /// Whether one person is behind both accounts, however the name's letters were typed.
+    public func isSamePerson(as other: Operator) -> Bool { Operator.isSamePerson(person, other.person) }
+
+    /// Whether two names are one person's: capitals and blanks around them make no other person.
+    public static func isSamePerson(_ one: String, _ other: String) -> Bool { folded(one) == folded(other) }
+
+    private static func folded(_ name: String) -> String {
+        let letters = name.lowercased().split(separator: " ", omittingEmptySubsequences: true)
+        return letters.joined(separator: " ")
     }
 
     /// The operator that every store has: the engine.

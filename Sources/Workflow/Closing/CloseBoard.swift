@@ -50,15 +50,28 @@ public struct CloseBoard: Sendable {
 
     public func step(_ number: Int) -> CloseStep? { steps.first { $0.number == number } }
 
-    /// The step whose second signature locks the month.
-    public var lockStep: CloseStep? { steps.first { $0.locks == .all && $0.notApplicable.isEmpty } }
+    /// The step whose last signature locks the month, or locks it for good.
+    public func lockStep(_ area: LockArea) -> CloseStep? { steps.first { $0.locks == area && $0.notApplicable.isEmpty } }
 
     /// Steps that must be signed before the month may be locked, and are not.
     public var openSteps: [Int] {
         let standings = standings
-        var later: Set<Int> = lockStep.map { [$0.number] } ?? []
+        var later: Set<Int> = lockStep(.all).map { [$0.number] } ?? []
         for step in steps where !later.isDisjoint(with: step.dependsOn) { later.insert(step.number) }
         return steps.filter { !later.contains($0.number) && !(standings[$0.number]?.isClear ?? false) }.map(\.number)
+    }
+
+    /// Steps that keep a month from being locked for good: its own that are not signed, and those whose figure has moved since
+    /// they were. What only happens to fail today, such as a request that waits in the open month, is no reason.
+    public func unsettledSteps(before step: CloseStep) -> [Int] {
+        let standings = standings
+        return steps.filter { other in
+            guard other.number != step.number, let standing = standings[other.number], standing.state != .notApplicable else {
+                return false
+            }
+            guard let preparer = standing.preparer, !other.needsTwoPeople || standing.approver != nil else { return true }
+            return findings[other.check].map { $0.figure != preparer.signature.figure } ?? false
+        }.map(\.number)
     }
 }
 

@@ -60,10 +60,12 @@ public struct CloseFinding: Sendable, Equatable {
     public var accounts: [Account]
     /// What to do about the rows.
     public var fix: String
+    /// Whether whoever signs has to say in words what was found: the rows are no fault, but want an explanation.
+    public var needsNote: Bool
 
     public init(
         value: String, isPassing: Bool, detail: String, offending: [String] = [], figure: Int = 0, accounts: [Account] = [],
-        fix: String = ""
+        fix: String = "", needsNote: Bool = false
     ) {
         self.value = value
         self.isPassing = isPassing
@@ -72,5 +74,6 @@ public struct CloseFinding: Sendable, Equatable {
         self.figure = figure
         self.accounts = accounts
         self.fix = fix
+        self.needsNote = needsNote
     }
 }

@@ -23,6 +23,7 @@ public struct ReopenPeriod: Command {
     public struct Facts: Sendable {
         var period: Period
         var isLocked: Bool
+        var isFinal: Bool
         var openUntil: Instant?
         var nextApproval: Int
     }
@@ -31,13 +32,16 @@ public struct ReopenPeriod: Command {
         let month = try books.closingPeriod(period, in: context)
         return Facts(
             period: month, isLocked: books.locks.through[.all].map { month <= $0 } ?? false,
-            openUntil: books.locks.reopened(month, at: context.at), nextApproval: books.counters.approval + 1)
+            isFinal: books.locks.isFinal(month), openUntil: books.locks.reopened(month, at: context.at), nextApproval: books.counters.approval + 1)
     }
 
     public func decide(on facts: Facts, in context: Context) -> Decision {
         let text = "\(facts.period)"
         guard facts.isLocked else { return .refused(.wouldNotFit(text, because: "it is not locked")) }
-        if let until = facts.openUntil { return .refused(.alreadyThere("an exception for \(text) until \(until)")) }
+        guard !facts.isFinal else {
+            return .refused(.wouldNotFit(text, because: "it is locked for good: correct it in the open month"))
+        }
+        if let until = facts.openUntil { return .refused(.alreadyThere("an exception for \(text) until \(context.local(until))")) }
         guard (1...ReopenPeriod.longestHours).contains(hours) else { return .refused(.badQuantity(hours)) }
         guard !reason.isEmpty else { return .refused(.reasonMissing(Self.name)) }
         guard let approval = context.approval else { return asking(facts, in: context) }

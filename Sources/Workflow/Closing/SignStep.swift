@@ -10,10 +10,13 @@ public struct SignStep: Command {
     public var step: Int
     /// Such as `2026-10`; nil for the month before today's.
     public var period: String?
+    /// What the check found, explained; some steps want it.
+    public var reason: String
 
-    public init(step: Int, period: String? = nil) {
+    public init(step: Int, period: String? = nil, reason: String = "") {
         self.step = step
         self.period = period
+        self.reason = reason
     }
 
     /// The checklist, and the person who prepared the step.
@@ -47,17 +50,25 @@ public struct SignStep: Command {
         }
         guard board.period.last < context.today else { return .refused(.periodNotOver(board.period)) }
         if standing.state == .signed, let signed = standing.approver ?? standing.preparer {
-            return .refused(.alreadySigned(text, by: facts.signer, at: signed.at))
+            return .refused(.alreadySigned(text, by: facts.signer, at: context.local(signed.at)))
         }
         if standing.state == .waiting { return .refused(.stepWaits(text, for: board.unsigned(before: step))) }
         let isApproval = standing.state == .running
-        if isApproval, facts.preparer?.person == context.by.person { return .refused(.ownSignature(text)) }
-        if isApproval, step.locks == .all {
-            return .refused(.wouldNotFit(text, because: "its second signature is lock \(board.period) --confirm 'LOCK \(board.period)'"))
+        if isApproval, facts.preparer?.isSamePerson(as: context.by) == true { return .refused(.ownSignature(text)) }
+        if let area = step.locks, !area.isSide, isApproval || area == .final && !step.needsTwoPeople {
+            let option = area == .final ? " --area final" : ""
+            return .refused(
+                .wouldNotFit(
+                    text,
+                    because: "its \(isApproval ? "second " : "")signature is lock \(board.period)\(option) --confirm '\(LockPeriod.phrase(area, board.period))'"))
         }
+        // A step that shuts a side of the books has nothing to prove before it is signed: its signature shuts it.
         let finding = board.findings[step.check]
-        if let finding, !finding.isPassing {
+        if let finding, !finding.isPassing, step.locks?.isSide != true {
             return .refused(.checkFails(text, value: finding.value, fix: finding.fix))
+        }
+        if let finding, finding.needsNote, reason.isEmpty {
+            return .refused(.explanationMissing(text, value: finding.value))
         }
         return .done(events(step, isApproval, finding, facts, in: context), record(step, isApproval, finding, board, in: context))
     }
@@ -68,10 +79,10 @@ public struct SignStep: Command {
         let period = facts.board.period
         let signature = StepSignature(
             period: period, step: step.number, by: context.by.id, isApproval: isApproval, figure: finding?.figure ?? 0,
-            value: finding?.value ?? "")
+            value: (finding?.value ?? "") + (reason.isEmpty ? "" : ": \(reason)"))
         var events: [Event] = [.closing(.signed(signature))]
         let isComplete = isApproval || !step.needsTwoPeople
-        if isComplete, let area = step.locks, area != .all, (facts.locks.through[area] ?? Period(number: 0)) < period {
+        if isComplete, let area = step.locks, area.isSide, (facts.locks.through[area] ?? Period(number: 0)) < period {
             events.append(.closing(.locked(area, through: period)))
         }
         return events
@@ -86,7 +97,7 @@ public struct SignStep: Command {
             facts: [
                 Fact("step", .number(step.number)), Fact("title", .text(step.title)),
                 Fact("check", .text(step.check.isEmpty ? "none" : step.check)), Fact("value", .text(finding?.value ?? "")),
-            ])
+            ] + (reason.isEmpty ? [] : [Fact("reason", .text(reason))]))
     }
 }
 

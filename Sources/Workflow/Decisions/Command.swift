@@ -45,7 +45,12 @@ public struct Context {
     var shopClock: LocalClock { LocalClock(at: at, zone: shop.zone, zones: zones) }
 
     /// The shop's business day.
-    public var today: Day { at.day(offsetSeconds: zones.offsetSeconds(of: shop.zone, at: at)) }
+    public var today: Day { local(at).day }
+
+    /// A moment in the shop's time, for sentences.
+    public func local(_ moment: Instant) -> LocalTime {
+        LocalTime(moment, offsetSeconds: zones.offsetSeconds(of: shop.zone, at: moment))
+    }
 }
 
 /// What a command came to.

@@ -103,7 +103,7 @@ extension Event {
 extension CatalogEvent {
     var subject: Subject {
         switch self {
-        case .storeFounded, .policyActivated, .storeRestored: .store
+        case .storeFounded, .policyActivated, .storeRestored, .storeBackedUp: .store
         case .operatorAdded(let person): .person(person.id)
         case .rolesChanged(let id, _): .person(id)
         case .channelOpened(let channel), .channelRevised(let channel): .channel(channel.id)
@@ -126,6 +126,7 @@ extension StockEvent {
             }
             return .store
         case .countConfirmed(let sku, let location, _): return .stock(sku, location)
+        case .revalued(let revaluation): return .item(revaluation.sku)
         }
     }
 }

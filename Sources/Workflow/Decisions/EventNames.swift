@@ -33,7 +33,9 @@ extension EventStory {
         case .order(.allocated(_, let reservations)), .order(.deallocated(_, let reservations)): reservations.map(\.sku)
         case .stock(.countConfirmed(let sku, _, _)): [sku]
         case .stock(.moved(let move)): move.movements.map(\.sku)
+        case .stock(.revalued(let revaluation)): [revaluation.sku]
         case .catalog(.itemMapped(let one, let other)): [one, other]
+        case .approval(.asked(let approval)): approval.effect.movements.map(\.sku)
         default: []
         }
     }

@@ -39,6 +39,7 @@ public struct EventStory {
         case .itemRegistered(let item): "item \(item.code) registered\(provisionally(item.isProvisional))"
         case .itemRevised(let item): "item \(item.code) revised"
         case .storeRestored(let file, let sequence): "store restored from \(file), which ended with event \(sequence)"
+        case .storeBackedUp(let file, let sequence): "verified copy \(file) made, up to event \(sequence)"
         }
     }
 
@@ -55,7 +56,7 @@ public struct EventStory {
     private func sentence(of event: ApprovalEvent) -> String {
         switch event {
         case .asked(let approval):
-            "request \(approval.id): \(spoken(approval.kind)) of \(approval.amount), asked of a \(spoken(approval.role.rawValue)) by rule \(approval.rule)\(because(approval.reason))"
+            "request \(approval.id): \(spoken(approval.kind)) of \(approval.amount), asked of \(approval.role.someone) by rule \(approval.rule)\(because(approval.reason))"
         case .approved(let id, let person, let note): "request \(id) approved by \(names.person(person))\(because(note))"
         case .seconded(let id, let person, let note, let role, _):
             "request \(id): \(names.person(person)) says yes\(because(note)); a \(spoken(role.rawValue)) is asked next"
@@ -71,7 +72,7 @@ public struct EventStory {
     private func sentence(of event: ClosingEvent) -> String {
         switch event {
         case .locked(let area, let period):
-            "\(period) locked" + (area == .all ? "" : ", \(area.word) only")
+            "\(period) locked" + (area == .all ? "" : area == .final ? " for good" : ", \(area.word) only")
         case .reopened(let period, let until, let approval): "\(period) open again until \(until) by request \(approval)"
         case .signed(let signature):
             "step \(signature.step) of \(signature.period) \(signature.isApproval ? "approved" : "signed") by \(names.person(signature.by))"

@@ -58,13 +58,21 @@ extension EventStory {
         case .moved(let move): "\(lead(move.cause)): \(move.movements.map(change).joined(separator: ", "))\(because(move.reason))"
         case .countConfirmed(let sku, let location, let quantity):
             "counted \(quantity) \(names.item(sku)) at \(names.location(location)), as expected"
+        case .revalued(let revaluation): "\(names.item(revaluation.sku)) at \(revaluation.unit) a unit\(gained(revaluation))"
         }
+    }
+
+    private func gained(_ revaluation: StockRevaluation) -> String {
+        func money(_ minor: Int) -> Money { Money(minor: minor, revaluation.unit.currency) }
+        let held = revaluation.heldMinor == 0 ? "" : ": stock is worth \(money(revaluation.heldMinor)) more"
+        let gone = revaluation.goneMinor + revaluation.dropShippedMinor
+        return held + (gone == 0 ? "" : "\(held.isEmpty ? ":" : ",") what has gone had cost \(money(gone))")
     }
 
     private func lead(_ cause: StockCause) -> String {
         switch cause {
         case .opened: "opening stock"
-        case .received, .adjusted, .counted, .moved, .transferSent, .transferArrived, .writtenOff, .mapped: spoken(cause.word)
+        case .received, .adjusted, .counted, .moved, .transferSent, .transferArrived, .writtenOff, .mapped, .transferLost: spoken(cause.word)
         }
     }
 

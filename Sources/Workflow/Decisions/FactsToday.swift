@@ -42,9 +42,7 @@ extension Books {
         case .allocation:
             let need = routing.needs.first { $0.line == about }
             guard about == 0 || need != nil else { return nil }
-            let facts = NeedFacts(
-                order: order, channel: sight.channel, item: need?.item, line: about, quantity: need?.quantity ?? 0, at: context.at,
-                zones: context.zones)
+            let facts = NeedFacts(hand: routing.hand, item: need?.item, line: about, quantity: need?.quantity ?? 0)
             return AllocationRules.facts.row(facts, for: sheet)
         case .routing:
             return routing.options.first { $0.location.id.number == about }.map { RoutingRules.facts.row($0, for: sheet) }

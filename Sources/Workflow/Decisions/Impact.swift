@@ -7,22 +7,41 @@ public struct Impact: Sendable {
     public let movements: [String]
     public let journal: [String]
     public let events: [String]
+    /// What the approval that is asked for would write, once somebody says yes.
+    public let whenApproved: [String]
 
     public init(_ performed: Performed, names: Names.Answer, person: @escaping (OperatorID) -> String) {
         let story = EventStory(EventNames(names, person: person))
         movements = performed.movements.map { posted in
             let movement = posted.movement
-            let code = story.item(movement.sku)
-            return "\(code) x\(movement.quantity)  \(story.words(movement.from)) -> \(story.words(movement.to))"
+            return Impact.line(movement, story)
         }
         journal = performed.entries.flatMap { posted in
             (posted.entry.belongsTo.map { ["On \(posted.entry.day), since \($0) is locked"] } ?? []) + posted.entry.lines.map { line in
-                let side = line.minor > 0 ? "Dr" : "Cr"
-                let amount = Money(minor: abs(line.minor), line.currency)
-                return "\(side) \(line.account) \(names.chart.name(of: line.account) ?? "")  \(amount)"
+                Impact.line(line.account, Money(minor: line.minor, line.currency), names)
             }
         }
+        whenApproved = performed.events.flatMap { recorded -> [String] in
+            guard case .approval(.asked(let approval)) = recorded.event else { return [] }
+            return Impact.lines(of: approval.effect, names: names)
+        }
         events = performed.events.map { story.sentence(of: $0.event) }
+    }
+
+    /// What a request would write: its movements, then its journal lines.
+    public static func lines(of effect: ApprovalEffect, names: Names.Answer) -> [String] {
+        let story = EventStory(EventNames(names))
+        return effect.movements.map { line($0, story) } + effect.debitsFirst.map { line($0.account, $0.amount, names) }
+    }
+
+    private static func line(_ movement: Movement, _ story: EventStory) -> String {
+        "\(story.item(movement.sku)) x\(movement.quantity)  \(story.words(movement.from)) -> \(story.words(movement.to))"
+    }
+
+    /// Debits are positive.
+    private static func line(_ account: Account, _ amount: Money, _ names: Names.Answer) -> String {
+        let shown = Money(minor: abs(amount.minor), amount.currency)
+        return "\(amount.minor > 0 ? "Dr" : "Cr") \(account) \(names.chart.name(of: account) ?? "")  \(shown)"
     }
 
     /// All of it, under headings.
@@ -30,6 +49,7 @@ public struct Impact: Sendable {
         var lines: [String] = []
         if !movements.isEmpty { lines += ["Stock"] + movements.map { "  " + $0 } }
         if !journal.isEmpty { lines += ["Journal"] + journal.map { "  " + $0 } }
+        if !whenApproved.isEmpty { lines += ["When it is approved"] + whenApproved.map { "  " + $0 } }
         if !events.isEmpty { lines += ["Events"] + events.map { "  " + $0 } }
         return lines
     }
@@ -54,11 +74,13 @@ extension Event {
             case .itemRegistered: "item_registered"
             case .itemRevised: "item_revised"
             case .storeRestored: "store_restored"
+            case .storeBackedUp: "store_backed_up"
             }
         case .stock(let event):
             switch event {
             case .moved(let move): "stock_" + move.cause.word
             case .countConfirmed: "count_confirmed"
+            case .revalued: "stock_revalued"
             }
         case .order(let event):
             switch event {

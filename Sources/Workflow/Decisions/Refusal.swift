@@ -11,8 +11,8 @@ public enum Refusal: Error, Sendable, Equatable {
     case unknownThing(String)
     case unreadable(String)
     case orderClosed(String, OrderState)
-    case alreadyHeld(String, kind: String, by: String, at: Instant)
-    case onHold(String, kind: String, by: String, at: Instant)
+    case alreadyHeld(String, kind: String, by: String, at: LocalTime)
+    case onHold(String, kind: String, by: String, at: LocalTime)
     case noSuchHold(String, kind: String)
     case liftedByOthers(kind: String, roles: Set<Role>)
     case alreadyAllocated(String)
@@ -28,25 +28,28 @@ public enum Refusal: Error, Sendable, Equatable {
     case notReturnable(String, line: Int, wanted: Int, left: Int)
     case nothingPayable(String)
     case periodNotOver(Period)
-    case alreadySigned(String, by: String, at: Instant)
+    case alreadySigned(String, by: String, at: LocalTime)
     case stepWaits(String, for: [Int])
     case checkFails(String, value: String, fix: String)
+    case explanationMissing(String, value: String)
     case phraseMissing(String)
     case badQuantity(Int)
     case sameLocation(String)
     case costUnknown(String)
     case reasonMissing(String)
-    case alreadyClosed(String, by: String, at: Instant)
-    case alreadyTaken(String, by: String, at: Instant)
+    case alreadyClosed(String, by: String, at: LocalTime)
+    case alreadyTaken(String, by: String, at: LocalTime)
     case ownRequest(String)
     case ownSignature(String)
-    case alreadyDecided(String, state: String, by: String, at: Instant)
+    case alreadyDecided(String, state: String, by: String, at: LocalTime)
     case alreadyThere(String)
     case notPractice
+    /// Rows of the store contradict each other: somebody has changed them behind the program's back.
+    case inconsistent(String)
     /// What was asked for is not what would be done now.
-    case changedSince(String, what: [String])
+    case changedSince(String, what: [Change])
     /// Nothing forbids it, but it is not what the asker saw.
-    case changedMeanwhile(String, by: String, at: Instant)
+    case changedMeanwhile(String, by: String, at: LocalTime)
 
     /// The case's name, for scripts.
     public var code: String {
@@ -72,12 +75,12 @@ public enum Refusal: Error, Sendable, Equatable {
         case .unknownThing(let text): "there is no \(text)"
         case .unreadable(let text): text
         case .changedMeanwhile(let text, let by, let at):
-            "\(text) was changed by \(by) on \(at.spoken) after you saw it: look again (F5)"
+            "\(text) was changed by \(by) on \(at) after you saw it: look again (F5)"
         case .orderClosed(let text, let state): "order \(text) is \(state.word): nothing is left to do"
         case .alreadyHeld(let text, let kind, let by, let at):
-            "order \(text) is already on \(kind) hold, by \(by) since \(at.spoken)"
+            "order \(text) is already on \(kind) hold, by \(by) since \(at)"
         case .onHold(let text, let kind, let by, let at):
-            "order \(text) is on \(kind) hold, by \(by) since \(at.spoken): lift it first"
+            "order \(text) is on \(kind) hold, by \(by) since \(at): lift it first"
         case .noSuchHold(let text, let kind): "order \(text) has no \(kind) hold"
         case .liftedByOthers(let kind, let roles): "a \(kind) hold is lifted by \(words(roles))"
         case .alreadyAllocated(let text): "order \(text) has all its units already"
@@ -97,34 +100,31 @@ public enum Refusal: Error, Sendable, Equatable {
             "order \(text) line \(line): \(wanted) to take back, \(left) have left and are not back"
         case .nothingPayable(let text): "order \(text) has no approved refund that waits for its money"
         case .periodNotOver(let period): "\(period) is not over yet: it ends on \(period.last)"
-        case .alreadySigned(let text, let by, let at): "\(text) was signed by \(by) at \(at.clock())Z"
+        case .alreadySigned(let text, let by, let at): "\(text) was signed by \(by) on \(at)"
         case .stepWaits(let text, let steps):
             "\(text) waits for step\(steps.count == 1 ? "" : "s") \(steps.map { "\($0)" }.joined(separator: ", "))"
         case .checkFails(let text, let value, let fix):
             "\(text): its check shows \(value)" + (fix.isEmpty ? "" : ": \(fix)")
+        case .explanationMissing(let text, let value): "\(text): its check shows \(value): say why with --reason TEXT"
         case .phraseMissing(let phrase): "type the words \(phrase): --confirm '\(phrase)'"
-        case .changedSince(let text, let what): "\(text) is no longer what was asked: \(what.joined(separator: "; ")). Ask again"
+        case .changedSince(let text, let what): "\(text) is no longer what was asked: \(what.map(\.sentence).joined(separator: "; ")). Ask again"
         case .badQuantity(let quantity): "\(quantity) is no quantity for this"
         case .sameLocation(let text): "units are at \(text) already: name two locations"
         case .costUnknown(let sku): "nobody has said what \(sku) costs: give --cost"
         case .reasonMissing(let command): "\(command) needs a reason: --reason TEXT"
-        case .alreadyClosed(let text, let by, let at): "\(text) was closed by \(by) on \(at.spoken)"
-        case .alreadyTaken(let text, let by, let at): "\(text) belongs to \(by) since \(at.spoken)"
+        case .alreadyClosed(let text, let by, let at): "\(text) was closed by \(by) on \(at)"
+        case .alreadyTaken(let text, let by, let at): "\(text) belongs to \(by) since \(at)"
         case .ownRequest(let text): "\(text) is your own request: another person has to decide"
         case .ownSignature(let text): "\(text) was prepared by you: another person has to sign"
         case .alreadyDecided(let text, let state, let by, let at):
-            "\(text) was \(state) by \(by) on \(at.spoken)"
+            "\(text) was \(state) by \(by) on \(at)"
         case .alreadyThere(let text): "\(text) is there already"
+        case .inconsistent(let sentence): sentence
         case .notPractice: "this is a real store: only a practice store lets one person act as another"
         }
     }
 }
 
 private func words(_ roles: Set<Role>) -> String {
-    roles.filter { $0 != .engine }.map(\.rawValue).sorted().joined(separator: " or ")
-}
-
-extension Instant {
-    /// `23 Nov 09:00Z`: what a refusal tells of may be days ago.
-    var spoken: String { "\(day().short) \(clock())Z" }
+    roles.filter { $0 != .engine }.map(\.someone).sorted().joined(separator: " or ")
 }

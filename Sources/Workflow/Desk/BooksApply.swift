@@ -68,7 +68,7 @@ extension Books {
             keep(item)
             counters.sku = max(counters.sku, item.id.number)
             changes.items.insert(item.id)
-        case .storeRestored: break
+        case .storeRestored, .storeBackedUp: break
         }
     }
 
@@ -79,11 +79,21 @@ extension Books {
             if let id = move.transfer { try apply(move, to: id, at: moment) }
         case .countConfirmed(let sku, let location, _):
             try change(sku, at: location) { $0.version += 1 }
+        case .revalued(let revaluation):
+            for layer in revaluation.layers {
+                try change(revaluation.sku, at: layer.location) { level in
+                    guard let index = level.piles[layer.state.rawValue].layers.firstIndex(where: { $0.number == layer.number })
+                    else { throw BrokenBooks("SKU \(revaluation.sku) has no cost layer \(layer.number) at location \(layer.location)") }
+                    level.piles[layer.state.rawValue].layers[index].costMinor += layer.costMinor
+                    level.version += 1
+                }
+            }
         }
     }
 
     private func apply(_ move: StockMove, to id: TransferID, at moment: Instant) throws {
         guard let movement = move.movements.first else { return }
+        let units = move.movements.reduce(0) { $0 + $1.quantity }
         if move.cause == .transferSent, case .at(let from, _) = movement.from, case .at(let to, _) = movement.to {
             transfers[id] = Transfer(
                 id: id, sku: movement.sku, from: from, to: to, quantity: movement.quantity, arrived: 0,
@@ -91,7 +101,8 @@ extension Books {
             counters.transfer = max(counters.transfer, id.number)
         } else {
             guard var transfer = try transfer(id) else { return }
-            transfer.arrived += move.movements.reduce(0) { $0 + $1.quantity }
+            guard units <= transfer.open else { throw BrokenBooks("transfer \(id) has \(transfer.open) units on the road, not \(units)") }
+            if move.cause == .transferLost { transfer.lost += units } else { transfer.arrived += units }
             transfers[id] = transfer
         }
         changes.transfers.insert(id)
@@ -102,8 +113,7 @@ extension Books {
         let quantity = movement.quantity
         if case .at(let location, let state) = movement.from {
             try change(movement.sku, at: location) { level in
-                level.piles[state.rawValue].quantity -= quantity
-                if owned { level.piles[state.rawValue].layers.consume(quantity) }
+                try level.take(quantity, of: state, owned: owned)
                 level.version += 1
             }
         }
@@ -121,17 +131,17 @@ extension Books {
     }
 
     /// Changes one stock level in place.
-    func change(_ sku: SKUID, at location: LocationID, _ body: (inout StockLevel) -> Void) throws {
+    func change(_ sku: SKUID, at location: LocationID, _ body: (inout StockLevel) throws -> Void) throws {
         _ = try stock(of: sku)
         changes.stock.insert(StockKey(sku, location))
         guard let index = stock[sku]!.firstIndex(where: { $0.location == location }) else {
             var fresh = StockLevel(sku: sku, location: location)
-            body(&fresh)
+            try body(&fresh)
             let place = stock[sku]!.firstIndex { $0.location > location } ?? stock[sku]!.count
             stock[sku]!.insert(fresh, at: place)
             return
         }
-        body(&stock[sku]![index])
+        try body(&stock[sku]![index])
     }
 
     private func apply(_ event: ExceptionEvent) throws {

@@ -11,7 +11,7 @@ extension Books {
             return
         }
         let id = event.order
-        guard var order = try order(id) else { preconditionFailure("an event is about an order that exists") }
+        guard var order = try order(id) else { throw BrokenBooks("there is no order \(id)") }
         // The dictionary lets go of it while it changes, so that its arrays are not copied.
         orders[id] = nil
         order.version += 1
@@ -39,7 +39,7 @@ extension Books {
             order.releasedAt = moment
         case .shipped(let shipment): try apply(shipment, to: &order)
         case .cancelled(let cancellation):
-            for line in cancellation.lines { order.lines[line.line - 1].cancelled += line.quantity }
+            for line in cancellation.lines { try order.change(line: line.line) { $0.cancelled += line.quantity } }
             try giveBack(cancellation.reservations, of: &order)
             order.depositMinor -= cancellation.fromDepositMinor
             order.refundPayableMinor += cancellation.fromDepositMinor
@@ -70,28 +70,28 @@ extension Books {
         for given in reservations {
             guard
                 let index = order.reservations.firstIndex(where: { $0.isOfSamePile(as: given) && $0.quantity >= given.quantity })
-            else { preconditionFailure("only what is reserved can be given back") }
+            else { throw BrokenBooks("order \(order.number) gives back \(given.quantity) units of line \(given.line) that it does not hold") }
             order.reservations[index].quantity -= given.quantity
             if order.reservations[index].quantity == 0 { order.reservations.remove(at: index) }
-            try change(given.sku, at: given.location) {
-                $0.reserved -= given.quantity
-                $0.version += 1
+            try change(given.sku, at: given.location) { level in
+                guard level.reserved >= given.quantity else {
+                    throw BrokenBooks("SKU \(given.sku) at location \(given.location) has \(level.reserved) units promised, not \(given.quantity)")
+                }
+                level.reserved -= given.quantity
+                level.version += 1
             }
         }
     }
 
     private func apply(_ shipment: Shipment, to order: inout Order) throws {
         for line in shipment.lines {
-            order.lines[line.line - 1].shipped += line.quantity
+            try order.change(line: line.line) { $0.shipped += line.quantity }
             guard line.needsStock, shipment.source != .elsewhere, let location = shipment.location else { continue }
             try giveBack(
                 [Reservation(line: line.line, sku: line.sku, location: location, quantity: line.quantity)],
                 of: &order)
             try change(line.sku, at: location) { level in
-                level.piles[StockState.sellable.rawValue].quantity -= line.quantity
-                if shipment.source == .own {
-                    level.piles[StockState.sellable.rawValue].layers.consume(line.quantity)
-                }
+                try level.take(line.quantity, of: .sellable, owned: shipment.source == .own)
                 level.version += 1
             }
         }
@@ -103,5 +103,14 @@ extension Books {
         order.amounts.shippingEarned = true
         // What is left waits for units, and is handed to the floor again once it has them.
         if order.openUnits > 0, order.reservations.isEmpty { order.isReleased = false }
+    }
+}
+
+extension Order {
+    /// Changes one line by its number.
+    fileprivate mutating func change(line number: Int, _ body: (inout OrderLine) -> Void) throws {
+        guard lines.indices.contains(number - 1) else { throw BrokenBooks("order \(self.number) has no line \(number)") }
+        body(&lines[number - 1])
+        guard lines[number - 1].open >= 0 else { throw BrokenBooks("order \(self.number) line \(number): more left it than there was") }
     }
 }

@@ -4,7 +4,7 @@ import Vocabulary
 /// manual read it.
 public enum CommandForms {
     public static let all: [CommandForm] = [
-        hold, lift, allocate, route, release, ship, cancel, receive, adjust, count, move, transfer, arrive, writeOff,
+        hold, lift, allocate, route, release, ship, cancel, receive, adjust, count, move, transfer, arrive, lost, writeOff,
         raise, take, resolve, approve, reject, withdraw, confirm, map, refund, executeRefund, returned, sign, lock, reopen,
     ]
 
@@ -151,6 +151,15 @@ public enum CommandForms {
             reason: $0.reason)
     }
 
+    static let lost = CommandForm(
+        name: "lost", summary: "Ask to write off units of a transfer that never arrived",
+        parameters: [id, .init("quantity", .quantity, isRequired: false), reason], roles: LoseTransfer.roles,
+        tier: .confirmed
+    ) {
+        LoseTransfer(
+            transfer: TransferID($0.number(0)), quantity: $0.places.count > 1 ? $0.number(1) : nil, reason: $0.reason)
+    }
+
     static let writeOff = CommandForm(
         name: "writeoff", summary: "Ask to write units off as lost or worthless",
         parameters: [
@@ -222,6 +231,6 @@ public enum CommandForms {
 
     static let withdraw = CommandForm(
         name: "withdraw", summary: "Take back your own request", parameters: [id], roles: WithdrawRequest.roles,
-        tier: .reversible
+        tier: .confirmed
     ) { WithdrawRequest(request: ApprovalID($0.number(0))) }
 }

@@ -48,8 +48,9 @@ extension CommandForms {
         name: "sign", summary: "Say that a step of the close is done",
         parameters: [
             .init("step", .id), .init("period", .period, isOption: true, isRequired: false),
+            .init("reason", .text, isOption: true, isRequired: false),
         ], roles: SignStep.roles, tier: .confirmed
-    ) { SignStep(step: $0.number(0), period: $0.option("period")) }
+    ) { SignStep(step: $0.number(0), period: $0.option("period"), reason: $0.reason) }
 
     static let lock = CommandForm(
         name: "lock", summary: "Shut a month, as the second person and with the words LOCK PERIOD; or one side of its books",
@@ -67,7 +68,7 @@ extension CommandForms {
         name: "reopen", summary: "Ask that a locked month takes entries again for some hours",
         parameters: [
             month, .init("hours", .quantity, isOption: true, isRequired: false), .init("reason", .text, isOption: true),
-        ], roles: ReopenPeriod.roles, tier: .confirmed
+        ], roles: ReopenPeriod.roles, tier: .typed
     ) {
         ReopenPeriod(period: $0.places[0], hours: $0.option("hours").flatMap { Int($0) } ?? ReopenPeriod.usualHours, reason: $0.reason)
     }

@@ -10,6 +10,8 @@ public struct Engine {
         public var released = 0
         public var raised = 0
         public var expired = 0
+        /// Orders that could not be worked since rows of the store contradict each other: a sentence each.
+        public var broken: [String] = []
 
         public init() {}
     }
@@ -38,6 +40,7 @@ public struct Engine {
                 [AllocateOrder(order: OrderReference(id)), ReleaseOrder(order: OrderReference(id))]
             }
             for performed in try desk.perform(commands, as: signature, preview: false) {
+                if case .inconsistent(let sentence) = performed.refusal, !report.broken.contains(sentence) { report.broken.append(sentence) }
                 guard performed.outcome == .done else { continue }
                 switch performed.record?.answer {
                 case "reserved", "reserved in part": report.allocated += 1

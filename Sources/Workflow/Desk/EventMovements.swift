@@ -21,6 +21,7 @@ extension Event {
     public func businessDay(at moment: Instant) -> Day {
         switch self {
         case .stock(.moved(let move)): return move.day
+        case .stock(.revalued(let revaluation)): return revaluation.day
         case .order(let event):
             switch event {
             case .shipped(let shipment): return shipment.day

@@ -24,6 +24,8 @@ public protocol Shelf: AnyObject {
     func requests(by accounts: Set<OperatorID>, since: Instant) throws -> [Approval]
     /// Movements of stock and refunds that these accounts did since then, but for those that carried out a request.
     func ownEvents(by accounts: Set<OperatorID>, since: Instant) throws -> [RecordedEvent]
+    /// Units of an item that came in, or that a vendor shipped, at no cost.
+    func uncosted(_ sku: SKUID) throws -> UncostedUnits
     func transfer(_ id: TransferID) throws -> Transfer?
     /// Fingerprint of the stock row that was last read under this key; nil when none was.
     func stockRow(_ key: String) throws -> UInt64?
@@ -92,6 +94,7 @@ public final class EmptyShelf: Shelf {
     public func waitingApprovals(about subject: Subject) -> [Approval] { [] }
     public func requests(by accounts: Set<OperatorID>, since: Instant) -> [Approval] { [] }
     public func ownEvents(by accounts: Set<OperatorID>, since: Instant) -> [RecordedEvent] { [] }
+    public func uncosted(_ sku: SKUID) -> UncostedUnits { UncostedUnits() }
     public func transfer(_ id: TransferID) -> Transfer? { nil }
     public func stockRow(_ key: String) -> UInt64? { nil }
     public func wasRejected(_ source: UInt64) -> Bool { false }

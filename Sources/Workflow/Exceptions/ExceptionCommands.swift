@@ -10,14 +10,14 @@ public struct ExceptionSight: Sendable {
     var text: String { "exception \(exception.id)" }
 
     /// Refuses what can only be done to an open exception.
-    var closedRefusal: Refusal? {
+    func closedRefusal(in context: Context) -> Refusal? {
         guard !exception.state.isOpen else { return nil }
-        return .alreadyClosed(text, by: touchedBy, at: touch?.at ?? exception.raisedAt)
+        return .alreadyClosed(text, by: touchedBy, at: context.local(touch?.at ?? exception.raisedAt))
     }
 
     func staleRefusal(in context: Context) -> Refusal? {
         guard let seen = context.seen, seen != exception.version, let touch else { return nil }
-        return .changedMeanwhile(text, by: touchedBy, at: touch.at)
+        return .changedMeanwhile(text, by: touchedBy, at: context.local(touch.at))
     }
 
     func record(_ command: String, _ answer: String, _ facts: [Fact], in context: Context) -> DecisionRecord {
@@ -50,11 +50,11 @@ public struct TakeException: Command {
     }
 
     public func decide(on sight: ExceptionSight, in context: Context) -> Decision {
-        if let refusal = sight.closedRefusal { return .refused(refusal) }
+        if let refusal = sight.closedRefusal(in: context) { return .refused(refusal) }
         if let owner = sight.exception.owner {
             guard owner == context.by.id else {
                 return .refused(
-                    .alreadyTaken(sight.text, by: sight.ownerName, at: sight.touch?.at ?? sight.exception.raisedAt))
+                    .alreadyTaken(sight.text, by: sight.ownerName, at: context.local(sight.touch?.at ?? sight.exception.raisedAt)))
             }
             return .done(
                 [.exception(.handedBack(exception))], sight.record(Self.name, "handed back", [], in: context))
@@ -82,7 +82,7 @@ public struct ResolveException: Command {
     }
 
     public func decide(on sight: ExceptionSight, in context: Context) -> Decision {
-        if let refusal = sight.closedRefusal { return .refused(refusal) }
+        if let refusal = sight.closedRefusal(in: context) { return .refused(refusal) }
         guard !reason.isEmpty else { return .refused(.reasonMissing(Self.name)) }
         if let refusal = sight.staleRefusal(in: context) { return .refused(refusal) }
         return .done(

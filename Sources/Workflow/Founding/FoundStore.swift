@@ -72,9 +72,10 @@ public struct GrantRoles: Command {
         self.revoked = revoked
     }
 
-    /// The operator, the next number, and how many others administer.
+    /// The operator, the person as another account spells the name, the next number, and how many others administer.
     public struct Facts: Sendable {
         var known: Operator?
+        var spelling: String?
         var next: Int
         var otherAdministrators: Int
     }
@@ -82,7 +83,10 @@ public struct GrantRoles: Command {
     public func gather(from books: Books, in context: Context) throws -> Facts {
         let known = books.operators.values.first { $0.name == name }
         return Facts(
-            known: known, next: books.counters.person + 1,
+            known: known,
+            spelling: person.flatMap { person in
+                books.operators.values.sorted { $0.id < $1.id }.first { Operator.isSamePerson($0.person, person) }?.person
+            }, next: books.counters.person + 1,
             otherAdministrators: books.operators.values.filter {
                 $0.id != known?.id && $0.roles.contains(.administrator)
             }.count)
@@ -106,7 +110,7 @@ public struct GrantRoles: Command {
         } else {
             guard let person else { return .refused(.unknownThing("operator \(name)")) }
             event = .operatorAdded(
-                Operator(id: OperatorID(facts.next), name: name, person: person, roles: granted))
+                Operator(id: OperatorID(facts.next), name: name, person: facts.spelling ?? person, roles: granted))
         }
         let record = DecisionRecord(
             command: Self.name, subject: event.subject, question: "roles", answer: "changed",

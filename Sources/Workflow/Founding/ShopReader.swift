@@ -20,10 +20,14 @@ public struct ShopPlan: Sendable {
         }
         let zone = try zone(root.required("zone"), zones)
         let shop = Shop(name: try root.required("name").text(), currency: own, zone: zone, isPractice: isPractice)
-        let channelNodes = try House.document("channels.yaml", in: files).required("channels").list()
+        let channelRoot = try House.document("channels.yaml", in: files)
+        try channelRoot.only(["channels"])
+        let channelNodes = try channelRoot.required("channels").list()
         let channels = try channelNodes.enumerated().map { try channel($1, number: $0 + 1, zones: zones) }
         try refuseTwins(channels.map(\.code.text), "channel", at: channelNodes)
-        let locationNodes = try House.document("locations.yaml", in: files).required("locations").list()
+        let locationRoot = try House.document("locations.yaml", in: files)
+        try locationRoot.only(["locations"])
+        let locationNodes = try locationRoot.required("locations").list()
         let locations = try locationNodes.enumerated()
             .map { try location($1, number: $0 + 1, currency: own, channels: channels, zones: zones) }
         try refuseTwins(locations.map { $0.code.text.lowercased() }, "location", at: locationNodes)
@@ -54,8 +58,17 @@ public struct ShopPlan: Sendable {
         }
         return Channel(
             id: ChannelID(number), code: code, name: try node.required("name").text(),
-            format: try node.required("format").text(), currency: unit, zone: try zone(node.required("zone"), zones),
+            format: try format(node.required("format")), currency: unit, zone: try zone(node.required("zone"), zones),
             promiseHours: try node.required("promise_hours").number(in: 1...2_000), isProvisional: false)
+    }
+
+    private static func format(_ node: PolicyNode) throws -> String {
+        let name = try node.text()
+        guard Channel.formats.contains(name) else {
+            let near = Nearest.match(name, among: Channel.formats).map { "; did you mean \($0)?" }
+            throw node.defect("there is no format \(name)\(near ?? "; there is: " + Channel.formats.joined(separator: ", "))")
+        }
+        return name
     }
 
     private static func location(
@@ -70,7 +83,9 @@ public struct ShopPlan: Sendable {
             throw cost.defect("expected a cost such as \"4.20\"")
         }
         var days: UInt8 = 0
-        for day in try node.required("days").list() { days |= 1 << UInt8(try day.number(in: 1...7)) }
+        let dayNode = try node.required("days")
+        for day in try dayNode.list() { days |= 1 << UInt8(try day.number(in: 1...7)) }
+        guard days != 0 else { throw dayNode.defect("a place hands parcels over on at least one day, 1 (Monday) to 7 (Sunday)") }
         let served = try node.optional("channels")?.list() ?? []
         return Location(
             id: LocationID(number), code: code, name: try node.required("name").text(),

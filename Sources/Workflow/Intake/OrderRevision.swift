@@ -30,10 +30,12 @@ struct OrderRevision {
 
     private mutating func revised(in context: Context) -> Decision {
         takePayment(in: context)
+        goOn()
         if draft.isUndone, order.lines.contains(where: { $0.open > 0 }) {
             if order.isReleased {
                 let what = draft.isCancelled ? "cancelled it" : "refunded it in full"
                 look("order_changed", "the shop \(what) after it went to the floor")
+                stop("the shop \(what)", in: context)
             } else {
                 take(.cancelled(Cancellation(of: order, day: context.today, reason: "cancelled by the shop")), "cancelled")
             }
@@ -65,6 +67,23 @@ struct OrderRevision {
         } else {
             open.append((kind, [sentence]))
         }
+    }
+
+    /// The kind of hold on what the shop called off while the floor had it.
+    static let calledOff = "shop_cancelled"
+
+    /// Keeps what is with the floor from leaving until somebody has cancelled it or lifted the hold.
+    private mutating func stop(_ reason: String, in context: Context) {
+        guard !order.holds.contains(where: { $0.kind == OrderRevision.calledOff }) else { return }
+        let hold = Hold(
+            kind: OrderRevision.calledOff, reason: reason, placedBy: Operator.engineID, placedAt: context.at, dueAt: nil, rule: "")
+        take(.held(order.id, hold), "held: \(OrderRevision.calledOff)")
+    }
+
+    /// Lets an order go on that the shop has called off and sells again.
+    private mutating func goOn() {
+        guard !draft.isUndone, order.holds.contains(where: { $0.kind == OrderRevision.calledOff }) else { return }
+        take(.lifted(order.id, kind: OrderRevision.calledOff, reason: "the shop sells it again"), "hold lifted")
     }
 
     /// Money that came in since: first for what has left and was owed, the rest as a deposit.

@@ -14,6 +14,7 @@ public struct RegisterItem: Command {
         var item: Item?
         var vendor: Location?
         var open: [ExceptionCase]
+        var uncosted: UncostedStock
         var next: Int
     }
 
@@ -22,7 +23,9 @@ public struct RegisterItem: Command {
         let item = try books.item(code: code)
         return Facts(
             code: code, item: item, vendor: draft.vendor.isEmpty ? nil : try books.knownLocation(draft.vendor),
-            open: try item.map { try books.openExceptions(about: .item($0.id)) } ?? [], next: books.counters.sku + 1)
+            open: try item.map { try books.openExceptions(about: .item($0.id)) } ?? [],
+            uncosted: try item.map { draft.cost == nil ? UncostedStock() : try books.uncostedStock(of: $0) } ?? UncostedStock(),
+            next: books.counters.sku + 1)
     }
 
     public func decide(on facts: Facts, in context: Context) -> Decision {
@@ -45,10 +48,14 @@ public struct RegisterItem: Command {
         if cost != nil { settled.insert("cost_missing") }
         let closing: [Event] = facts.open.filter { settled.contains($0.kind) }
             .map { .exception(.closedItself($0.id, resolution: "the catalogue names it now")) }
+        let unit = Money(minor: cost ?? 0, context.shop.currency)
+        let revaluation = facts.uncosted.revaluation(of: item.id, at: unit, on: context.today)
+        if let revaluation, revaluation.isTooDear { return .refused(.unreadable("so many \(item.code) are worth more than the books hold")) }
         let record = DecisionRecord(
             command: Self.name, subject: .item(item.id), question: "item",
             answer: facts.item == nil ? "registered" : "revised", policyVersion: context.rules.version)
         return .done(
-            [.catalog(facts.item == nil ? .itemRegistered(item) : .itemRevised(item))] + closing, record)
+            [.catalog(facts.item == nil ? .itemRegistered(item) : .itemRevised(item))]
+                + (revaluation.map { [.stock(.revalued($0))] } ?? []) + closing, record)
     }
 }

@@ -24,7 +24,7 @@ public struct HoldOrder: Command {
         guard !order.state.isClosed else { return .refused(.orderClosed(sight.text, order.state)) }
         if let index = order.holds.firstIndex(where: { $0.kind == kind }) {
             let hold = order.holds[index]
-            return .refused(.alreadyHeld(sight.text, kind: kind, by: sight.holders[index], at: hold.placedAt))
+            return .refused(.alreadyHeld(sight.text, kind: kind, by: sight.holders[index], at: context.local(hold.placedAt)))
         }
         if let refusal = sight.staleRefusal(in: context) { return .refused(refusal) }
         let hold = Hold(

@@ -39,15 +39,15 @@ public struct OrderSight: Sendable {
     var text: String { order.number.text }
 
     /// The refusal that keeps a held order from going on.
-    var holdRefusal: Refusal? {
+    func holdRefusal(in context: Context) -> Refusal? {
         guard let hold = order.holds.first else { return nil }
-        return .onHold(text, kind: hold.kind, by: holders[0], at: hold.placedAt)
+        return .onHold(text, kind: hold.kind, by: holders[0], at: context.local(hold.placedAt))
     }
 
     /// The last question of every command: is this what the asker saw?
     func staleRefusal(in context: Context) -> Refusal? {
         guard let seen = context.seen, seen != order.version, let touch else { return nil }
-        return .changedMeanwhile("order \(text)", by: touchedBy, at: touch.at)
+        return .changedMeanwhile("order \(text)", by: touchedBy, at: context.local(touch.at))
     }
 
     /// Events that close the open exceptions of these kinds, since their condition went away.
@@ -115,7 +115,7 @@ extension Books {
     func sight(of order: Order) throws -> OrderSight {
         let touch = try lastTouch(of: .order(order.id))
         guard let channel = channels[order.channel] else {
-            preconditionFailure("an order's channel is known")
+            throw BrokenBooks("order \(order.number) is of channel \(order.channel), which is not there")
         }
         return OrderSight(
             order: order, channel: channel, touch: touch, touchedBy: touch.map { name(of: $0.by) } ?? "",

@@ -50,8 +50,12 @@ public struct ShipOrder: Command {
         guard let location = facts.location else { return facts }
         for reservation in sight.order.reservations where reservation.location == location.id {
             if location.kind.ownsStock {
-                facts.layers[reservation.sku] =
-                    try books.level(reservation.sku, at: location.id).piles[StockState.sellable.rawValue].layers
+                let layers = try books.level(reservation.sku, at: location.id).piles[StockState.sellable.rawValue].layers
+                let promised = sight.order.reservations.reduce(0) { $0 + ($1.sku == reservation.sku ? $1.quantity : 0) }
+                guard promised <= layers.units else {
+                    throw BrokenBooks("order \(sight.text) holds \(promised) units of SKU \(reservation.sku) and the layers at \(location.code) are \(layers.units)")
+                }
+                facts.layers[reservation.sku] = layers
             } else {
                 guard let item = try books.item(reservation.sku) else { continue }
                 facts.vendorCost[item.id] = item.costMinor ?? 0
@@ -66,7 +70,7 @@ public struct ShipOrder: Command {
         let sight = facts.sight
         let order = sight.order
         guard !order.state.isClosed else { return .refused(.orderClosed(sight.text, order.state)) }
-        if let refusal = sight.holdRefusal { return .refused(refusal) }
+        if let refusal = sight.holdRefusal(in: context) { return .refused(refusal) }
         guard order.isReleased else { return .refused(.notReleased(sight.text)) }
         var left = context.today
         if let day {

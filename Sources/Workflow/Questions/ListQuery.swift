@@ -1,6 +1,8 @@
 /// What part of a list is wanted: filter, order and window.
 public struct ListQuery: Sendable, Equatable {
     public var filter: ListFilter
+    /// What has to hold besides, in the language of policy.
+    public var condition: Where?
     /// A column's name as scripts see it; empty for the list's own order.
     public var sort: String
     public var isDescending: Bool
@@ -8,10 +10,11 @@ public struct ListQuery: Sendable, Equatable {
     public var limit: Int
 
     public init(
-        filter: ListFilter = ListFilter(), sort: String = "", isDescending: Bool = false, offset: Int = 0,
-        limit: Int = 100
+        filter: ListFilter = ListFilter(), condition: Where? = nil, sort: String = "", isDescending: Bool = false,
+        offset: Int = 0, limit: Int = 100
     ) {
         self.filter = filter
+        self.condition = condition
         self.sort = sort
         self.isDescending = isDescending
         self.offset = offset
@@ -79,11 +82,14 @@ public struct Page<Row: Sendable>: Sendable {
     public var total: Int
     /// Fields of the filter that the list does not have.
     public var unknownFields: [String]
+    /// Rows that were left out because the condition has no answer for them, in words; nil when there are none.
+    public var complaint: String?
 
-    public init(rows: [Row], matching: Int, total: Int, unknownFields: [String] = []) {
+    public init(rows: [Row], matching: Int, total: Int, unknownFields: [String] = [], complaint: String? = nil) {
         self.rows = rows
         self.matching = matching
         self.total = total
         self.unknownFields = unknownFields
+        self.complaint = complaint
     }
 }

@@ -16,6 +16,8 @@ public struct Overview: Question {
         public var closeSteps: Int
         /// The period that is being closed: the month before the current one.
         public var closing: Period
+        /// Which months are shut, for which side of the books, and what is open again by exception.
+        public var locks: Locks
         public var operators: [Operator]
         public var locations: [Location]
         public var channels: [Channel]
@@ -23,7 +25,7 @@ public struct Overview: Question {
         public init(
             shop: Shop, sequence: Int, policyVersion: Int, stockAlerts: Int, openOrders: Int,
             openExceptions: Int, criticalExceptions: Int, waitingApprovals: Int, closeDone: Int,
-            closeSteps: Int, closing: Period, operators: [Operator], locations: [Location],
+            closeSteps: Int, closing: Period, locks: Locks = Locks(), operators: [Operator], locations: [Location],
             channels: [Channel]
         ) {
             self.shop = shop
@@ -37,6 +39,7 @@ public struct Overview: Question {
             self.closeDone = closeDone
             self.closeSteps = closeSteps
             self.closing = closing
+            self.locks = locks
             self.operators = operators
             self.locations = locations
             self.channels = channels
@@ -45,7 +48,13 @@ public struct Overview: Question {
 
     /// Priorities and deadlines depend on when one asks.
     public var now: Instant
-    public init(now: Instant) { self.now = now }
+    /// Whether `closeDone` is wanted: its checks read much.
+    public var countsClose: Bool
+
+    public init(now: Instant, countsClose: Bool = true) {
+        self.now = now
+        self.countsClose = countsClose
+    }
 }
 
 /// The order queue. Fields: state channel location hold exception customer number currency priority(>,<) open(yes|no).
@@ -247,6 +256,30 @@ public struct Overdue: Question {
     public init(now: Instant) { self.now = now }
 }
 
+/// What one event posted, with whom and what it is about; nil when there is no such event.
+public struct PostingAt: Question {
+    public typealias Answer = Posting?
+
+    public struct Posting: Sendable {
+        public var line: HistoryLine
+        public var subject: Subject
+        /// What the subject is called by people.
+        public var title: String
+        /// What it posted; nil where it posted nothing.
+        public var entry: JournalView?
+
+        public init(line: HistoryLine, subject: Subject, title: String, entry: JournalView?) {
+            self.line = line
+            self.subject = subject
+            self.title = title
+            self.entry = entry
+        }
+    }
+
+    public var sequence: Int
+    public init(_ sequence: Int) { self.sequence = sequence }
+}
+
 /// Names for ids, so that a preview can be read.
 public struct Names: Question {
     public struct Answer: Sendable {
@@ -274,6 +307,20 @@ public struct TrialBalance: Question {
     public typealias Answer = [BalanceRow]
     public var through: Period?
     public init(through: Period?) { self.through = through }
+}
+
+/// What every account held at a month's beginning, what moved it, and what it held at the end, by currency.
+public struct RollForward: Question {
+    public typealias Answer = [RollForwardRow]
+    public var period: Period
+    public init(_ period: Period) { self.period = period }
+}
+
+/// The exceptions by which a locked month was open, and what was posted to it meanwhile.
+public struct ReopeningReport: Question {
+    public typealias Answer = [Reopened]
+    public var period: Period
+    public init(_ period: Period) { self.period = period }
 }
 
 /// The operators with their roles.

@@ -25,11 +25,16 @@ public struct OrderRow: Sendable, Equatable {
     public var terms: [PriorityTerm]
     /// Kinds of its open exceptions.
     public var exceptions: [String]
+    /// What was paid, what went back, and what is owed back, minor units of the order's currency.
+    public var paidMinor: Int
+    public var refundedMinor: Int
+    public var refundPayableMinor: Int
 
     public init(
         id: OrderID, version: Int, number: String, channel: String, customer: String, state: OrderState,
         placedAt: Instant, deadline: Instant, total: Money, location: String, holds: [String], lines: Int,
-        units: Int, reservedUnits: Int, openUnits: Int, priority: Int, terms: [PriorityTerm], exceptions: [String]
+        units: Int, reservedUnits: Int, openUnits: Int, priority: Int, terms: [PriorityTerm], exceptions: [String],
+        paidMinor: Int = 0, refundedMinor: Int = 0, refundPayableMinor: Int = 0
     ) {
         self.id = id
         self.version = version
@@ -49,6 +54,9 @@ public struct OrderRow: Sendable, Equatable {
         self.priority = priority
         self.terms = terms
         self.exceptions = exceptions
+        self.paidMinor = paidMinor
+        self.refundedMinor = refundedMinor
+        self.refundPayableMinor = refundPayableMinor
     }
 }
 
@@ -120,11 +128,14 @@ public struct ExceptionRow: Sendable, Equatable {
     /// What it is about, in the words of people: an order's number, a SKU at a location.
     public var subject: String
     public var owner: String
+    /// Code of the channel of an order that it is about; empty for anything else.
+    public var channel: String
 
-    public init(exception: ExceptionCase, subject: String, owner: String) {
+    public init(exception: ExceptionCase, subject: String, owner: String, channel: String = "") {
         self.exception = exception
         self.subject = subject
         self.owner = owner
+        self.channel = channel
     }
 }
 
@@ -135,19 +146,23 @@ public struct ApprovalRow: Sendable, Equatable {
     public var requestedBy: String
     /// The person behind the requester's account, who may not decide.
     public var requesterPerson: String
+    /// Who decided; empty where nobody did.
     public var decidedBy: String
+    /// When it stopped waiting; nil while it waits.
+    public var decidedAt: Instant?
     /// The people who have said yes so far, who may not again.
     public var saidYes: [String]
 
     public init(
         approval: Approval, subject: String, requestedBy: String, requesterPerson: String, decidedBy: String,
-        saidYes: [String] = []
+        decidedAt: Instant? = nil, saidYes: [String] = []
     ) {
         self.approval = approval
         self.subject = subject
         self.requestedBy = requestedBy
         self.requesterPerson = requesterPerson
         self.decidedBy = decidedBy
+        self.decidedAt = decidedAt
         self.saidYes = saidYes
     }
 }
@@ -220,9 +235,11 @@ public struct CloseStep: Sendable, Equatable {
 
     /// The checks that a step may name.
     public static let checks = [
-        "feeds_complete", "shipments_cut_off", "approvals_pending", "negative_stock", "inventory_equals_layers",
-        "deposits_equal_unshipped", "refunds_payable", "returns_matched", "tax_equals_shipped", "dates_match",
-        "transit_age", "suspense_zero", "trial_balance", "chain_verifies",
+        "feeds_complete", "shipments_cut_off", "receipts_cut_off", "approvals_pending", "sales_locked", "purchase_locked",
+        "dates_match", "negative_stock", "counts_decided", "transit_age", "costs_known", "inventory_equals_layers",
+        "inventory_locked", "received_not_invoiced", "drop_ship_accrued", "deposits_equal_unshipped", "refunds_payable",
+        "returns_matched", "tax_equals_shipped", "receivables_listed", "suspense_zero", "variances_explained",
+        "channels_add_up", "trial_balance", "chain_verifies", "previous_locked", "month_locked",
     ]
 
     public init(

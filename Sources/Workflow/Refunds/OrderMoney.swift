@@ -25,6 +25,34 @@ extension Order {
             taxMinor: max(0, earned.taxMinor - back.shares.taxMinor))
     }
 
+    /// Units of a line that have left and whose money has not gone back.
+    public func refundableUnits(line number: Int) -> Int {
+        guard lines.indices.contains(number - 1) else { return 0 }
+        return max(0, lines[number - 1].shipped - back.line(number).refunded)
+    }
+
+    /// Units of a line that have left and have not come back.
+    public func returnableUnits(line number: Int) -> Int {
+        guard lines.indices.contains(number - 1), lines[number - 1].needsStock else { return 0 }
+        return max(0, lines[number - 1].shipped - back.line(number).returned)
+    }
+
+    /// What units of lines and the shipping have earned and may still be given back: never more than is kept.
+    public func worth(of parts: [RefundGrant.Line], withShipping: Bool) -> RefundShares {
+        var worth = withShipping ? keptShipping : RefundShares()
+        for part in parts where lines.indices.contains(part.line - 1) {
+            let units = min(part.quantity, refundableUnits(line: part.line))
+            guard units > 0 else { continue }
+            worth = worth + lines[part.line - 1].share(of: units, after: back.line(part.line).refunded)
+        }
+        return worth.limited(to: kept)
+    }
+
+    /// The most that may be given back for them, minor units.
+    public func most(for parts: [RefundGrant.Line], withShipping: Bool) -> Int {
+        min(worth(of: parts, withShipping: withShipping).totalMinor, keptMinor)
+    }
+
     /// The shipping that was earned and not given back, with its tax.
     var keptShipping: RefundShares {
         guard amounts.shippingEarned else { return RefundShares() }

@@ -39,9 +39,10 @@ extension RefundOrder {
 
     /// The refusal that says which of the order's amounts moved since the request was made.
     func moved(_ approval: Approval, _ order: Order) -> Refusal? {
-        let changes = RefundOrder.money(of: order).compactMap { now -> String? in
+        let changes = RefundOrder.money(of: order).compactMap { now -> Change? in
             guard let then = approval.evidence.first(where: { $0.name == now.name }), then.value != now.value else { return nil }
-            return "\(now.name) was \(DecisionStory.text(then.value)) and is \(DecisionStory.text(now.value))"
+            let names = ["refunded": "given back", "refunds_payable": "promised back", "deposit": "paid, not shipped yet"]
+            return Change(names[now.name] ?? now.name, before: DecisionStory.text(then.value), now: DecisionStory.text(now.value))
         }
         return changes.isEmpty ? nil : .changedSince("request \(approval.id)", what: changes)
     }
@@ -71,9 +72,9 @@ extension RefundOrder {
 }
 
 extension ApprovalRule {
-    /// `finance_clerk`; `2 finance_clerk, then controller`.
+    /// `a finance clerk`; `2 times a finance clerk, then a controller`.
     fileprivate var words: String {
-        steps.map { ($0.count > 1 ? "\($0.count) " : "") + $0.role.rawValue }.joined(separator: ", then ")
+        steps.map { ($0.count > 1 ? "\($0.count) times " : "") + $0.role.someone }.joined(separator: ", then ")
     }
 }
 

@@ -93,32 +93,26 @@ public struct RefundOrder: Command {
             grant.shares = order.kept.split(minor - grant.fromOwedMinor - grant.fromDepositMinor)
             return .success(grant)
         }
-        var worth = RefundShares()
         for (index, part) in lines.enumerated() {
-            let isKnown = part.line > 0 && part.line <= order.lines.count
-            let gone = order.back.line(part.line).refunded
-            let left = isKnown ? order.lines[part.line - 1].shipped - gone : 0
+            let left = order.refundableUnits(line: part.line)
             guard part.quantity > 0, part.quantity <= left, !lines[..<index].contains(where: { $0.line == part.line }) else {
-                return .failure(.notRefundable(sight.text, line: part.line, wanted: part.quantity, left: max(0, left)))
+                return .failure(.notRefundable(sight.text, line: part.line, wanted: part.quantity, left: left))
             }
-            worth = worth + order.lines[part.line - 1].share(of: part.quantity, after: gone)
         }
         if includesShipping {
             guard order.amounts.shippingEarned else {
                 return .failure(
                     .wouldNotFit("order \(sight.text)", because: "its shipping is not earned yet: refund an amount, or cancel it"))
             }
-            worth = worth + order.keptShipping
         }
-        worth = worth.limited(to: order.kept)
-        let most = min(worth.totalMinor, order.keptMinor)
+        let most = order.most(for: lines, withShipping: includesShipping)
         guard minor <= most else {
             return .failure(
                 .refundTooLarge(
-                    "\(sight.text), for what was named,", wanted: Money(minor: minor, order.currency),
+                    "\(sight.text) (for what was named)", wanted: Money(minor: minor, order.currency),
                     left: Money(minor: most, order.currency)))
         }
-        grant.shares = worth.split(minor)
+        grant.shares = order.worth(of: lines, withShipping: includesShipping).split(minor)
         return .success(grant)
     }
 }

@@ -41,10 +41,9 @@ public struct ReturnGoods: Command {
         }
         var received: [ReturnReceipt.Line] = []
         for (index, part) in lines.enumerated() {
-            let isKnown = part.line > 0 && part.line <= order.lines.count && order.lines[max(0, part.line - 1)].needsStock
-            let left = isKnown ? order.lines[part.line - 1].shipped - order.back.line(part.line).returned : 0
+            let left = order.returnableUnits(line: part.line)
             guard part.quantity > 0, part.quantity <= left, !lines[..<index].contains(where: { $0.line == part.line }) else {
-                return .refused(.notReturnable(sight.text, line: part.line, wanted: part.quantity, left: max(0, left)))
+                return .refused(.notReturnable(sight.text, line: part.line, wanted: part.quantity, left: left))
             }
             received.append(line(part, of: order, left: left, facts.shipments))
         }

@@ -15,22 +15,11 @@ public struct ArriveTransfer: Command {
         self.reason = reason
     }
 
-    /// The transfer, and stock where it goes.
-    public struct Facts: Sendable {
-        var transfer: Transfer
-        var sight: StockSight
+    public func gather(from books: Books, in context: Context) throws -> TransferSight {
+        try books.transferSight(transfer)
     }
 
-    public func gather(from books: Books, in context: Context) throws -> Facts {
-        guard let found = try books.transfer(transfer), let item = try books.item(found.sku),
-            let named = books.locations[found.to]
-        else { throw Refusal.unknownThing("transfer \(transfer)") }
-        // What was on its way to a place that turned out to be another one arrives there.
-        let location = named.mappedTo.flatMap { books.locations[$0] } ?? named
-        return Facts(transfer: found, sight: try books.stockSight(item, at: location))
-    }
-
-    public func decide(on facts: Facts, in context: Context) -> Decision {
+    public func decide(on facts: TransferSight, in context: Context) -> Decision {
         let arriving = quantity ?? facts.transfer.open
         guard facts.transfer.open > 0 else {
             return .refused(.alreadyThere("all of transfer \(transfer)"))

@@ -47,10 +47,8 @@ extension StockSight {
         let amount = Money(minor: costMinor, context.shop.currency)
         if let approval = context.approval {
             guard approval.amount == amount else {
-                return .refused(
-                    .wouldNotFit(
-                        "request \(approval.id)",
-                        because: "its cost is \(amount) now, not \(approval.amount): ask again"))
+                let change = Change("its cost", before: approval.amount.description, now: amount.description)
+                return .refused(.changedSince("request \(approval.id)", what: [change]))
             }
             return nil
         }

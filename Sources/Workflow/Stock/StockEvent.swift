@@ -29,7 +29,7 @@ public struct Movement: Sendable, Equatable {
 /// Why stock moved without an order.
 public enum StockCause: Int, Sendable, CaseIterable {
     case opened = 0
-    case received, adjusted, counted, moved, transferSent, transferArrived, writtenOff, mapped
+    case received, adjusted, counted, moved, transferSent, transferArrived, writtenOff, mapped, transferLost
 
     public var word: String {
         switch self {
@@ -42,6 +42,7 @@ public enum StockCause: Int, Sendable, CaseIterable {
         case .transferArrived: "transfer_arrived"
         case .writtenOff: "written_off"
         case .mapped: "mapped"
+        case .transferLost: "transfer_lost"
         }
     }
 }
@@ -52,6 +53,8 @@ public enum StockEvent: Sendable, Equatable {
     case moved(StockMove)
     /// A count that found what was expected: no movement, but somebody looked.
     case countConfirmed(SKUID, LocationID, quantity: Int)
+    /// Units that lay in the books at no cost are given the one that somebody has said by now.
+    case revalued(StockRevaluation)
 }
 
 /// Stock movements that belong together, on one business day.
@@ -85,10 +88,12 @@ public struct Transfer: Sendable, Equatable {
     public let to: LocationID
     public let quantity: Int
     public var arrived: Int
+    /// Units that never arrived and were written off.
+    public var lost: Int
     public let sentAt: Instant
 
     public init(
-        id: TransferID, sku: SKUID, from: LocationID, to: LocationID, quantity: Int, arrived: Int,
+        id: TransferID, sku: SKUID, from: LocationID, to: LocationID, quantity: Int, arrived: Int, lost: Int = 0,
         sentAt: Instant
     ) {
         self.id = id
@@ -97,8 +102,10 @@ public struct Transfer: Sendable, Equatable {
         self.to = to
         self.quantity = quantity
         self.arrived = arrived
+        self.lost = lost
         self.sentAt = sentAt
     }
 
-    public var open: Int { quantity - arrived }
+    /// Units that are still on the road.
+    public var open: Int { quantity - arrived - lost }
 }

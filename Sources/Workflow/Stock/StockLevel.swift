@@ -66,6 +66,17 @@ public struct StockLevel: Sendable, Equatable {
 
     public subscript(state: StockState) -> Int { piles[state.rawValue].quantity }
 
+    /// Takes the oldest units of a state away, with their cost where they are ours.
+    mutating func take(_ quantity: Int, of state: StockState, owned: Bool) throws {
+        let pile = piles[state.rawValue]
+        guard quantity <= pile.quantity, !owned || quantity <= pile.layers.units else {
+            throw BrokenBooks(
+                "SKU \(sku) at location \(location) has \(pile.quantity) units \(state.word), in layers of \(pile.layers.units), and \(quantity) leave")
+        }
+        piles[state.rawValue].quantity -= quantity
+        if owned { piles[state.rawValue].layers.consume(quantity) }
+    }
+
     /// Physical units here, in every state but in transit.
     public var onHand: Int { self[.sellable] + self[.quarantine] + self[.damaged] + self[.returned] }
     /// Units that may still be promised.

@@ -11,7 +11,7 @@ struct BackupCommand: ParsableCommand {
     func run() throws {
         let session = try global.open()
         defer { try? session.desk.close() }
-        let lines = try session.desk.backup(to: file)
+        let lines = try session.desk.backup(to: file, noting: session.now)
         let failing = lines.filter { !$0.ok }
         guard failing.isEmpty else {
             throw Failure.no(

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Policy
 import Store
 import Vocabulary
 import Workflow
@@ -50,11 +49,7 @@ struct GlobalOptions: ParsableArguments {
 extension StoreDesk {
     /// Opens a store with the system's zones and the house's reader.
     static func opened(_ folder: StoreFolder, creating: Bool = false) throws -> StoreDesk {
-        try StoreDesk(folder, creating: creating, zones: SystemZones()) { files, version in
-            do { return try House.read(files, version: version) } catch let defect as PolicyDefect {
-                throw Failure.no(defect.sentence, kind: "policy", place: defect.place)
-            }
-        }
+        try StoreDesk(folder, creating: creating, zones: SystemZones(), readHouse: House.read)
     }
 }
 
@@ -63,11 +58,17 @@ struct Session {
     let desk: StoreDesk
     let overview: Overview.Answer
     let person: Operator
+    private let zones = SystemZones()
+
+    /// A moment in the shop's time.
+    func local(_ moment: Instant) -> LocalTime {
+        LocalTime(moment, offsetSeconds: zones.offsetSeconds(of: overview.shop.zone, at: moment))
+    }
 
     /// Takes the operator from the system; a practice store lets one act as another, and starts as the supervisor.
     init(_ desk: StoreDesk, as name: String?) throws {
         self.desk = desk
-        overview = try desk.answer(Overview(now: SystemClock.now()))
+        overview = try desk.answer(Overview(now: SystemClock.now(), countsClose: false))
         let isPractice = overview.shop.isPractice
         if name != nil, !isPractice {
             throw Failure.use("this is a real store: only a practice store lets one person act as another (--as)", kind: "not_practice")

@@ -21,9 +21,15 @@ struct ImportCommand: ParsableCommand {
         try session.confirmWriting("import")
         defer { try? session.desk.close() }
         try session.requires([.administrator, .supervisor, .buyer], to: "import")
+        Interruption.watch()
         var failed: Failure?
         var rejected = 0
-        for file in files {
+        for (place, file) in files.enumerated() {
+            if Interruption.isAsked {
+                let left = files[place...].joined(separator: ", ")
+                if let failed { tell(failed) }
+                throw Failure.no("interrupted: not read were \(left). Import them again", kind: "interrupted")
+            }
             do {
                 rejected += try read(file, session)
             } catch let defect as Defect {
@@ -46,6 +52,7 @@ struct ImportCommand: ParsableCommand {
         intake.channel = channel
         intake.format = format
         intake.isDryRun = isDryRun
+        intake.isInterrupted = { Interruption.isAsked }
         let bar = ProgressBar(isOn: !global.quiet && !global.json, label: "import")
         let report: IntakeReport
         do {
@@ -64,11 +71,19 @@ struct ImportCommand: ParsableCommand {
                 global.printer.note("  and \(report.rejected - report.complaints.count) more")
             }
         }
+        if report.isInterrupted {
+            throw Failure.no(
+                "\(report.file): interrupted: \(report.read) of its records were read, and what was taken of them is kept. Import the file again: what is known is not taken twice",
+                kind: "interrupted")
+        }
         return report.rejected
     }
 }
 
 extension IntakeReport {
+    /// Records that were read, whatever became of them.
+    fileprivate var read: Int { accepted + updated + unchanged + rejected }
+
     /// What happened, in one sentence.
     var sentence: String {
         var parts = ["\(accepted) accepted"]
@@ -88,6 +103,7 @@ extension IntakeReport {
         line.add("unchanged", unchanged)
         line.add("rejected", rejected)
         line.add("rejects_file", rejectsFile)
+        if isInterrupted { line.add("interrupted", true) }
         return line
     }
 }

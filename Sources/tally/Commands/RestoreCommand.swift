@@ -21,12 +21,12 @@ struct RestoreCommand: ParsableCommand {
                 atPath: String(folder.path[..<parent.lowerBound]), withIntermediateDirectories: true)
         }
         let stamp = now.description.replacingOccurrences(of: ":", with: "")
-        let restored = try Restoring(file, into: folder).run(stamp: "\(stamp)-\(getpid())")
-        let desk = try StoreDesk.opened(folder)
-        defer { try? desk.close() }
         let name = URL(filePath: file).lastPathComponent
-        _ = try desk.perform(
-            NoteRestore(file: name, sequence: restored.sequence), as: Signature(by: Operator.engineID, at: now))
+        let restored = try Restoring(file, into: folder).run(stamp: "\(stamp)-\(getpid())") { copy, sequence in
+            let desk = try StoreDesk.opened(copy)
+            defer { try? desk.close() }
+            _ = try desk.perform(NoteRestore(file: name, sequence: sequence), as: Signature(by: Operator.engineID, at: now))
+        }
         if global.json {
             var line = JSONLine()
             line.add("store", folder.path)

@@ -110,18 +110,18 @@ struct ShowCommand: ParsableCommand {
             printer.print(page.rows.filter { $0.code == self.id }.map(StockRecord.make), columns: Listing.stock.columns)
         case .exception(let id):
             let page = try session.desk.answer(
-                ExceptionList(ListQuery(filter: ListFilter("state:open,owned,snoozed,resolved,closed_itself"), limit: 1_000_000)))
+                ExceptionList(ListQuery(filter: ListFilter("id:\(id) state:open,owned,snoozed,resolved,closed_itself"))))
             guard let row = page.rows.first(where: { $0.exception.id == id }) else {
                 throw Failure.no("there is no exception \(id)", kind: "unknown_thing")
             }
-            printer.print([ExceptionRecord.make(row)], columns: Listing.exceptions.columns)
+            try ExceptionOutput(row, session: session).print(printer)
         case .approval(let id):
             let page = try session.desk.answer(
-                ApprovalList(ListQuery(filter: ListFilter("state:waiting,approved,rejected,expired,withdrawn,void"), limit: 1_000_000)))
+                ApprovalList(ListQuery(filter: ListFilter("id:\(id) state:waiting,approved,rejected,expired,withdrawn,void"))))
             guard let row = page.rows.first(where: { $0.approval.id == id }) else {
                 throw Failure.no("there is no request \(id)", kind: "unknown_thing")
             }
-            printer.print([ApprovalRecord.make(row)], columns: Listing.approvals.columns)
+            try ApprovalOutput(row, session: session).print(printer)
         case .store, .stock, .location, .channel, .transfer, .person, .file, .period: break
         }
     }

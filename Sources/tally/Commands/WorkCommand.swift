@@ -25,6 +25,11 @@ struct WorkCommand: ParsableCommand {
             let delivered = try session.desk.deliverInstructions(at: session.now)
             progress.end()
             say(report, delivered: delivered)
+            if !watch, let first = report.broken.first {
+                let more = report.broken.count > 1 ? " \(report.broken.count - 1) more orders were left as they are." : ""
+                throw Failure.no(first + "." + more, kind: "inconsistent")
+            }
+            for sentence in report.broken { global.printer.note("tally: \(sentence)") }
             if watch { sleep(UInt32(interval)) }
         } while watch
     }

@@ -105,7 +105,7 @@ struct DemoScript {
     func play(
         on desk: StoreDesk, today now: Instant, zones: any Zones, progress: (String) -> Void
     ) throws {
-        let overview = try desk.answer(Overview(now: now))
+        let overview = try desk.answer(Overview(now: now, countsClose: false))
         let zone = overview.shop.zone
         let today = now.day(offsetSeconds: zones.offsetSeconds(of: zone, at: now))
         let shift = today.number - anchor.number

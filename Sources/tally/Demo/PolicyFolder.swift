@@ -8,10 +8,12 @@ import Workflow
 struct PolicyFolder {
     let files: [PolicyFile]
 
-    /// Reads the files that a policy has; throws what is missing, with the folder's name.
-    init(_ path: String) throws {
+    /// Reads the files that a policy has; throws what is missing, with the folder's name. A file that stands in `overlay` is
+    /// taken from there.
+    init(_ path: String, overlay: String? = nil) throws {
         files = try House.fileNames.map { name in
-            let place = "\(path)/\(name)"
+            let own = overlay.map { "\($0)/\(name)" }.flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
+            let place = own ?? "\(path)/\(name)"
             guard let data = FileManager.default.contents(atPath: place) else {
                 throw Failure.use("\(place) cannot be read; a policy folder has \(House.fileNames.joined(separator: ", "))", kind: "policy")
             }

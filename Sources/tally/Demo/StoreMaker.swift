@@ -14,7 +14,8 @@ struct StoreMaker {
     var folder: StoreFolder
     var kind: Kind
     var currency: String?
-    /// The policy folder; the one of the sample data when nil.
+    /// The policy folder. When nil: the sample shop's for a demo; for a store of one's own its rules, with a shop, channel and
+    /// location that make no claims.
     var policy: String?
 
     /// Makes the store and, for a demo, plays the sample data into it. `progress` hears what is going on. A store that could
@@ -27,10 +28,12 @@ struct StoreMaker {
             }
             unit = known
         }
-        guard let path = policy ?? Places.shared("sample-data").map({ $0 + "/policy" }) else {
+        let samples = Places.shared("sample-data")
+        guard let path = policy ?? samples.map({ $0 + "/policy" }) else {
             throw Failure.use("the sample policy is not beside the program: name a folder with --policy, or set TALLY_SHARE")
         }
-        let source = try PolicyFolder(path)
+        let isOwn = policy == nil && kind != .demo
+        let source = try PolicyFolder(path, overlay: isOwn ? samples.map { $0 + "/start" } : nil)
         let plan: ShopPlan
         do {
             plan = try ShopPlan.read(source.files, currency: unit, isPractice: kind != .real, zones: SystemZones())
@@ -54,7 +57,7 @@ struct StoreMaker {
             try? desk?.close()
             // What another one makes at this moment is not ours to take away.
             let fault = error as? StoreFault
-            if wasThere || fault?.kind == .alreadyThere || fault?.code == EEXIST { throw error }
+            if wasThere || fault?.kind == .alreadyThere || fault?.kind == .notEmpty || fault?.code == EEXIST { throw error }
             discard(isFolderNew: isFolderNew)
             throw error
         }

@@ -11,7 +11,9 @@ struct Printer {
     var isQuiet: Bool
 
     /// Rows for people as an aligned table, for scripts one object a line, for spreadsheets as CSV.
-    func print(_ rows: [Record], columns: [Column]) {
+    /// `nothing` is said beside an empty table where a person sits, so that nobody takes it for a failure.
+    func print(_ rows: [Record], columns: [Column], nothing: String = "") {
+        if rows.isEmpty, style == .table, !nothing.isEmpty, isatty(2) == 1 { note(nothing) }
         var out = ""
         switch style {
         case .json: for row in rows { out += row.json.text + "\n" }

@@ -98,7 +98,10 @@ enum ApprovalRecord {
         json.add("reason", approval.reason)
         json.add("due_at", approval.dueAt)
         json.add("decided_by", row.decidedBy.isEmpty ? nil : row.decidedBy)
+        json.add("decided_at", row.decidedAt)
         json.add("decision", approval.decision)
+        json.add("requested_at", approval.requestedAt)
+        json.add("role", approval.role.rawValue)
         json.add("evidence", approval.evidence.map { "\($0.name) \(DecisionStory.text($0.value))" })
         json.add("effect", approval.effect.postings.map { posting -> JSONLine in
             var line = JSONLine()
@@ -110,7 +113,7 @@ enum ApprovalRecord {
         return Record(
             cells: [
                 approval.id.description, approval.kind, row.subject, approval.amount.description, row.requestedBy,
-                approval.dueAt.description, approval.state.word, approval.reason,
+                approval.dueAt.description, approval.state.word, row.decidedBy, approval.reason, approval.decision,
             ], json: json)
     }
 }

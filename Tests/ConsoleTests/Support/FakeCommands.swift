@@ -63,7 +63,7 @@ enum FakeCommands {
         var order = state.orders[index]
         state.acts.append(.init(command: name, subject: order.number.text, isPreview: preview))
         if let seen = signature.seen, seen != order.version {
-            performed.refusal = .changedMeanwhile("order \(order.number)", by: "buyer", at: signature.at)
+            performed.refusal = .changedMeanwhile("order \(order.number)", by: "buyer", at: LocalTime(signature.at))
             return performed
         }
         let event = body(&order)

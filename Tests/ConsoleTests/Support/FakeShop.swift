@@ -105,7 +105,8 @@ enum FakeShop {
             holds: order.holds.map(\.kind), lines: order.lines.count, units: order.lines.reduce(0) { $0 + $1.quantity },
             reservedUnits: order.reservedUnits, openUnits: order.openUnits, priority: order.deadline < now ? 80 : 10,
             terms: [PriorityTerm(rule: RuleTitle(id: "P-02", title: "Overdue"), points: order.deadline < now ? 80 : 10)],
-            exceptions: order.id.number % 5 == 4 ? ["stock_short"] : [])
+            exceptions: order.id.number % 5 == 4 ? ["stock_short"] : [], paidMinor: order.paidMinor,
+            refundedMinor: order.refundedMinor, refundPayableMinor: order.refundPayableMinor)
     }
 
     static func stock(_ index: Int) -> StockRow {
@@ -143,8 +144,20 @@ enum FakeShop {
                 command: ["writeoff", "LAMP-01", "3", "--at", "HAM", "--reason", "damaged"],
                 amount: Money(minor: 6420 * id, .eur), reason: "three fell from the shelf", requestedBy: requester.id,
                 requestedAt: now.adding(minutes: -id * 44), dueAt: now.adding(minutes: 100 * id - 50), rule: "A-02", policyVersion: 3,
-                role: .financeClerk), subject: "LAMP-01 at HAM", requestedBy: requester.name.text,
+                role: .financeClerk,
+                evidence: [
+                    Fact("sellable", .number(8)), Fact("reserved", .number(6)), Fact("value_here", .money(Money(minor: 90_000, .eur))),
+                ] + (id == 4 ? [Fact("open_exception", .text("stock_short"))] : []), effect: effect(id)), subject: "LAMP-01 at HAM", requestedBy: requester.name.text,
             requesterPerson: requester.person, decidedBy: "")
+    }
+
+    /// What a yes to the request would write.
+    private static func effect(_ id: Int) -> ApprovalEffect {
+        ApprovalEffect(
+            postings: [
+                .init(account: .inventory, amount: Money(minor: -6420 * id, .eur)), .init(account: .writeOff, amount: Money(minor: 6420 * id, .eur)),
+            ],
+            movements: [Movement(sku: SKUID(1), from: .at(LocationID(1), .sellable), to: .scrap, quantity: 3, costMinor: 6420 * id)])
     }
 
     static func step(_ number: Int, _ period: Period) -> CloseRow {
@@ -163,6 +176,9 @@ enum FakeShop {
                 notApplicable: number == 6 ? "Payment files of the processors are not yet read." : ""), period: period,
             state: states[number - 1], value: isFailing ? "3 open" : number == 5 || number == 6 ? "" : "0 open",
             isPassing: number == 5 || number == 6 ? nil : !isFailing, detail: "what is still open on the last day of the month",
-            offending: isFailing ? ["approval 2 adjustment 128.40 EUR", "approval 3 write_off 192.60 EUR", "株式会社青空 #1004"] : [])
+            offending: isFailing ? ["request 2: adjustment, 128.40 EUR", "request 3: write_off, 192.60 EUR", "order #1004: 株式会社青空"] : [],
+            fix: isFailing ? "approve ID, or reject ID --reason TEXT" : "", preparer: number == 1 || number == 3 ? "clerk" : "",
+            preparedAt: number == 1 || number == 3 ? now.adding(hours: -20) : nil, movedBy: number == 3 ? 901 : nil,
+            moved: number == 3 ? "event 901 on 2026-10-30 moved it since clerk signed at 0 open" : "")
     }
 }

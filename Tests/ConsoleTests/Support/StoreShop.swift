@@ -12,13 +12,17 @@ final class StoreShop {
     private let folder: StoreFolder
 
     struct AllZones: Zones {
-        func offsetSeconds(of zone: String, at moment: Instant) -> Int { 0 }
+        var seconds = 0
+
+        func offsetSeconds(of zone: String, at moment: Instant) -> Int { seconds }
         func knows(_ zone: String) -> Bool { true }
     }
 
-    init() throws {
+    /// A shop that is so many hours east of UTC.
+    init(hoursEast: Int = 0) throws {
+        let zones = AllZones(seconds: hoursEast * 3_600)
         folder = StoreFolder(FileManager.default.temporaryDirectory.path + "/tally-console-\(UUID().uuidString)")
-        desk = try StoreDesk(folder, creating: true, zones: AllZones(), readHouse: House.read)
+        desk = try StoreDesk(folder, creating: true, zones: zones, readHouse: House.read)
         let policy = Golden.root.deletingLastPathComponent().deletingLastPathComponent().appending(path: "sample-data/policy")
         let files = try House.fileNames.map {
             PolicyFile(name: $0, text: try String(contentsOf: policy.appending(path: $0), encoding: .utf8))
@@ -51,20 +55,32 @@ final class StoreShop {
         return performed
     }
 
-    func capture(_ number: String, units: Int) throws {
+    func capture(
+        _ number: String, units: Int, of sku: String = "LAMP-01", email: String = "", placed: Instant? = nil, shipping: Int = 0
+    ) throws {
         let price = 4900
         let draft = OrderDraft(
-            number: OrderNumber(number)!, currency: .eur, placedAt: now.adding(hours: -5),
+            number: OrderNumber(number)!, currency: .eur, placedAt: placed ?? now.adding(hours: -5),
             customer: Customer(
-                name: "Åsa Lund", email: "", street: "Kaj 1", city: "Kiel", postcode: "24103", province: "", country: "DE"), note: "",
+                name: "Åsa Lund", email: email, street: "Kaj 1", city: "Kiel", postcode: "24103", province: "", country: "DE"), note: "",
             lines: [
                 OrderDraft.Line(
-                    sku: "LAMP-01", title: "Lamp", quantity: units, priceMinor: price, discountMinor: 0, isFulfilled: false,
+                    sku: sku, title: sku == "LAMP-01" ? "Lamp" : "Tea 有機", quantity: units, priceMinor: price, discountMinor: 0, isFulfilled: false,
                     needsStock: true)
-            ], subtotalMinor: units * price, shippingMinor: 0, taxMinor: 0, discountMinor: 0, totalMinor: units * price,
+            ], subtotalMinor: units * price, shippingMinor: shipping, taxMinor: 0, discountMinor: 0, totalMinor: units * price + shipping,
             refundedMinor: 0, outstandingMinor: nil, payment: .paid, fulfilledAt: nil, cancelledAt: nil, risk: .low,
-            source: UInt64(units), line: 2)
+            source: number.utf8.reduce(UInt64(units)) { $0 &* 31 &+ UInt64($1) }, line: 2)
         try perform(CaptureOrder(draft: draft, channel: ChannelID(1)))
+    }
+
+    /// A command in the words of `tally do`, by one of the practice operators.
+    @discardableResult
+    func `do`(_ line: String, as name: String = "supervisor", at moment: Instant? = nil) throws -> Performed {
+        let people = try desk.answer(OperatorList())
+        let performed = try desk.perform(
+            CommandForms.command(QuotedWords.split(line)!), as: Signature(by: people.first { $0.name.text == name }!.id, at: moment ?? now))
+        precondition(performed.outcome != .refused, "\(line): \(performed.refusal?.sentence ?? "")")
+        return performed
     }
 
     func order(_ number: String) throws -> OrderRow {

@@ -99,15 +99,35 @@ import Vocabulary
         check(desk)
     }
 
-    @Test func `cancelled by the shop after release: the floor has it, so somebody has to look`() throws {
+    @Test func `cancelled by the shop after release: it is held, nothing leaves, and it goes on when the shop sells it again`() throws {
         var (desk, draft) = try desk(.paid, ["allocate #1", "release #1"])
         draft.cancelledAt = desk.now
         draft.totalMinor += 1
         try desk.capture(draft)
-        #expect(try desk.order("#1").state == .released)
+        #expect(try desk.order("#1").state == .held)
+        #expect(try desk.order("#1").holds.map(\.kind) == ["shop_cancelled"])
         #expect(desk.openKinds() == ["order_changed"])
+        #expect(try desk.do("ship #1").refusal?.sentence.contains("is on shop_cancelled hold, by engine") == true)
+        draft.source += 1
+        try desk.capture(draft)
+        #expect(try desk.order("#1").holds.count == 1)
         let summary = desk.books.exceptions.values.map(\.summary).joined()
         #expect(summary.contains("cancelled it after it went to the floor") && summary.contains("its total is 2.01 EUR now"))
+        check(desk)
+        draft.cancelledAt = nil
+        draft.source += 1
+        try desk.capture(draft)
+        #expect(try desk.order("#1").holds == [])
+        #expect(try desk.do("ship #1").outcome == .done)
+    }
+
+    @Test func `what the shop called off with the floor can be cancelled, and its hold is in nobody's way`() throws {
+        var (desk, draft) = try desk(.paid, ["allocate #1", "release #1"])
+        draft.cancelledAt = desk.now
+        try desk.capture(draft)
+        #expect(try desk.do("cancel #1").outcome == .done)
+        #expect(try desk.order("#1").state == .cancelled)
+        #expect(try desk.books.level(SKUID(1), at: LocationID(1)).reserved == 0)
         check(desk)
     }
 

@@ -37,6 +37,12 @@ import Vocabulary
         Mistake(name: "a debt of the customer without an entry", law: "1100") { $0.orders[OrderID(1)]!.receivableMinor -= 1 },
         Mistake(name: "money that nobody paid", law: "1050") { $0.orders[OrderID(1)]!.paidMinor += 1 },
         Mistake(name: "more refunded than paid", law: "refunded") { $0.orders[OrderID(2)]!.refundedMinor += 1_000_000 },
+        Mistake(name: "an entry in a month that was locked before it", law: "which was locked") { books in
+            books.changes.locks.append(PostedLock(sequence: 0, area: .all, period: MemoryDesk.start.day().period))
+        },
+        Mistake(name: "more approved to go back than is owed", law: "approved to go back") {
+            $0.orders[OrderID(1)]!.back.grants.append(GivenBack.Grant(number: 1, minor: 5, openMinor: 5))
+        },
         Mistake(name: "a unit that left twice", law: "left twice") { $0.orders[OrderID(1)]!.lines[0].shipped += 1 },
         Mistake(name: "a line reserved beyond what is open", law: "reserved twice") {
             $0.orders[OrderID(2)]!.lines[0].cancelled += 1

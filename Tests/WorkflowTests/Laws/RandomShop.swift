@@ -113,7 +113,10 @@ final class RandomShop {
             )
         case 4..<9 where !waiting.isEmpty:
             return (ApproveRequest(request: dice.pick(waiting), reason: ""), dice.pick(["clerk", "clerk2", "controller"]))
-        case 9..<11: return (ExecuteRefund(order: reference, reference: "re-\(dice.below(1_000_000))"), "clerk")
+        case 9..<11:
+            let granted = desk.books.orders.values.filter { $0.back.openMinor > 0 }.map(\.id).sorted()
+            let reference = granted.isEmpty ? reference : OrderReference(dice.pick(granted))
+            return (ExecuteRefund(order: reference, reference: "re-\(dice.below(1_000_000))"), "clerk")
         default:
             return (
                 ReturnGoods(
@@ -130,6 +133,7 @@ final class RandomShop {
         let states = StockState.allCases
         if desk.books.transfers.values.contains(where: { $0.open > 0 }), dice.chance(20) {
             let id = desk.books.transfers.values.filter { $0.open > 0 }.map(\.id).min()!
+            if dice.chance(30) { return (LoseTransfer(transfer: id, quantity: dice.pick([nil, 1]), reason: "never came"), "buyer") }
             return (ArriveTransfer(transfer: id, quantity: dice.pick([nil, 1])), "buyer")
         }
         switch dice.below(19) {

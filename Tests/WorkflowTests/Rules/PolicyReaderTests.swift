@@ -85,6 +85,17 @@ import Vocabulary
             at: "warehouse"),
         Mistake("shop", "currency: EUR", "currency: Euro", "currency: expected an ISO 4217 currency such as EUR", at: "Euro"),
         Mistake("shop", "zone: Europe/Berlin", "zone: Mars/Base", "zone: there is no time zone Mars/Base", at: "Mars/Base"),
+        Mistake("channels", "channels:\n", "chanels: []\nchannels:\n", "there is no key chanels; did you mean channels?", at: "chanels: []"),
+        Mistake("locations", "locations:\n", "defaults: {}\nlocations:\n", "there is no key defaults", at: "defaults: {}"),
+        Mistake(
+            "channels", "format: shopify, currency: GBP", "format: nope, currency: GBP",
+            "channels[2].format: there is no format nope; there is: shopify", at: "nope"),
+        Mistake(
+            "channels", "format: shopify, currency: GBP", "format: shopfy, currency: GBP", "did you mean shopify?", at: "shopfy"),
+        Mistake("locations", "days: [1, 2, 3, 4, 5, 6]", "days: []", "locations[1].days: a place hands parcels over on at least one day", at: "[]"),
+        Mistake(
+            "holds", "id: H-02\n", "id: H-02\n    id: H-09\n", "the key id stands twice in one mapping", at: "id: H-02"),
+        Mistake("shop", "zone: Europe/Berlin", "zone: Europe/Berlin\n? [a]\n: b", "a key is one word", at: "[a]"),
         Mistake(
             "channels", "code: uk", "code: web", "channels[2]: channel web stands twice",
             at: "{code: web, name: \"Nordlicht Kontor UK"),

@@ -3,9 +3,6 @@ import Vocabulary
 
 /// The family `approvals`: the first rule that is true says who has to say yes.
 struct ApprovalRules: Sendable {
-    /// What may be governed today.
-    static let kinds = ["adjustment", "write_off", "refund", "reopen"]
-
     static let facts = FamilyFacts<RequestFacts>([
         FactReading("request.kind", .string, "adjustment (and counts), write_off, refund or reopen") { .string($0.kind) },
         FactReading("request.amount", .money, "what it moves: a refund in the order's currency, the rest in the shop's") { .money($0.amount) },

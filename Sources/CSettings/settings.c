@@ -1,0 +1,6 @@
+#include "settings.h"
+#include <sqlite3.h>
+
+int settings_without_memory_statistics(void) {
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}

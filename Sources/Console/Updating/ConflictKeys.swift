@@ -1,0 +1,85 @@
+import Panes
+import Vocabulary
+import Workflow
+
+/// How a conflict is told, and what can be done about it.
+extension ConsoleModel {
+    /// Opens the card in place of what would have been done, when the store said that the thing is another by now.
+    mutating func tellConflict(_ refusal: Refusal, _ intention: Intention, saw: Detail?) {
+        guard refusal.isConflict, overlay == nil || isSheetOpen, !intention.isBulk, intention.action != nil,
+            let row = intention.targets.first?.row
+        else { return }
+        var conflict = Conflict(intention: intention, sentence: refusal.sentence, before: Sight(row: row, detail: saw), shownAt: now)
+        if case .changedSince = refusal { conflict.isOfRequest = true }
+        overlay = .conflict(conflict)
+        detailMark = nil
+    }
+
+    private var isSheetOpen: Bool { if case .sheet = overlay { true } else { false } }
+
+    /// A detail has come while something about its row is open: the card learns what it is now, and a sheet about another
+    /// version becomes the card before Enter can do it.
+    mutating func compare(_ detail: Detail, of key: RowKey, with known: Detail?) {
+        guard let row = detail.row else { return }
+        switch overlay {
+        case .conflict(var conflict) where conflict.before.row.key == key:
+            conflict.after = Sight(row: row, detail: detail)
+            overlay = .conflict(conflict)
+        case .sheet(let sheet):
+            guard let target = sheet.intention.targets.first, sheet.intention.targets.count == 1, let old = target.row,
+                old.key == key, let seen = target.seen, seen != row.version || isOther(sheet, Sight(row: old, detail: known), detail)
+            else { return }
+            let touch = pane.lastTouch(of: detail).map { "\($0.by), \(TimeWords.stamp($0.at, in: scene)): \($0.what)" }
+            overlay = .conflict(
+                Conflict(
+                    intention: sheet.intention, sentence: touch ?? "\(target.title) was changed by somebody else",
+                    before: Sight(row: old, detail: known), after: Sight(row: row, detail: detail), shownAt: now))
+        default: break
+        }
+    }
+
+    /// What the action would do has changed, though the row is of the same version: what a request is about has moved.
+    private func isOther(_ sheet: Sheet, _ old: Sight, _ detail: Detail) -> Bool {
+        guard sheet.intention.action?.needsImpact == true, let row = detail.row else { return false }
+        let now = pane.differences(from: old, to: Sight(row: row, detail: detail), in: scene)
+        return !now.isEmpty && now != pane.differences(from: old, to: Sight(row: row, detail: old.detail), in: scene)
+    }
+
+    mutating func key(_ stroke: Stroke, _ conflict: Conflict) -> [Effect] {
+        if stroke == .escape || stroke == .function(12) { return drop() }
+        guard now.milliseconds - conflict.shownAt.milliseconds >= Conflict.guardMilliseconds else { return [] }
+        switch stroke {
+        case .enter: return drop()
+        case .character("r"): return again(conflict)
+        default:
+            var conflict = conflict
+            conflict.complaint = "r reads it again, Esc drops it"
+            overlay = .conflict(conflict)
+            return []
+        }
+    }
+
+    private mutating func drop() -> [Effect] {
+        overlay = nil
+        say(.note, "nothing was done")
+        return []
+    }
+
+    /// The same once more about what it is now, with what was typed kept.
+    private mutating func again(_ conflict: Conflict) -> [Effect] {
+        guard let after = conflict.after, let action = conflict.intention.action else {
+            var conflict = conflict
+            conflict.complaint = "wait: it is being read again"
+            overlay = .conflict(conflict)
+            return []
+        }
+        if let reason = action.reasonOff(for: after.row, in: scene) {
+            overlay = nil
+            say(.refused, reason)
+            return []
+        }
+        var intention = conflict.intention
+        intention.targets = [target(after.row, for: action)]
+        return proceed(intention)
+    }
+}

@@ -1,0 +1,214 @@
+import Foundation
+import GRDB
+import Ledger
+import Testing
+import Vocabulary
+
+@testable import Store
+@testable import Workflow
+
+/// Every step of the close: it is proved by a check that goes red and says by which rows, or it says why it is not asked for.
+@Suite struct CloseProofTests {
+    static let october = Period("2026-10")!
+
+    private func row(_ store: TestStore, _ number: Int) throws -> CloseRow {
+        try #require(try store.desk.answer(CloseList(Self.october)).first { $0.step.number == number })
+    }
+
+    /// A shop that was founded in October: what is done first belongs to that month.
+    static func shop() throws -> TestStore {
+        let store = try TestStore(on: "2026-10-12")
+        try store.item("TEA")
+        try store.item("LAMP", cost: "30.00")
+        try store.open("TEA", 100)
+        try store.open("LAMP", 5, at: "VEN")
+        return store
+    }
+
+    @Test func `every check of the catalogue may stand in a policy, and the sample policy proves 27 steps and gives a reason for the rest`() throws {
+        #expect(Set(CloseCheck.all.map(\.name)) == Set(CloseStep.checks))
+        #expect(CloseCheck.all.count == CloseStep.checks.count)
+        let steps = try House.read(TestStore.policyFiles, version: 1).rules.closeSteps(of: Period("2026-10")!)
+        #expect(steps.map(\.number) == Array(1...42))
+        for step in steps {
+            #expect(step.check.isEmpty == !step.notApplicable.isEmpty, "step \(step.number)")
+        }
+        #expect(steps.count { !$0.check.isEmpty } == 27)
+        #expect(Set(steps.map(\.check).filter { !$0.isEmpty }) == Set(CloseStep.checks))
+    }
+
+    struct Fault: Sendable, CustomTestStringConvertible {
+        var step: Int
+        /// Done in October, by the supervisor unless a name stands before it.
+        var given: [String] = []
+        /// Written past the program.
+        var sql = ""
+        var says: String
+        /// What takes the fault away; nil where it was written past the program.
+        var cure: [String]? = nil
+        var testDescription: String { "step \(step): \(says)" }
+    }
+
+    static let faults = [
+        Fault(
+            step: 3, given: ["receive NEW 4 --at HAM"], says: "4 of NEW at no cost", cure: ["confirm sku NEW --cost 2.00"]),
+        Fault(
+            step: 4, given: ["receive NEW 4 --at HAM"], says: "cost_missing", cure: ["confirm sku NEW --cost 2.00"]),
+        Fault(step: 5, says: "the sales side of 2026-10 takes entries", cure: ["clerk lock 2026-10 --area sales"]),
+        Fault(step: 6, says: "the purchase side of 2026-10 takes entries", cure: ["clerk lock 2026-10 --area purchase"]),
+        Fault(step: 13, says: "the inventory side of 2026-10 takes entries", cure: ["clerk lock 2026-10 --area inventory"]),
+        Fault(
+            step: 9, given: ["raise TEA --at HAM --kind count_variance --reason seven"], says: "seven",
+            cure: ["resolve 1 --reason recounted"]),
+        Fault(step: 9, given: ["count TEA 20 --at HAM"], says: "request 1: count: -84", cure: ["clerk reject 1 --reason recount"]),
+        Fault(
+            step: 11, given: ["receive NEW 4 --at HAM"], says: "4 units of NEW at HAM lie at no cost",
+            cure: ["confirm sku NEW --cost 2.00"]),
+        Fault(step: 11, sql: "UPDATE stock_level SET sellable = 99 WHERE location = 1", says: "TEA at HAM: -5 units more than its layers"),
+        Fault(
+            step: 14, sql: "UPDATE balance SET credit = credit + 5 WHERE account = 2100", says: "2100 holds 20.05 EUR, the list makes 20.00 EUR"),
+        Fault(
+            step: 15, sql: "INSERT INTO balance VALUES (2120, (SELECT currency FROM shop), 24321, 0, 0, 700)",
+            says: "2120 holds 7.00 EUR, the list makes 0.00 EUR"),
+        Fault(
+            step: 24, sql: "UPDATE orders SET deposit_minor = deposit_minor + 3 WHERE id = 1",
+            says: "order #1: its entries make 10.00 EUR, its row says 10.03 EUR"),
+        Fault(
+            step: 31, sql: "UPDATE orders SET receivable_minor = 3 WHERE id = 1",
+            says: "order #1: its entries make 0.00 EUR, its row says -0.03 EUR"),
+        Fault(
+            step: 35, sql: "INSERT INTO balance VALUES (7010, (SELECT currency FROM shop), 24321, 0, 1200, 0)", says: "7010 moved by 12.00 EUR"),
+        Fault(
+            step: 38, sql: "INSERT INTO balance VALUES (4000, (SELECT currency FROM shop), 24321, 1, 0, 900)",
+            says: "the channels and the journal differ by 9.00 EUR"),
+        Fault(
+            step: 39, sql: "UPDATE balance SET debit = debit + 5 WHERE account = 1050", says: "account 1050: its movement is off by 0.05 EUR from the journal"),
+        Fault(step: 40, says: "no verified copy was ever made"),
+        Fault(step: 42, says: "2026-10 is not locked"),
+    ]
+
+    @Test(arguments: faults)
+    func `a step's check goes red, names the rows, and turns green by what it says is to be done`(fault: Fault) throws {
+        let store = try Self.shop()
+        try store.item("NEW", cost: nil)
+        try store.do("receive TEA 4 --at HAM")
+        try store.capture("#1", [("TEA", 1, 1_000)])
+        for line in fault.given { #expect(try store.do(line).outcome != .refused, "\(line)") }
+        if !fault.sql.isEmpty {
+            #expect(try row(store, fault.step).isPassing == true, "the control")
+            try store.desk.connections.pool.write { try $0.execute(sql: fault.sql) }
+        }
+        store.now = Instant(day: Day("2026-11-03")!, hour: 9)
+        let red = try row(store, fault.step)
+        #expect(red.isPassing == false && !red.fix.isEmpty && !red.value.isEmpty)
+        #expect(red.offending.contains { $0.contains(fault.says) }, "\(red.offending)")
+        for line in fault.cure ?? [] {
+            let words = line.split(separator: " ", maxSplits: 1)
+            let isNamed = TestStore.people[String(words[0])] != nil
+            let done = isNamed ? try store.do(String(words[1]), as: String(words[0])) : try store.do(line)
+            #expect(done.outcome == .done, "\(line): \(done.refusal?.sentence ?? "")")
+        }
+        if fault.cure != nil { #expect(try row(store, fault.step).isPassing == true) }
+    }
+
+    @Test func `what is old on a list wants a word, which is kept with the signature`() throws {
+        let store = try TestStore(on: "2026-07-06")
+        try store.item("TEA")
+        try store.do("receive TEA 4 --at HAM")
+        store.now = Instant(day: Day("2026-11-03")!, hour: 9)
+        #expect(try row(store, 14).value == "0.00 EUR, 1 old")
+        for (step, who) in [(1, "supervisor"), (2, "supervisor"), (3, "buyer"), (6, "clerk"), (8, "supervisor"), (9, "supervisor"), (11, "clerk"), (12, "clerk"), (12, "clerk2")] {
+            #expect(try store.do("sign \(step)", as: who).outcome == .done, "step \(step)")
+        }
+        let refused = try store.do("sign 14", as: "buyer")
+        #expect(refused.refusal?.code == "explanation_missing")
+        let command = SignStep(step: 14, reason: "invoice promised for Friday")
+        #expect(try store.perform(command, as: "buyer").outcome == .done)
+        let board = try store.desk.connections.pool.read { try SQLiteShelf($0).signatures(of: Self.october) }
+        #expect(board.last?.signature.value == "0.00 EUR, 1 old: invoice promised for Friday")
+    }
+
+    @Test func `the income statement is set against the month before, by channel, and its margins are its lines`() throws {
+        let store = try TestStore(on: "2026-09-07")
+        try store.item("TEA", cost: "6.00")
+        try store.open("TEA", 1_000)
+        for (number, day) in [("#1", "2026-09-08"), ("#2", "2026-10-07"), ("#3", "2026-10-08"), ("#4", "2026-10-09")] {
+            store.now = Instant(day: Day(day)!, hour: 9)
+            try store.capture(number, [("TEA", 50, 1_000)])
+            for line in ["allocate \(number)", "release \(number)", "ship \(number)"] { #expect(try store.do(line).outcome == .done) }
+        }
+        store.now = Instant(day: Day("2026-11-03")!, hour: 9)
+        let variance = try row(store, 37)
+        #expect(variance.value == "2 moved" && variance.isPassing == true)
+        #expect(
+            variance.offending == [
+                "4000 Product revenue (web): -1,500.00 EUR, the month before -500.00 EUR",
+                "5000 Cost of goods sold (web): 900.00 EUR, the month before 300.00 EUR",
+            ], "\(variance.offending)")
+        let margins = try row(store, 38)
+        #expect(margins.isPassing == true && margins.detail.contains(": web 600.00 EUR"), "\(margins.detail)")
+        let previous = try row(store, 41)
+        #expect(previous.isPassing == false && previous.offending == ["2026-09 has 3 entries and is not locked"], "\(previous.offending)")
+    }
+
+    @Test func `a month is locked for good after its audit: no exception opens it, by command or by hand`() throws {
+        let store = try ClosingTests.shop()
+        func final(_ phrase: String = "LOCK 2026-10 FOR GOOD", as name: String = "controller") throws -> Performed {
+            try store.perform(LockPeriod(period: "2026-10", area: .final, phrase: phrase), as: name)
+        }
+        #expect(try final().refusal?.sentence.contains("it is not locked yet") == true)
+        try ClosingTests.lock(store)
+        #expect(try final(as: "clerk").refusal?.code == "not_allowed")
+        #expect(try final("LOCK 2026-10").refusal?.code == "phrase_missing")
+        #expect(try store.do("sign 42 --period 2026-10", as: "controller").refusal?.sentence.contains("lock 2026-10 --area final --confirm 'LOCK 2026-10 FOR GOOD'") == true)
+        // An exception in the meantime: nothing is final while it lasts, nor before what it moved is signed again.
+        #expect(try store.do("reopen 2026-10 --hours 4 --reason audit", as: "clerk").outcome == .asked)
+        #expect(try store.do("approve 1", as: "controller").outcome == .done)
+        #expect(try final().refusal?.sentence.contains("open by exception until") == true)
+        #expect(try store.do("ship #2 --day 2026-10-30").outcome == .done)
+        store.now = store.now.adding(hours: 5)
+        #expect(try final().refusal?.code == "step_waits")
+        // The figures that moved are signed again; what stands on a later entry needs a later copy.
+        for _ in 1...3 {
+            for row in try store.desk.answer(CloseList(Self.october)) where row.state == .redo || row.state == .running || row.state == .ready {
+                guard row.step.number < 41 else { continue }
+                if row.step.number == 40 { try store.desk.backup(to: "\(store.folder.backups)/\(UUID().uuidString).db", noting: store.now) }
+                for who in [ClosingTests.owners[row.step.owner]!, "controller"] {
+                    _ = try store.do("sign \(row.step.number) --period 2026-10 --reason audited", as: who)
+                }
+            }
+        }
+        let done = try final()
+        #expect(done.outcome == .done, "\(done.refusal?.sentence ?? "")")
+        #expect(done.events.map(\.event.kind) == ["step_signed", "period_locked"])
+        #expect(try row(store, 42).state == .signed && row(store, 42).value == "locked for good, reopened 1 x, 1 posted")
+        #expect(try final().refusal?.code == "already_there")
+        #expect(try store.do("reopen 2026-10 --hours 4 --reason again", as: "clerk").refusal?.sentence.contains("locked for good") == true)
+        #expect(try store.do("ship #3 --day 2026-10-30").entries[0].entry.day == Day("2026-11-01"))
+        let pool = store.desk.connections.pool
+        for sql in [
+            "INSERT INTO period_reopening SELECT max(sequence), \(Self.october.number), 9e15, 1 FROM event",
+            "DELETE FROM period_lock WHERE area = 4", "UPDATE period_lock SET area = 1 WHERE area = 4",
+            "UPDATE balance SET debit = debit + 1 WHERE period = \(Self.october.number)",
+        ] { #expect(throws: DatabaseError.self, "\(sql)") { try pool.write { try $0.execute(sql: sql) } } }
+        #expect(try store.desk.verify().filter { !$0.ok } == [])
+    }
+
+    @Test func `what was posted while a month was open by exception is reported, with who wanted it and who allowed it`() throws {
+        let store = try ClosingTests.shop()
+        try ClosingTests.lock(store)
+        #expect(try store.desk.answer(ReopeningReport(Self.october)) == [])
+        #expect(try store.perform(ReopenPeriod(period: "2026-10", hours: 4, reason: "audit entry"), as: "clerk").outcome == .asked)
+        #expect(try store.do("approve 1", as: "controller").outcome == .done)
+        let late = try store.do("ship #2 --day 2026-10-30")
+        store.now = store.now.adding(hours: 5)
+        #expect(try store.do("ship #3 --day 2026-10-30").outcome == .done)
+        let report = try store.desk.answer(ReopeningReport(Self.october))
+        try #require(report.count == 1 && report[0].entries.count == 1)
+        #expect(report[0].requestedBy == "clerk" && report[0].approvedBy == "controller" && report[0].reason == "audit entry")
+        #expect(report[0].until.seconds(since: report[0].from) == 4 * 3_600)
+        let entry = report[0].entries[0]
+        #expect(entry.sequence == late.events[0].sequence && entry.by == "supervisor" && entry.day == Day("2026-10-30"))
+        #expect(entry.what.contains("#2 shipped 2 units from HAM") && entry.amounts.map(\.description) == ["30.00 EUR"], "\(entry)")
+    }
+}

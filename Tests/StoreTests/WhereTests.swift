@@ -1,0 +1,90 @@
+import Policy
+import Testing
+import Vocabulary
+
+@testable import Store
+@testable import Workflow
+
+@Suite struct WhereTests {
+    private func condition(_ text: String, _ subject: ListSubject, _ store: TestStore) throws -> Where {
+        try Where(text, of: subject, now: store.now, zones: UTCOnly())
+    }
+
+    private func orders(_ text: String, _ store: TestStore) throws -> Page<OrderRow> {
+        try store.desk.answer(OrderList(ListQuery(condition: try condition(text, .order, store)), now: store.now))
+    }
+
+    @Test func `a condition keeps the orders for which it holds`() throws {
+        let store = try AnswerTests.shop()
+        for (text, expected) in [
+            ("order.state == 'held'", ["#2"]), ("'payment' in order.holds", ["#2"]), ("order.total > money('19.99 EUR')", ["#4", "#2", "#3", "#5", "#1"]),
+            ("order.total > money('20.00 EUR')", []), ("order.customer.startsWith('Åsa') && order.is_open", ["#2"]),
+            ("order.skus.exists(s, s == 'POT') || order.number == '#1'", ["#3", "#5", "#1"]),
+            ("order.location == 'HAM' && order.units - order.open_units == 2", ["#1"]),
+            ("order.placed_at + duration('1h') > now", ["#4", "#2", "#3", "#5", "#1"]), ("!order.is_open && order.state != 'shipped'", ["#5"]),
+        ] {
+            let page = try orders(text, store)
+            #expect(page.rows.map(\.number) == expected, "\(text)")
+            #expect(page.matching == expected.count)
+            #expect(page.complaint == nil)
+        }
+    }
+
+    @Test func `words and a condition have to hold together, and sorting stays`() throws {
+        let store = try AnswerTests.shop()
+        let query = ListQuery(
+            filter: ListFilter("asa"), condition: try condition("order.units == 2", .order, store), sort: "number", isDescending: true)
+        #expect(try store.desk.answer(OrderList(query, now: store.now)).rows.map(\.number) == ["#5", "#2"])
+    }
+
+    @Test func `rows without an answer are left out and counted`() throws {
+        let store = try AnswerTests.shop()
+        let page = try orders("order.total > money('1 GBP')", store)
+        #expect(page.rows.isEmpty)
+        #expect(page.complaint?.hasPrefix("5 rows have no answer: ") == true)
+    }
+
+    @Test(arguments: ListSubject.allCases) func `everything that may be asked of a row can be asked`(subject: ListSubject) throws {
+        let store = try AnswerTests.shop()
+        for field in subject.fields where field.name != "now" {
+            let asked = try condition("type(\(field.name)) == type(\(field.name))", subject, store)
+            #expect(asked.reads == [field.name])
+            switch subject {
+            case .order: #expect(try store.desk.answer(OrderList(ListQuery(condition: asked), now: store.now)).matching == 5)
+            case .stock: #expect(try store.desk.answer(StockList(ListQuery(condition: asked))).matching > 0)
+            case .exception: #expect(try store.desk.answer(ExceptionList(ListQuery(condition: asked))).matching > 0)
+            case .approval: #expect(try store.desk.answer(ApprovalList(ListQuery(condition: asked))).complaint == nil)
+            case .step:
+                let rows = try store.desk.answer(CloseList(Period("2026-11")!))
+                #expect(asked.kept(of: rows).rows.count + asked.kept(of: rows).tally.unanswered == rows.count)
+            }
+        }
+    }
+
+    @Test func `stock, exceptions and close steps are asked in the same language`() throws {
+        let store = try AnswerTests.shop()
+        let stock = try store.desk.answer(
+            StockList(ListQuery(condition: try condition("stock.sku == 'TEA' && stock.available > 0", .stock, store))))
+        #expect(stock.rows.map(\.code) == ["TEA"])
+        let found = try store.desk.answer(
+            ExceptionList(ListQuery(condition: try condition("exception.kind == 'stock_short' && exception.due_at > now", .exception, store))))
+        #expect(found.rows.map(\.subject) == ["#3"])
+        let closed = try store.desk.answer(
+            ExceptionList(ListQuery(condition: try condition("exception.state == 'resolved'", .exception, store))))
+        #expect(closed.rows.isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            ("order.totl > 1", "column 1: there is no order.totl; did you mean order.total?"),
+            ("order.total > 5", "column 13"), ("order.lines", "it gives int, and a condition is true or false"),
+            ("order.state == ", "column 16"), ("stock.sku == 'A'", "column 1"),
+        ])
+    func `what cannot be asked says where and why`(text: String, sentence: String) throws {
+        #expect {
+            _ = try Where(text, of: .order, now: Instant(milliseconds: 0), zones: UTCOnly())
+        } throws: {
+            ($0 as? Where.Fault)?.sentence.hasPrefix(sentence) == true
+        }
+    }
+}
