@@ -83,6 +83,9 @@ final class StoreShop {
         return performed
     }
 
+    /// Makes a verified copy, and notes it.
+    func backup() throws { _ = try desk.backup(to: "\(folder.backups)/\(UUID().uuidString).db", noting: now) }
+
     func order(_ number: String) throws -> OrderRow {
         let id = try desk.answer(OrdersNamed(number))[0]
         return try desk.answer(OrderDetail(id, now: now)).row
