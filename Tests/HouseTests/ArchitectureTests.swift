@@ -12,7 +12,7 @@ import Testing
         "Exchange": ["Vocabulary", "Ledger", "Workflow", "Glibc"],
         "Store": [
             "Vocabulary", "Policy", "Ledger", "Workflow", "CSettings", "GRDB", "GRDBSQLite", "Crypto", "Glibc",
-            "Synchronization",
+            "Synchronization", "Dispatch",
         ],
         "Canvas": [],
         "Terminal": ["Canvas", "CNcurses", "Glibc"],

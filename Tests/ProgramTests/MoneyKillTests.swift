@@ -181,10 +181,14 @@ import Testing
         try base.done("backup", backup)
         try base.done("import", Sample.path("orders/web-2.csv"), "--channel", "web")
         let shop = try Shop(like: base)
+        var said = ""
         /// How many orders there are, and whether the log says that the store was restored; nil when there is no store.
         func state() throws -> (orders: Int, isNoted: Bool)? {
             let run = try shop.tally("list", "orders", "--json")
-            guard run.status == 0 else { return nil }
+            guard run.status == 0 else {
+                said = "\(run)"
+                return nil
+            }
             let last = try shop.done("list", "events", "--limit", "1", "--json").objects().last?.text("what") ?? ""
             return (try run.objects().count, last.hasPrefix("store restored from backup.db"))
         }
@@ -196,7 +200,7 @@ import Testing
         var done = 0
         for kill in 1...Self.kills {
             let run = try moments.kill(shop, ["restore", backup, "--json"])
-            let after = try #require(try state(), "kill \(kill): there is no store any more")
+            let after = try #require(try state(), "kill \(kill): there is no store any more: \(said)")
             #expect(after == (orders, false) || after == (0, true), "kill \(kill): \(after)")
             if run.status == 0 { #expect(after == (0, true), "kill \(kill)") }
             if after.isNoted {

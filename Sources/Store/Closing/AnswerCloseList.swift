@@ -31,10 +31,9 @@ extension Reader {
     ) throws -> CloseRow {
         var row = CloseRow(
             step: step, period: period, state: standing.state, value: finding?.value ?? "", isPassing: finding?.isPassing,
-            detail: detail(of: step, finding), offending: finding?.offending ?? [], fix: finding?.fix ?? "",
+            detail: detail(of: step, finding), offending: finding?.offending ?? [], fix: finding?.fix ?? "", needsNote: finding?.needsNote ?? false,
             preparer: name(of: standing.preparer?.signature.by), preparedAt: standing.preparer?.at,
             approver: name(of: standing.approver?.signature.by), approvedAt: standing.approver?.at)
-        row.needsNote = finding?.needsNote ?? false
         guard standing.state == .redo, let finding, let preparer = standing.preparer else { return row }
         let mover = try mover(of: finding, since: preparer.sequence, in: period)
         row.movedBy = mover?.sequence

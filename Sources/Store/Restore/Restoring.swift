@@ -70,8 +70,8 @@ public struct Restoring {
         try source.read { db in try Schema.check(db, isEmpty: false, attempted: attempted) }
         try source.inDatabase { try $0.execute(sql: "VACUUM INTO ?", arguments: [copy]) }
         try source.close()
+        let lines = try Verification.lines(ofFile: copy, scratch: "\(copy).verify")
         let queue = try DatabaseQueue(path: copy, configuration: reading)
-        let lines = try queue.read { try Verification($0, scratch: "\(copy).verify").lines() }
         let sequence = try queue.read { try Int.fetchOne($0, sql: "SELECT ifnull(max(sequence), 0) FROM event") } ?? 0
         try queue.close()
         if let wrong = lines.first(where: { !$0.ok }) {
@@ -101,7 +101,8 @@ public struct Restoring {
         return place
     }
 
-    /// Brings the log of the store that is there into its database, so that one file is all of it. False for a file that is no
+    /// Brings the log of the store that is there into its database, so that one file is all of it; the mode stays as it is, since
+    /// changing it writes a journal that a killed process would leave behind. False for a file that is no
     /// database at all. A connection that wants the file for itself meets every other one, idle or not.
     private func foldLog() throws -> Bool {
         var alone = Configuration()
@@ -109,7 +110,7 @@ public struct Restoring {
         do {
             let probe = try DatabaseQueue(path: folder.database, configuration: alone)
             try probe.inDatabase { db in
-                try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT; PRAGMA journal_mode = DELETE")
+                try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT; PRAGMA wal_checkpoint(TRUNCATE)")
             }
             try probe.close()
             return access(folder.database + "-wal", F_OK) != 0

@@ -63,7 +63,33 @@ final class Prepared {
         return out
     }
 
-    private func ended(_ code: Int32) -> StoreFault {
+    /// The rows one at a time, as the one who asks wants them; the statement is of no other use until it is finished.
+    func cursor(_ bind: (inout Binder) -> Void = { _ in }) throws -> Cursor {
+        var binder = Binder(statement)
+        bind(&binder)
+        var cursor = Cursor(prepared: self)
+        try cursor.advance()
+        return cursor
+    }
+
+    /// A place among a statement's rows.
+    struct Cursor {
+        fileprivate let prepared: Prepared
+        /// The row on which it stands; nil behind the last one.
+        private(set) var row: ResultRow?
+
+        fileprivate init(prepared: Prepared) { self.prepared = prepared }
+
+        mutating func advance() throws {
+            let code = sqlite3_step(prepared.statement)
+            guard code == SQLITE_ROW || code == SQLITE_DONE else { throw prepared.ended(code) }
+            row = code == SQLITE_ROW ? ResultRow(prepared.statement) : nil
+        }
+
+        func finish() { sqlite3_reset(prepared.statement) }
+    }
+
+    fileprivate func ended(_ code: Int32) -> StoreFault {
         let text = String(cString: sqlite3_errmsg(connection))
         let sql = sqlite3_sql(statement).map { String(cString: $0) } ?? ""
         sqlite3_reset(statement)

@@ -54,7 +54,12 @@ struct ChainCheck {
         _ shelf: SQLiteShelf, after hash: [UInt8], first: Int, last: Int, at: Int
     ) throws -> [UInt8] {
         var chain = Chain(after: hash)
-        let decision = try shelf.statements("SELECT first, at, by, subject, payload FROM decision WHERE last = ?")
+        var decisions = try shelf.statements(
+            "SELECT last, first, at, by, subject, payload FROM decision WHERE last BETWEEN ? AND ? ORDER BY last"
+        ).cursor {
+            $0.int(first)
+            $0.int(last)
+        }
         var lastAt = 0
         try shelf.statements(
             "SELECT sequence, at, by, type, subject, payload FROM event WHERE sequence BETWEEN ? AND ? ORDER BY sequence"
@@ -62,16 +67,20 @@ struct ChainCheck {
             $0.int(first)
             $0.int(last)
         } _: { row in
+            let sequence = row.int(0)
             lastAt = row.int(1)
             chain.event(
-                sequence: row.int(0), at: row.int(1), by: row.int(2), type: row.int(3), subject: row.int(4),
-                payload: row.bytes(5))
-            try decision.each { $0.int(row.int(0)) } _: {
-                chain.decision(
-                    last: row.int(0), first: $0.int(0), at: $0.int(1), by: $0.int(2), subject: $0.int(3),
-                    payload: $0.bytes(4))
+                sequence: sequence, at: lastAt, by: row.int(2), type: row.int(3), subject: row.int(4), payload: row.bytes(5))
+            while let record = decisions.row, record.int(0) <= sequence {
+                if record.int(0) == sequence {
+                    chain.decision(
+                        last: sequence, first: record.int(1), at: record.int(2), by: record.int(3), subject: record.int(4),
+                        payload: record.bytes(5))
+                }
+                try decisions.advance()
             }
         }
+        decisions.finish()
         // A link says when its last event was; another moment there is as wrong as another hash.
         return lastAt == at ? chain.finish() : []
     }

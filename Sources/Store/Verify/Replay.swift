@@ -22,7 +22,7 @@ struct Replay {
     ]
 
     /// Events are written to the scratch store in lots of so many, so that memory stays small.
-    private static let lot = 4_000
+    private static let lot = 20_000
 
     init(_ db: Database, scratch: String?) {
         self.db = db
@@ -39,6 +39,7 @@ struct Replay {
             ?? DatabaseQueue(configuration: configuration)
         return try queue.write { copy in
             try Schema.migrate(copy)
+            try Schema.strip(copy)
             let events: Int
             do { events = try rebuild(on: copy) } catch let broken as BrokenBooks {
                 return [VerifyLine("replay", examined: 0, wrong: ["the events contradict each other: \(broken.sentence)"])]

@@ -4,20 +4,6 @@ import Vocabulary
 import Workflow
 
 extension StoreDesk {
-    /// Recomputes everything that can be recomputed and compares it with what the store holds; one line for each check. It
-    /// reads one snapshot, so that others may go on working; a large replay is kept in a file of the folder meanwhile.
-    public func verify() throws -> [VerifyLine] {
-        do {
-            return try connections.pool.read { db in
-                let events = try Int.fetchOne(db, sql: "SELECT ifnull(max(sequence), 0) FROM event") ?? 0
-                let scratch = events > 50_000 ? "\(folder.path)/verify-\(getpid()).db" : nil
-                if let scratch { unlink(scratch) }
-                defer { if let scratch { unlink(scratch) } }
-                return try Verification(db, scratch: scratch).lines()
-            }
-        } catch { throw StoreFault(error, attempted: "verifying the store") }
-    }
-
     /// Writes a verified copy of the store as one file, and notes it in the log when `now` is given; throws when a file is there
     /// already or the copy does not verify. Gives the lines of its verification.
     @discardableResult
@@ -47,8 +33,8 @@ extension StoreDesk {
             defer { unlink("\(partial).verify") }
             try source.close()
             try sync(partial, attempted)
+            let lines = try Verification.lines(ofFile: partial, scratch: "\(partial).verify")
             let copy = try DatabaseQueue(path: partial, configuration: reading)
-            let lines = try copy.read { try Verification($0, scratch: "\(partial).verify").lines() }
             let sequence = try copy.read { try Int.fetchOne($0, sql: "SELECT ifnull(max(sequence), 0) FROM event") } ?? 0
             try copy.close()
             if let wrong = lines.first(where: { !$0.ok }) {

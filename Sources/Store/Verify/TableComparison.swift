@@ -1,4 +1,5 @@
 import GRDBSQLite
+import Glibc
 
 /// Compares two results with the same columns and order, row by row, without keeping them.
 struct TableComparison {
@@ -73,8 +74,10 @@ struct TableComparison {
             let (x, y) = (sqlite3_column_int64(a, column), sqlite3_column_int64(b, column))
             return x == y ? 0 : x < y ? -1 : 1
         default:
-            let (x, y) = (ResultRow(a).bytes(column), ResultRow(b).bytes(column))
-            return x == y ? 0 : x.lexicographicallyPrecedes(y) ? -1 : 1
+            let (x, y) = (sqlite3_column_blob(a, column), sqlite3_column_blob(b, column))
+            let (lengthX, lengthY) = (Int(sqlite3_column_bytes(a, column)), Int(sqlite3_column_bytes(b, column)))
+            let order = min(lengthX, lengthY) == 0 ? 0 : memcmp(x!, y!, min(lengthX, lengthY))
+            return order != 0 ? Int(order) : lengthX - lengthY
         }
     }
 

@@ -17,24 +17,38 @@ struct Verification {
         shelf = SQLiteShelf(db)
     }
 
-    func lines() throws -> [VerifyLine] {
-        var lines = try [marks(), schema(), pages(), foreignKeys(), sequence()]
+    func lines() throws -> [VerifyLine] { try proof().lines(besides: rest()) }
+
+    /// What the log proves: its chain, and by a replay of it every read model.
+    struct Proof: Sendable {
+        var chain: VerifyLine
+        var replay: [VerifyLine]
+
+        /// All lines in the order in which they are told.
+        func lines(besides rest: Rest) -> [VerifyLine] { rest.before + [chain] + rest.after + replay + [rest.last] }
+    }
+
+    /// What the rows prove by themselves.
+    struct Rest: Sendable {
+        var before: [VerifyLine]
+        var after: [VerifyLine]
+        var last: VerifyLine
+    }
+
+    func proof() throws -> Proof {
         let chain = try ChainCheck.look(shelf)
-        lines.append(VerifyLine("chain", examined: chain.examined, wrong: chain.broken))
-        lines.append(try decisions())
-        lines += try ledger()
-        lines += try stock()
-        lines.append(try twoPeople())
-        if chain.broken.isEmpty {
-            lines += try Replay(db, scratch: scratch).compare()
-        } else {
-            lines.append(
-                VerifyLine(
-                    check: "replay", ok: false, examined: 0,
-                    detail: "not done: the log itself does not hold, so nothing can be proved by it"))
+        let line = VerifyLine("chain", examined: chain.examined, wrong: chain.broken)
+        guard chain.broken.isEmpty else {
+            let detail = "not done: the log itself does not hold, so nothing can be proved by it"
+            return Proof(chain: line, replay: [VerifyLine(check: "replay", ok: false, examined: 0, detail: detail)])
         }
-        lines.append(library())
-        return lines
+        return Proof(chain: line, replay: try Replay(db, scratch: scratch).compare())
+    }
+
+    func rest() throws -> Rest {
+        let before = try [marks(), schema(), pages(), foreignKeys(), sequence()]
+        let after = try [decisions()] + ledger() + stock() + [twoPeople()]
+        return Rest(before: before, after: after, last: library())
     }
 
     func count(_ sql: StaticString) throws -> Int { try shelf.statements(sql).first { $0.int(0) } ?? 0 }

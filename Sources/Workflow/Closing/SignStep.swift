@@ -79,7 +79,7 @@ public struct SignStep: Command {
         let period = facts.board.period
         let signature = StepSignature(
             period: period, step: step.number, by: context.by.id, isApproval: isApproval, figure: finding?.figure ?? 0,
-            value: (finding?.value ?? "") + (reason.isEmpty ? "" : ": \(reason)"))
+            value: (step.locks?.isSide == true ? "" : finding?.value ?? "") + (reason.isEmpty ? "" : ": \(reason)"))
         var events: [Event] = [.closing(.signed(signature))]
         let isComplete = isApproval || !step.needsTwoPeople
         if isComplete, let area = step.locks, area.isSide, (facts.locks.through[area] ?? Period(number: 0)) < period {

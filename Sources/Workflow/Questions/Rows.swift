@@ -177,6 +177,8 @@ public struct CloseRow: Sendable, Equatable {
     public var offending: [String]
     /// What to do about those rows.
     public var fix: String
+    /// It passes, but whoever signs has to say what is known about its rows.
+    public var needsNote: Bool
     /// Who signed, and when; empty and nil while nobody has.
     public var preparer: String
     public var preparedAt: Instant?
@@ -185,12 +187,10 @@ public struct CloseRow: Sendable, Equatable {
     /// The entry that moved a signed step's figure, and what that was and is, in words.
     public var movedBy: Int?
     public var moved: String
-    /// It passes, but whoever signs has to say what is known about its rows.
-    public var needsNote = false
 
     public init(
         step: CloseStep, period: Period, state: CloseState, value: String, isPassing: Bool?, detail: String,
-        offending: [String], fix: String = "", preparer: String = "", preparedAt: Instant? = nil, approver: String = "",
+        offending: [String], fix: String = "", needsNote: Bool = false, preparer: String = "", preparedAt: Instant? = nil, approver: String = "",
         approvedAt: Instant? = nil, movedBy: Int? = nil, moved: String = ""
     ) {
         self.step = step
@@ -201,6 +201,7 @@ public struct CloseRow: Sendable, Equatable {
         self.detail = detail
         self.offending = offending
         self.fix = fix
+        self.needsNote = needsNote
         self.preparer = preparer
         self.preparedAt = preparedAt
         self.approver = approver

@@ -1,0 +1,84 @@
+import Dispatch
+import GRDB
+import Glibc
+import Synchronization
+
+extension Verification {
+    /// Proves a file to which nobody writes, on two connections at once: one plays the log again, the other looks at the rows.
+    static func lines(ofFile file: String, scratch: String) throws -> [VerifyLine] {
+        var reading = Configuration()
+        reading.readonly = true
+        reading.busyMode = .timeout(5)
+        let queues = try (0..<2).map { _ in try DatabaseQueue(path: file, configuration: reading) }
+        let proof = Mutex<Result<Proof, any Error>?>(nil)
+        let rest = Mutex<Result<Rest, any Error>?>(nil)
+        DispatchQueue.concurrentPerform(iterations: 2) { part in
+            if part == 0 {
+                let found = Result { try queues[0].read { try Verification($0, scratch: scratch).proof() } }
+                proof.withLock { $0 = found }
+            } else {
+                let found = Result { try queues[1].read { try Verification($0, scratch: nil).rest() } }
+                rest.withLock { $0 = found }
+            }
+        }
+        for queue in queues { try queue.close() }
+        guard let proof = try proof.withLock({ $0 })?.get(), let rest = try rest.withLock({ $0 })?.get() else { return [] }
+        return proof.lines(besides: rest)
+    }
+}
+
+extension StoreDesk {
+    /// From so many events on, a store is verified on a copy of its own: a look that takes long would keep the write-ahead log
+    /// from being folded in.
+    private static let largeEvents = 50_000
+
+    /// Recomputes everything that can be recomputed and compares it with what the store holds; one line for each check. Others
+    /// may go on working: a large store is copied first, page by page, where there is room for that.
+    public func verify() throws -> [VerifyLine] {
+        let attempted = "verifying the store"
+        Leftovers.remove(from: folder.path, beginning: "verify-")
+        let scratch = "\(folder.path)/verify-\(getpid()).db"
+        defer { unlink(scratch) }
+        do {
+            if let copy = try privateCopy() {
+                defer { unlink(copy) }
+                return try Verification.lines(ofFile: copy, scratch: scratch)
+            }
+            return try connections.pool.read { db in
+                let isLarge = try StoreDesk.events(db) > StoreDesk.largeEvents
+                return try Verification(db, scratch: isLarge ? scratch : nil).lines()
+            }
+        } catch { throw StoreFault(error, attempted: attempted) }
+    }
+
+    private static func events(_ db: Database) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT ifnull(max(sequence), 0) FROM event") ?? 0
+    }
+
+    /// A copy of a large store in its folder, page by page as it is; nil for a small one, and where there is no room for it.
+    private func privateCopy() throws -> String? {
+        let pages = try connections.pool.read { db in
+            try StoreDesk.events(db) > StoreDesk.largeEvents
+                ? (Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0) * (Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0) : 0
+        }
+        var room = statvfs()
+        guard pages > 0, statvfs(folder.path, &room) == 0, Int(room.f_bavail) * Int(room.f_frsize) > pages * 3 else { return nil }
+        let path = "\(folder.path)/verify-\(getpid()).copy"
+        var reading = Configuration()
+        reading.readonly = true
+        reading.busyMode = .timeout(5)
+        do {
+            let copy = try DatabaseQueue(path: path)
+            let source = try DatabaseQueue(path: folder.database, configuration: reading)
+            try source.backup(to: copy)
+            try source.close()
+            // One file, so that two may read it at once without a log beside it.
+            try copy.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+            try copy.close()
+            return path
+        } catch {
+            unlink(path)
+            throw error
+        }
+    }
+}
