@@ -37,12 +37,6 @@ extension Reader {
 
     /// Steps of a month that are signed and whose checks still show what was signed. While nobody has signed, no check is made:
     /// the frame asks often.
-<<<<<<< HEAD
-    fileprivate func closeDone(_ period: Period) throws -> Int {
-        let signed = Set(try shelf.signatures(of: period).map(\.signature.step))
-        guard !signed.isEmpty, try !knownCloseSteps(of: period).isEmpty else { return 0 }
-        return try closeBoard(period, checking: signed).standings.values.count { $0.state == .signed }
-=======
     fileprivate func closeDone(_ period: Period, sequence: Int, at now: Instant) throws -> Int {
         let signatures = try shelf.signatures(of: period)
         guard !signatures.isEmpty, try !knownCloseSteps(of: period).isEmpty else { return 0 }
@@ -50,7 +44,6 @@ extension Reader {
             let signed = Set(signatures.map(\.signature.step))
             return try closeBoard(period, checking: signed).standings.values.count { $0.state == .signed }
         }
->>>>>>> main
     }
 }
 
