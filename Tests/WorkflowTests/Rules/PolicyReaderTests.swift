@@ -94,8 +94,7 @@ import Vocabulary
             "channels", "format: shopify, currency: GBP", "format: shopfy, currency: GBP", "did you mean shopify?", at: "shopfy"),
         Mistake("locations", "days: [1, 2, 3, 4, 5, 6]", "days: []", "locations[1].days: a place hands parcels over on at least one day", at: "[]"),
         Mistake(
-            "accounts", "{number: 1050, name", "{number: 1050, number: 1051, name",
-            "the key number stands twice in one mapping", at: "number: 1050"),
+            "holds", "id: H-02\n", "id: H-02\n    id: H-09\n", "the key id stands twice in one mapping", at: "id: H-02"),
         Mistake("shop", "zone: Europe/Berlin", "zone: Europe/Berlin\n? [a]\n: b", "a key is one word", at: "[a]"),
         Mistake(
             "channels", "code: uk", "code: web", "channels[2]: channel web stands twice",
