@@ -183,6 +183,16 @@ import Vocabulary
         #expect(wrong.isSuperset(of: ["policies", "rule_hits", "replay_policy_file", "schema"]), "\(wrong)")
     }
 
+    @Test func `a policy without a rule about policies can still be changed, by a second person`() throws {
+        let store = try TestStore(policy: Self.files((file: "approvals.yaml", old: "request.kind == \"policy\"", new: "request.kind == \"nothing\"")))
+        #expect(try store.perform(Self.propose(TestStore.policyFiles), as: "supervisor").outcome == .done)
+        #expect(try store.do("activate 2").outcome == .asked)
+        #expect(try store.do("approve 1", as: "supervisor").refusal?.code == "own_request")
+        #expect(try store.do("approve 1", as: "controller").outcome == .done)
+        #expect(try active(store) == 2)
+        #expect(try store.desk.verify().filter { !$0.ok } == [])
+    }
+
     @Test func `a family past its date tells its owner's desk once, and the next version settles it`() throws {
         let old = Self.files((file: "holds.yaml", old: "review_by: 2027-03-31", new: "review_by: 2026-11-22"), (file: "approvals.yaml", old: "review_by: 2027-03-31", new: "review_by: 2026-11-20"))
         let store = try TestStore(policy: old)

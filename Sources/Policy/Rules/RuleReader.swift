@@ -18,7 +18,7 @@ public struct RuleReader {
         self.defects = defects
     }
 
-    /// The head of the file; nil when it is not this family's.
+    /// The head of the file, and its rules before they are read.
     public struct Head {
         public let owner: String
         /// Whose desk it is; nil where the rules on exceptions say.
@@ -47,9 +47,10 @@ public struct RuleReader {
             guard rules.count <= RuleSheet.most else { throw node.defect("a family has at most \(RuleSheet.most) rules") }
             return rules
         }
-        let modes = defects.attempt { try readModes(root) }
-        guard let owner, let reviewBy, let rules, let modes else { return nil }
-        return Head(owner: owner, desk: (try? root.optional("desk")) ?? nil, reviewBy: reviewBy, modes: modes, rules: rules)
+        let modes = defects.attempt { try readModes(root) } ?? []
+        let desk = (try? root.optional("desk")) ?? nil
+        // Where the head is wrong the rules are read all the same, for the mistakes in them.
+        return rules.map { Head(owner: owner ?? "", desk: desk, reviewBy: reviewBy ?? Day(number: 0), modes: modes, rules: $0) }
     }
 
     /// Refuses keys of a rule that its family does not know.
@@ -110,7 +111,7 @@ public struct RuleReader {
     private func expression(_ node: PolicyNode) throws -> Expression {
         let text = try node.text()
         do throws(ExpressionFault) {
-            return try Expression.compile(text, in: context.declarations, isStrict: true)
+            return try Expression.compile(text, in: context.declarations)
         } catch {
             throw node.defect(error.sentence, line: error.line, column: error.column)
         }

@@ -6,7 +6,7 @@ public struct ActivatePolicy: Command {
     public static let name = "activate"
     public static let roles: Set<Role> = [.supervisor, .controller, .administrator]
     /// Where the active policy has no rule about it: somebody else has to say yes all the same.
-    static let usual = ApprovalRule(rule: RuleTitle(id: "policy", title: "A new policy needs a second person"), role: .controller, withinHours: 72)
+    static let usual = ApprovalRule(rule: RuleTitle(id: "policy", title: "A new policy needs a second person"), steps: [ApprovalStep(role: .controller, withinHours: 72)])
     /// Changes that a request lists one by one.
     private static let mostChanges = 60
 
@@ -93,12 +93,14 @@ public struct ActivatePolicy: Command {
         let request = RequestFacts(kind: "policy", amount: nothing, reason: reason, requester: context.by, clock: context.shopClock)
         let rule = context.rules.approval(for: request, context.log) ?? ActivatePolicy.usual
         return .asking(
+            by: rule,
             Approval(
                 id: ApprovalID(facts.nextApproval), kind: "policy", subject: .policy(version), subjectVersion: 0,
                 command: [Self.name, "\(version)"] + (from.map { ["--from", $0] } ?? []) + (reason.isEmpty ? [] : ["--reason", reason]),
                 amount: nothing, reason: reason.isEmpty ? facts.standing.note : reason, requestedBy: context.by.id,
                 requestedAt: context.at, dueAt: context.at.adding(hours: rule.withinHours), rule: rule.rule.id,
-                policyVersion: context.rules.version, role: rule.role, evidence: evidence(facts, from: effective, in: context)),
+                policyVersion: context.rules.version, role: rule.role, evidence: evidence(facts, from: effective, in: context),
+                course: ApprovalCourse(rule)),
             command: Self.name)
     }
 

@@ -84,7 +84,7 @@ final class StoreShop {
     }
 
     /// Makes a verified copy, and notes it.
-    func backup() throws { _ = try desk.backup(to: "\(folder.backups)/\(UUID().uuidString).db", noting: now) }
+    func backup() throws { _ = try desk.backup(to: "\(folder.backups)/october.db", noting: now) }
 
     func order(_ number: String) throws -> OrderRow {
         let id = try desk.answer(OrdersNamed(number))[0]
