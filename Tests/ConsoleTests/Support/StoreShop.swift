@@ -84,7 +84,7 @@ final class StoreShop {
     }
 
     /// A verified copy, noted in the log.
-    func backUp() throws { try desk.backup(to: "\(folder.backups)/\(UUID().uuidString).db", noting: now) }
+    func backUp() throws { try desk.backup(to: "\(folder.backups)/before-lock.db", noting: now) }
 
     func order(_ number: String) throws -> OrderRow {
         let id = try desk.answer(OrdersNamed(number))[0]
