@@ -93,6 +93,9 @@ struct BindingTests {
             ("entry 812 on 2026-11-01 belongs to 2026-10-30", .posting(812)),
             ("transfer 3: 2 of LAMP-01 since 2026-09-01", .list(PaneID("stock"), filter: "sku:LAMP-01")),
             ("LAMP-01 at HAM", .list(PaneID("stock"), filter: "sku:LAMP-01 location:HAM")),
+            ("3 units of LAMP-01 at HAM lie at no cost", .list(PaneID("stock"), filter: "sku:LAMP-01 location:HAM")),
+            ("2 returned of TEA-1 at KOE not inspected since 2026-09-01", .list(PaneID("stock"), filter: "sku:TEA-1 location:KOE")),
+            ("event 9 on 2026-10-02: 3 of LAMP-01 at no cost", .posting(9)), ("the sales side of 2026-10 takes entries", nil),
             ("1200: 5.00 EUR booked, 4.00 EUR in layers", nil), ("2240 differs by 5.00 EUR", nil), ("", nil),
         ]
         for (text, link) in rows { #expect(CloseRow.link(of: text) == link, "\(text)") }

@@ -98,11 +98,11 @@ struct ClerkGoldenTests {
         ]
         for step in try shop.desk.answer(CloseList(Period("2026-10")!)) where step.step.notApplicable.isEmpty && step.step.number < 42 {
             let row = try shop.desk.answer(CloseList(step.period)).first { $0.step.number == step.step.number }!
-            if row.step.number == 40 { try shop.store.backUp() }
-            let word = row.needsNote ? " --reason known" : ""
-            if row.state == .ready || row.state == .redo { try shop.store.do("sign \(row.step.number)\(word)", as: owners[row.step.owner]!) }
+            if row.step.number == 40 { try shop.store.backup() }
+            let note = row.needsNote ? " --reason known" : ""
+            if row.state == .ready || row.state == .redo { try shop.store.do("sign \(row.step.number)\(note)", as: owners[row.step.owner]!) }
             guard row.step.needsTwoPeople, row.state != .signed, row.step.number < 41 else { continue }
-            try shop.store.do("sign \(row.step.number)\(word)", as: "controller")
+            try shop.store.do("sign \(row.step.number)\(note)", as: "controller")
         }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// `tally policy`: what it says and how it ends.
@@ -26,5 +27,35 @@ import Testing
         let one = try shop.run(["policy", "show", "shop.yaml"])
         #expect(one.status == 0 && one.output.contains("currency:"), "\(one)")
         #expect(try shop.run(["policy", "show", "shop.yml"]).status == 1)
+    }
+
+    @Test func `a broken draft in the store's folder is told about and harms nothing`() throws {
+        let shop = try Shop.stocked()
+        let draft = shop.store + "/policy/holds.yaml"
+        let text = try String(contentsOfFile: draft, encoding: .utf8).replacing("&& order.total", with: "&& order.totl")
+            .replacing("{kind: address", with: "{kidn: address")
+        try text.write(toFile: draft, atomically: true, encoding: .utf8)
+        let check = try shop.run(["policy", "check", shop.store + "/policy"])
+        #expect(check.status == 1, "\(check)")
+        #expect(check.messages.contains("there is no name order.totl; did you mean order.total?"), "\(check)")
+        #expect(check.messages.contains("there is no key kidn in rules[4].hold; did you mean kind?"), "\(check)")
+        #expect(try shop.run(["work"]).status == 0)
+        #expect(try shop.run(["policy", "show", "holds.yaml"]).output.contains("&& order.total"))
+        #expect(try shop.run(["verify"]).status == 0)
+    }
+
+    @Test func `what the rules of a family may ask is printed without a store`() throws {
+        let shop = try Shop.stocked()
+        let facts = try shop.run(["policy", "show", "--context", "routing", "--json"]).objects()
+        #expect(facts.first { $0.text("fact") == "candidate.lines" }?.text("type") == "list(line)")
+        let near = try shop.run(["policy", "show", "--context", "rooting"])
+        #expect(near.status == 2 && near.messages.contains("did you mean routing?"), "\(near)")
+    }
+
+    @Test func `a decision is taken again, with what has changed since`() throws {
+        let shop = try Shop.stocked()
+        let again = try shop.run(["show", "decision", "40", "--replay", "--json"]).object()
+        #expect(again.flag("same"), "\(again)")
+        #expect(try shop.run(["show", "decision", "999999", "--replay"]).status == 1)
     }
 }

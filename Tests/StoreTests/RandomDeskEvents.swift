@@ -164,8 +164,10 @@ extension RandomEvents {
     }
 
     mutating func approvalEvent() -> ApprovalEvent {
-        switch below(6) {
+        switch below(8) {
         case 5: .expired(id())
+        case 6: .seconded(id(), by: id(), note: text(), role: role(), dueAt: moment())
+        case 7: .escalated(id(), to: role(), dueAt: moment())
         case 0:
             .asked(
                 Approval(
@@ -179,7 +181,10 @@ extension RandomEvents {
                         movements: many {
                             Movement(
                                 sku: $0.id(), from: $0.place(), to: $0.place(), quantity: $0.number(), costMinor: $0.number())
-                        })))
+                        }),
+                    course: ApprovalCourse(
+                        steps: many { ApprovalStep(role: $0.role(), count: $0.number(), withinHours: $0.number()) },
+                        yeses: many { $0.id() }, escalates: below(2) == 0)))
         case 1: .approved(id(), by: id(), note: text())
         case 2: .rejected(id(), by: id(), reason: text())
         case 3: .withdrawn(id())

@@ -17,6 +17,15 @@ final class TestStore {
         func knows(_ zone: String) -> Bool { true }
     }
 
+    /// A shop with one of the policy's files replaced.
+    convenience init(replacing name: String, with text: String) throws {
+        let files = TestStore.policyFiles.map { $0.name == name ? PolicyFile(name: name, text: text) : $0 }
+        _ = try House.read(files, version: 1)
+        try self.init(founded: false)
+        let done = try desk.perform(TestStore.founding(files), as: Signature(by: Operator.engineID, at: now))
+        precondition(done.outcome == .done, "\(done)")
+    }
+
     init(founded: Bool = true, on day: String = "2026-11-23") throws {
         now = Instant(day: Day(day)!, hour: 9)
         let root = FileManager.default.temporaryDirectory.path + "/tally-test-\(UUID().uuidString)"
@@ -41,8 +50,7 @@ final class TestStore {
         }
     }
 
-    static func founding() throws -> FoundStore {
-        let files = policyFiles
+    static func founding(_ files: [PolicyFile] = policyFiles) throws -> FoundStore {
         let plan = try ShopPlan.read(files, currency: nil, isPractice: true, zones: AllZones())
         return FoundStore(plan: plan, files: files, digest: "test", founder: OperatorName("ada")!)
     }

@@ -74,6 +74,7 @@ enum ApprovalLines {
             + TextLine.wrapped(
                 "\(approval.rule)\(title) of policy \(approval.policyVersion): \(approval.role.someone) decides\(due)",
                 label: "Rule  ", width: width)
+            + (approval.course.words.isEmpty ? [] : TextLine.wrapped(approval.course.words, label: "Yeses ", width: width))
     }
 
     /// Where it stands for whoever looks: decided, one's own, changed, or with doubts.

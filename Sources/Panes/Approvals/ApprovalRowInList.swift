@@ -13,6 +13,9 @@ extension ApprovalRow: ListRow {
         guard approval.state == .waiting else { return "\(title) is \(approval.state.word) already" }
         guard let me else { return nil }
         if Operator.isSamePerson(me.person, requesterPerson) { return "\(title) is your own request: another person has to decide" }
+        if saidYes.contains(where: { Operator.isSamePerson(me.person, $0) }) {
+            return "you have said yes to \(title) already: it needs another person's too"
+        }
         // A controller decides what asks any role.
         if me.roles.isDisjoint(with: [approval.role, .controller]) { return "\(title) needs \(approval.role.someone)" }
         return nil

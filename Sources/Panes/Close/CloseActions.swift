@@ -1,3 +1,4 @@
+import Ledger
 import Vocabulary
 import Workflow
 
@@ -6,32 +7,39 @@ enum CloseActions {
     static let all: [PaneAction] = [
         PaneAction(
             "P", "prepare", "Sign the step as the one who prepared it; where one signature is enough, that is all.",
-            command: "sign", on: CloseRow.self, presets: step
+            command: "sign", on: CloseRow.self, asks: [knownNote], note: "reason", presets: step
         ) { row, scene in
-            if row.needsNote, row.state != .signed { return "its check wants a word: \(row.value) (E)" }
             if row.state == .running {
-                return "step \(row.step.number) is prepared by \(row.preparer): a second person approves it (\(row.step.locks == .all ? "L" : "a"))"
+                return "step \(row.step.number) is prepared by \(row.preparer): a second person approves it (\(row.isLock ? "L" : "a"))"
             }
+            if row.step.locks == .final, !row.step.needsTwoPeople { return "the signature of step \(row.step.number) is the lock for good (L)" }
             return barred(row, scene)
         },
         PaneAction(
             "a", "approve", "Sign the step as the second person, where two are wanted.", command: "sign", on: CloseRow.self,
-            presets: step
+            asks: [knownNote], note: "reason", presets: step
         ) { row, scene in
             if row.state != .running, row.state != .signed, row.step.notApplicable.isEmpty {
                 return row.step.needsTwoPeople
                     ? "step \(row.step.number) is not prepared yet (P)" : "step \(row.step.number) takes one signature (P)"
             }
-            if row.needsNote, row.state == .running { return "its check wants a word: \(row.value) (E)" }
-            if row.state == .running, row.step.locks == .all { return "the second signature of step \(row.step.number) is the lock (L)" }
+            if row.state == .running, row.isLock { return "the second signature of step \(row.step.number) is the lock (L)" }
             return barred(row, scene)
         },
         PaneAction(
-            "L", "lock", "Lock the month: nothing dated in it can change any more. A controller types the phrase.",
-            command: "lock", on: CloseRow.self,
-            about: { "\($0.period)" }, presets: { ["period": "\($0.period)", "confirm": "LOCK \($0.period)"] }, phrase: { row, _ in "LOCK \(row.period)" }
+            "L", "lock",
+            "Lock the month: nothing dated in it can change any more. A controller types the phrase. On the step that locks for good, so.",
+            command: "lock", on: CloseRow.self, about: { "\($0.period)" },
+            presets: { row in
+                let lock = ["period": "\(row.period)", "confirm": LockPeriod.phrase(row.lockArea, row.period)]
+                return row.lockArea == .final ? lock.merging(["area": LockArea.final.word]) { $1 } : lock
+            }, phrase: { row, _ in LockPeriod.phrase(row.lockArea, row.period) }
         ) { row, scene in
-            if row.isLocked(in: scene) { return "\(row.period) is locked already" }
+            let isFinal = scene.overview?.locks.isFinal(row.period) ?? false
+            if isFinal || row.lockArea == .all && row.isLocked(in: scene) {
+                return "\(row.period) is locked already" + (isFinal ? ", for good" : "")
+            }
+            if row.lockArea == .final, !row.isLocked(in: scene) { return "\(row.period) is not locked yet: that comes first" }
             guard let me = scene.me, me.roles.contains(.controller) else {
                 return Refusal.notAllowed("lock \(row.period)", by: scene.operatorName, needs: [.controller]).sentence
             }
@@ -48,29 +56,15 @@ enum CloseActions {
             ], about: { "\($0.period)" }, presets: { ["period": "\($0.period)"] }, phrase: { row, _ in "\(row.period)" }
         ) { row, scene in
             if !row.isLocked(in: scene) { return "\(row.period) is not locked: it takes entries as it is" }
-            if scene.overview?.locks.isFinal(row.period) == true { return "\(row.period) is locked for good: correct it in the open month" }
+            if scene.overview?.locks.isFinal(row.period) ?? false { return "\(row.period) is locked for good: nothing opens it again" }
             return scene.overview?.locks.reopened(row.period, at: scene.now).map {
                 "\(row.period) is open again already, until \(TimeWords.stamp($0, in: scene))"
             }
         },
-        PaneAction(
-            "E", "explain", "Sign the step and say what its check found: where nothing is wrong, but something wants a word.",
-            command: "sign", on: CloseRow.self, asks: [Ask("reason", hint: "what was found; kept with the signature")], presets: step
-        ) { row, scene in row.needsNote ? barred(row, scene) : "the check of step \(row.step.number) wants no word (P)" },
-        PaneAction(
-            "Z", "for good", "Lock the month for good, after the audit: no exception opens it again. A controller types the phrase.",
-            command: "lock", on: CloseRow.self, about: { "\($0.period)" },
-            presets: { ["period": "\($0.period)", "area": "final", "confirm": LockPeriod.phrase(.final, $0.period)] },
-            phrase: { row, _ in LockPeriod.phrase(.final, row.period) }
-        ) { row, scene in
-            guard row.isLocked(in: scene) else { return "\(row.period) is not locked yet (L): that comes first" }
-            if scene.overview?.locks.isFinal(row.period) == true { return "\(row.period) is locked for good already" }
-            guard let me = scene.me, me.roles.contains(.controller) else {
-                return Refusal.notAllowed("lock \(row.period)", by: scene.operatorName, needs: [.controller]).sentence
-            }
-            return nil
-        },
     ]
+
+    private static let knownNote = Ask(
+        "reason", label: "what is known about it", hint: "its rows want a sentence", applies: { ($0.row as? CloseRow)?.needsNote ?? false })
 
     private static let step: @Sendable (CloseRow) -> [String: String] = { ["step": "\($0.step.number)", "period": "\($0.period)"] }
 

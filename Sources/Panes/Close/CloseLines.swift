@@ -19,7 +19,7 @@ enum CloseLines {
         lines += TextLine.wrapped(word(row), row.tone, label: "State   ", width: width)
         lines += signatures(row, in: scene, width: width)
         if row.state == .redo { lines += redo(row, width: width) }
-        if row.isPassing == false || row.state == .redo {
+        if row.isPassing == false && row.step.notApplicable.isEmpty || row.state == .redo || row.needsNote && row.state == .ready {
             let advice = CloseAdvice.sentence(for: row)
             if !advice.isEmpty { lines += TextLine.wrapped(advice, .info, label: "To do   ", width: width) }
         }
@@ -34,18 +34,20 @@ enum CloseLines {
     /// The state with what it means where the word alone does not say.
     private static func word(_ row: CloseRow) -> String {
         switch row.state {
-        case .running: "running: a second person is wanted (\(row.step.locks == .all ? "L" : "a"))"
+        case .running: "running: a second person is wanted (\(row.isLock ? "L" : "a"))"
         case .redo: "redo: to be signed again"
         case .notApplicable: "n/a"
         case .waiting: "waiting for \(row.dependencies)"
-        case .ready: row.isPassing == false ? "ready, once its check passes" : "ready to be signed (P)"
+        case .ready:
+            row.isPassing == false && row.step.locks?.isSide != true
+                ? "ready, once its check passes" : "ready to be signed (P)" + (row.needsNote ? ", with what is known about its rows" : "")
         case .signed: "signed"
         }
     }
 
     private static func signatures(_ row: CloseRow, in scene: Scene, width: Int) -> [TextLine] {
         let step = row.step
-        let second = step.needsTwoPeople ? step.locks == .all ? ", a controller locks" : ", a second person approves" : ""
+        let second = step.needsTwoPeople ? row.isLock ? ", a controller locks" : ", a second person approves" : ""
         var lines = TextLine.wrapped(step.owner.someone + " prepares" + second, label: "Owner   ", width: width)
         func signed(_ label: String, _ name: String, _ at: Instant?) -> TextLine {
             .field(label, "\(name)\(at.map { ", \(TimeWords.stamp($0, in: scene))" } ?? "")", row.state == .redo ? .warn : .ok)
@@ -55,7 +57,7 @@ enum CloseLines {
         if let area = step.locks {
             let through = scene.overview?.locks.through[area].map { row.period <= $0 } ?? false
             lines.append(
-                .field(" Shuts   ", area == .all ? "the whole month" : "the \(area.word) side", through ? .ok : .text))
+                .field(" Shuts   ", area.isSide ? "the \(area.word) side" : area == .all ? "the whole month" : "the whole month, for good", through ? .ok : .text))
             if through { lines[lines.count - 1].spans.append(.init(", which is done", .ok)) }
         }
         return lines

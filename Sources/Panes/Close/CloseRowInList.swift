@@ -1,3 +1,4 @@
+import Ledger
 import Workflow
 
 extension CloseRow: ListRow {
@@ -36,6 +37,11 @@ extension CloseRow: ListRow {
         case .ready: .text
         }
     }
+
+    /// Its last signature locks the month, or locks it for good.
+    var isLock: Bool { step.locks == .all || step.locks == .final }
+    /// What L on the row locks.
+    var lockArea: LockArea { step.locks == .final ? .final : .all }
 
     func isLocked(in scene: Scene) -> Bool { scene.overview?.locks.through[.all].map { period <= $0 } ?? false }
 }

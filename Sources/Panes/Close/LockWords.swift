@@ -4,11 +4,12 @@ import Workflow
 
 /// Which months are shut, in words.
 public enum LockWords {
-    /// `LOCKED`, `REOPENED until 14:00+1`, `sales and purchase shut`, or `open`.
+    /// `LOCKED FOR GOOD`, `LOCKED`, `REOPENED until 14:00+1`, `sales and purchase shut`, or `open`.
     public static func state(of period: Period, _ locks: Locks, in scene: Scene) -> String {
         if let until = locks.reopened(period, at: scene.now) { return "REOPENED until \(TimeWords.stamp(until, in: scene))" }
+        if locks.isFinal(period) { return "LOCKED FOR GOOD" }
         if isShut(.all, period, locks) { return "LOCKED" }
-        let areas = LockArea.allCases.filter { $0 != .all && isShut($0, period, locks) }.map(\.word)
+        let areas = LockArea.allCases.filter { $0.isSide && isShut($0, period, locks) }.map(\.word)
         guard let last = areas.last else { return "open" }
         let first = areas.dropLast().joined(separator: ", ")
         return (first.isEmpty ? last : "\(first) and \(last)") + " shut"

@@ -24,7 +24,17 @@ enum DecisionLines {
         lines += facts(record, in: scene, width: width)
         lines += rules(decision, width: width)
         lines += candidates(decision, width: width)
+        lines += asked(decision, width: width)
         return lines
+    }
+
+    /// What each family of rules was asked: the facts that it used, and what each rule found.
+    private static func asked(_ decision: DecisionView, width: Int) -> [TextLine] {
+        decision.asked.flatMap { asked in
+            [TextLine(" Asked: \(asked.title)", .dim)]
+                + [asked.factWords, asked.ruleWords].filter { !$0.isEmpty }
+                .flatMap { TextLine.wrapped($0, label: "", indent: 3, width: width) }
+        }
     }
 
     /// The newest decision in few lines, for beside a list.

@@ -135,28 +135,4 @@ extension Compiler {
         }
         return inner
     }
-
-    /// Refuses literal amounts, moments, durations and patterns that no evaluation could read.
-    static func checkConstants(_ node: SyntaxNode, _ bytes: [UInt8]) throws(ExpressionFault) {
-        var found: ExpressionFault?
-        SyntaxNode.children(of: node.kind) { child in
-            guard found == nil else { return }
-            do throws(ExpressionFault) { try checkConstants(child, bytes) } catch { found = error }
-        }
-        if let found { throw found }
-        guard case .call(let name, let target, let arguments) = node.kind, let last = arguments.last,
-            case .literal(.string(let text)) = last.kind
-        else { return }
-        do throws(EvaluationFault) {
-            switch (name, arguments.count) {
-            case ("matches", _) where arguments.count + (target == nil ? 0 : 1) == 2: _ = try Pattern(text)
-            case ("money", 1) where target == nil: _ = try MoneyText.read(text)
-            case ("timestamp", 1) where target == nil: _ = try Conversions.timestamp(.string(text))
-            case ("duration", 1) where target == nil: _ = try Conversions.duration(.string(text))
-            default: return
-            }
-        } catch {
-            throw ExpressionFault(error.sentence, at: last.at, in: bytes)
-        }
-    }
 }

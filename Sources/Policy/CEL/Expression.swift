@@ -12,11 +12,11 @@ public struct Expression: Sendable {
     public var readSlots: [Int] { program.readSlots }
 
     /// Parses, checks against the declarations, and compiles. `isChecked: false` leaves wrong types to the evaluation,
-    /// as the standard allows; `isStrict` refuses amounts, moments, durations and patterns that are literal and can never be read.
+    /// as the standard allows.
     public static func compile(
-        _ text: String, in declarations: Declarations, limits: Limits = Limits(), isChecked: Bool = true, isStrict: Bool = false
+        _ text: String, in declarations: Declarations, limits: Limits = Limits(), isChecked: Bool = true
     ) throws(ExpressionFault) -> Expression {
-        Expression(program: try Program(text, declarations, limits, isChecked: isChecked, isStrict: isStrict))
+        Expression(program: try Program(text, declarations, limits, isChecked: isChecked))
     }
 
     /// The value under these bindings, which must come from the declarations of the compilation; a fault when it has none.

@@ -14,7 +14,7 @@ final class Program: Sendable {
     private let surroundings: Surroundings
     private let result: ResultKind
 
-    init(_ text: String, _ declarations: Declarations, _ limits: Limits, isChecked: Bool, isStrict: Bool = false) throws(ExpressionFault) {
+    init(_ text: String, _ declarations: Declarations, _ limits: Limits, isChecked: Bool) throws(ExpressionFault) {
         let bytes = Array(text.utf8)
         let root = try Parser.parse(bytes, limits: limits)
         var resolver = Resolver(declarations)
@@ -22,7 +22,6 @@ final class Program: Sendable {
         if isChecked {
             var checker = Checker(bytes, declarations)
             try checker.check(root)
-            if isStrict { try Compiler.checkConstants(root, bytes) }
         }
         self.text = text
         self.bytes = bytes

@@ -28,7 +28,7 @@ public struct Because: Sendable {
                 plain = ""
                 let start = rest.index(after: rest.startIndex)
                 do throws(ExpressionFault) {
-                    parts.append(.value(try Expression.compile(String(rest[start..<end]), in: declarations, isStrict: true)))
+                    parts.append(.value(try Expression.compile(String(rest[start..<end]), in: declarations)))
                 } catch {
                     throw BecauseFault(sentence: error.sentence, offset: text.count - rest.count + error.column)
                 }

@@ -16,7 +16,7 @@ public struct RuleReader {
         self.defects = defects
     }
 
-    /// The head of the file; nil when it is not this family's.
+    /// The head of the file, and its rules before they are read.
     public struct Head {
         public let owner: String
         public let reviewBy: Day
@@ -42,8 +42,8 @@ public struct RuleReader {
             guard rules.count <= RuleSheet.most else { throw node.defect("a family has at most \(RuleSheet.most) rules") }
             return rules
         }
-        guard let owner, let reviewBy, let rules else { return nil }
-        return Head(owner: owner, reviewBy: reviewBy, rules: rules)
+        // Where the head is wrong the rules are read all the same, for the mistakes in them.
+        return rules.map { Head(owner: owner ?? "", reviewBy: reviewBy ?? Day(number: 0), rules: $0) }
     }
 
     /// Refuses keys of a rule that its family does not know.
@@ -104,7 +104,7 @@ public struct RuleReader {
     private func expression(_ node: PolicyNode) throws -> Expression {
         let text = try node.text()
         do throws(ExpressionFault) {
-            return try Expression.compile(text, in: context.declarations, isStrict: true)
+            return try Expression.compile(text, in: context.declarations)
         } catch {
             throw node.defect(error.sentence, line: error.line, column: error.column)
         }

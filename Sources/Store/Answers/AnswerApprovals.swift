@@ -65,6 +65,7 @@ extension Reader {
             approval: approval, subject: try words(for: approval.subject),
             requestedBy: name(of: approval.requestedBy),
             requesterPerson: operators[approval.requestedBy]?.person ?? "", decidedBy: name(of: approval.decidedBy),
-            decidedAt: approval.state == .waiting ? nil : try shelf.lastTouch(of: .approval(approval.id))?.at)
+            decidedAt: approval.state == .waiting ? nil : try shelf.lastTouch(of: .approval(approval.id))?.at,
+            saidYes: approval.course.yeses.compactMap { operators[$0]?.person })
     }
 }

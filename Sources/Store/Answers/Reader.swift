@@ -35,6 +35,9 @@ final class Reader {
         return try houses.house(version) { try shelf.policyFiles(version) }
     }
 
+    /// The house of a version, active or not.
+    func house(_ version: Int) throws -> House { try houses.house(version) { try shelf.policyFiles(version) } }
+
     func shop() throws -> Shop {
         guard let shop = try shelf.shop() else { throw StoreFault(.notAStore, attempted: "reading the shop", detail: "there is none") }
         return shop

@@ -51,6 +51,7 @@ extension Approval: Coded {
         out.int(version)
         out.put(evidence)
         out.put(effect)
+        out.put(course)
     }
 
     init(from bytes: inout ByteReader) throws(Undecodable) {
@@ -61,7 +62,31 @@ extension Approval: Coded {
             dueAt: try bytes.take(), rule: try bytes.text(), policyVersion: try bytes.int(),
             role: try bytes.take(), state: try bytes.take(), decidedBy: try bytes.take(),
             decision: try bytes.text(), version: try bytes.int(), evidence: try bytes.take(),
-            effect: try bytes.take())
+            effect: try bytes.take(), course: try bytes.take(ApprovalCourse.self))
+    }
+}
+
+extension ApprovalStep: Coded {
+    func write(to out: inout ByteWriter) {
+        out.put(role)
+        out.int(count)
+        out.int(withinHours)
+    }
+
+    init(from bytes: inout ByteReader) throws(Undecodable) {
+        self.init(role: try bytes.take(), count: try bytes.int(), withinHours: try bytes.int())
+    }
+}
+
+extension ApprovalCourse: Coded {
+    func write(to out: inout ByteWriter) {
+        out.put(steps)
+        out.put(yeses)
+        out.put(escalates)
+    }
+
+    init(from bytes: inout ByteReader) throws(Undecodable) {
+        self.init(steps: try bytes.take(), yeses: try bytes.take(), escalates: try bytes.take())
     }
 }
 

@@ -23,8 +23,11 @@ extension Evaluation {
         }
         out.int(facts.count)
         let earlier = before?.family == family ? before?.facts ?? [] : []
+        // Both stand in the order of their numbers.
+        var place = 0
         for fact in facts {
-            if earlier.contains(fact) {
+            while place < earlier.count, earlier[place].number < fact.number { place += 1 }
+            if place < earlier.count, earlier[place] == fact {
                 Evaluation.head(.same, fact.number, &out)
             } else {
                 Evaluation.write(fact.number, fact.value, &out)

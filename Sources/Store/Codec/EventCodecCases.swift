@@ -61,6 +61,18 @@ extension EventCodec {
         case .expired(let id):
             out.put(id)
             return 506
+        case .seconded(let id, let by, let note, let role, let dueAt):
+            out.put(id)
+            out.put(by)
+            out.text(note)
+            out.put(role)
+            out.put(dueAt)
+            return 507
+        case .escalated(let id, let role, let dueAt):
+            out.put(id)
+            out.put(role)
+            out.put(dueAt)
+            return 508
         }
     }
 
@@ -72,6 +84,10 @@ extension EventCodec {
         case 504: .withdrawn(try bytes.take())
         case 505: .voided(try bytes.take(), because: try bytes.text())
         case 506: .expired(try bytes.take())
+        case 507:
+            .seconded(
+                try bytes.take(), by: try bytes.take(), note: try bytes.text(), role: try bytes.take(), dueAt: try bytes.take())
+        case 508: .escalated(try bytes.take(), to: try bytes.take(), dueAt: try bytes.take())
         default: throw unknown(type)
         }
     }

@@ -42,9 +42,9 @@ extension Flush {
             """
             INSERT INTO approval (id, kind, subject, subject_version, command, amount_minor, currency, reason,
                 requested_by, requested_at, due_at, rule, policy_version, role, state, decided_by, decision, version,
-                evidence, effect) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE
+                evidence, effect, course) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE
             SET state = excluded.state, decided_by = excluded.decided_by, decision = excluded.decision,
-                due_at = excluded.due_at, version = excluded.version
+                due_at = excluded.due_at, role = excluded.role, course = excluded.course, version = excluded.version
             """)
         for id in changes.approvals.sorted() {
             guard let approval = try books.approval(id) else { continue }
@@ -69,6 +69,7 @@ extension Flush {
                 $0.int(approval.version)
                 $0.coded(approval.evidence)
                 $0.coded(approval.effect)
+                $0.coded(approval.course)
             }
         }
     }

@@ -16,9 +16,10 @@ extension Schema {
             requested_at INTEGER NOT NULL, due_at INTEGER NOT NULL, rule TEXT NOT NULL, policy_version INTEGER NOT NULL,
             role TEXT NOT NULL, state INTEGER NOT NULL, decided_by INTEGER REFERENCES operator,
             decision TEXT NOT NULL, version INTEGER NOT NULL, evidence BLOB NOT NULL,
-            effect BLOB NOT NULL, CHECK (decided_by IS NULL OR decided_by <> requested_by)
+            effect BLOB NOT NULL, course BLOB NOT NULL, CHECK (decided_by IS NULL OR decided_by <> requested_by)
         ) STRICT;
         CREATE INDEX approval_waiting ON approval (subject) WHERE state = 0;
+        CREATE INDEX approval_requested ON approval (requested_by, requested_at);
         CREATE TABLE rejection (
             sequence INTEGER PRIMARY KEY REFERENCES event, file TEXT NOT NULL, line INTEGER NOT NULL, column INTEGER,
             reason TEXT NOT NULL, name TEXT NOT NULL, source INTEGER NOT NULL

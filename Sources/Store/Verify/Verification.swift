@@ -99,15 +99,29 @@ struct Verification {
             "sequence", examined: events, wrong: events == last ? [] : ["\(last - events) events are missing"])
     }
 
-    /// Every decision record can be read and covers events that are there.
+    /// Every decision record can be read, and the rules of its own policy come to the same on the facts that it kept.
     private func decisions() throws -> VerifyLine {
         var wrong: [String] = []
         var examined = 0
+        var policies: [Int: PolicyVersion] = [:]
+        func policy(_ version: Int) throws -> PolicyVersion? {
+            if let known = policies[version] { return known }
+            let files = try shelf.policyFiles(version)
+            guard !files.isEmpty, case .success(let policy) = PolicyVersion.read(files, number: version) else { return nil }
+            policies[version] = policy
+            return policy
+        }
         try shelf.statements("SELECT last, payload, subject FROM decision ORDER BY last").each { row in
             examined += 1
             do {
                 let record = try EventCodec.decodeRecord(row.bytes(1), sequence: row.int(0))
                 if record.subject.packed != row.int(2) { wrong.append("decision \(row.int(0)) is about something else") }
+                guard !record.evaluations.isEmpty else { return }
+                guard let policy = try policy(record.policyVersion) else {
+                    wrong.append("decision \(row.int(0)): its policy \(record.policyVersion) cannot be read")
+                    return
+                }
+                if let other = policy.replay(record).differences.first { wrong.append("decision \(row.int(0)), taken again: \(other)") }
             } catch let fault as StoreFault { wrong.append("decision \(row.int(0)): \(fault.detail)") }
         }
         return VerifyLine("decisions", examined: examined, wrong: wrong)
@@ -128,7 +142,13 @@ struct Verification {
                     AND s.step = a.step AND s.is_approval = 0 AND s.sequence < a.sequence ORDER BY s.sequence DESC LIMIT 1)
             """
         ).all { "step \($0.int(1)) of \(Period(number: $0.int(0))) was signed twice by one person" }
-        return VerifyLine("two_people", examined: try count("SELECT count(*) FROM approval"), wrong: wrong + signed)
+        let people = Dictionary(try shelf.operators().map { ($0.id, $0.person.lowercased()) }) { first, _ in first }
+        let seconded = try shelf.statements("SELECT id, requested_by, course FROM approval").all { row -> String? in
+            let course: ApprovalCourse = try row.coded(2)
+            let said = course.yeses.map { people[$0] ?? "" } + [people[row.id(1)] ?? ""]
+            return Set(said).count == said.count ? nil : "request \(row.int(0)) has two answers of one person"
+        }.compactMap { $0 }
+        return VerifyLine("two_people", examined: try count("SELECT count(*) FROM approval"), wrong: wrong + signed + seconded)
     }
 
     /// Not wrong, but worth saying: libraries before 3.51.3 need the write lock that every tally takes.

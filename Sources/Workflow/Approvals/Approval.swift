@@ -44,13 +44,15 @@ public struct Approval: Sendable, Equatable {
     public var evidence: [Fact]
     /// What a yes writes.
     public var effect: ApprovalEffect
+    /// Its steps, who has said yes so far, and what follows from silence. `role` and `dueAt` are those of the step that waits.
+    public var course: ApprovalCourse
 
     public init(
         id: ApprovalID, kind: String, subject: Subject, subjectVersion: Int, command: [String],
         amount: Money, reason: String, requestedBy: OperatorID, requestedAt: Instant, dueAt: Instant,
         rule: String, policyVersion: Int, role: Role, state: ApprovalState = .waiting,
         decidedBy: OperatorID? = nil, decision: String = "", version: Int = 1,
-        evidence: [Fact] = [], effect: ApprovalEffect = ApprovalEffect()
+        evidence: [Fact] = [], effect: ApprovalEffect = ApprovalEffect(), course: ApprovalCourse? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -71,6 +73,8 @@ public struct Approval: Sendable, Equatable {
         self.version = version
         self.evidence = evidence
         self.effect = effect
+        self.course = course ?? ApprovalCourse(
+            steps: [ApprovalStep(role: role, withinHours: max(1, dueAt.seconds(since: requestedAt) / 3_600))])
     }
 }
 
@@ -78,6 +82,10 @@ public struct Approval: Sendable, Equatable {
 public enum ApprovalEvent: Sendable, Equatable {
     case asked(Approval)
     case approved(ApprovalID, by: OperatorID, note: String)
+    /// One yes of several: the role that the next one needs, and by when.
+    case seconded(ApprovalID, by: OperatorID, note: String, role: Role, dueAt: Instant)
+    /// Nobody of the role answered in time: the step goes to another.
+    case escalated(ApprovalID, to: Role, dueAt: Instant)
     case rejected(ApprovalID, by: OperatorID, reason: String)
     case withdrawn(ApprovalID)
     /// Nobody answered in time.

@@ -6,6 +6,8 @@ public struct RequestSight: Sendable {
     var requesterPerson: String
     var decider: String
     var decidedAt: Instant
+    /// The people who have said yes so far.
+    var saidYes: [String]
 
     var text: String { "request \(approval.id)" }
 
@@ -38,7 +40,8 @@ extension Books {
         let touch = try lastTouch(of: .approval(id))
         return RequestSight(
             approval: approval, requesterPerson: operators[approval.requestedBy]?.person ?? "",
-            decider: touch.map { name(of: $0.by) } ?? "", decidedAt: touch?.at ?? approval.requestedAt)
+            decider: touch.map { name(of: $0.by) } ?? "", decidedAt: touch?.at ?? approval.requestedAt,
+            saidYes: approval.course.yeses.compactMap { operators[$0]?.person })
     }
 }
 
@@ -64,6 +67,9 @@ public struct ApproveRequest: Command {
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
         let sight = try books.requestSight(request)
+        if sight.approval.state == .waiting, sight.saidYes.contains(where: { Operator.isSamePerson($0, context.by.person) }) {
+            throw Refusal.wouldNotFit(sight.text, because: "you have said yes already: it needs another person's too")
+        }
         // Whether this person may decide comes before what the command would do.
         if let refusal = sight.refusal(in: context, isDecision: true) { throw refusal }
         let command = try CommandForms.command(sight.approval.command)
@@ -87,12 +93,27 @@ public struct ApproveRequest: Command {
             let effect = ApprovalEffect(of: events, shop: facts.shop, at: context.at)
             let changes = effect.differences(from: facts.sight.approval.effect)
             guard changes.isEmpty else { return .refused(.changedSince(facts.sight.text, what: changes)) }
+            if let next = facts.sight.approval.course.step(after: facts.sight.saidYes.count + 1) {
+                return seconded(facts.sight, next, in: context)
+            }
             var record = facts.sight.record(Self.name, "approved", note: reason, in: context)
             let known = Set(record.facts.map(\.name))
             record.facts += carried.facts.filter { !known.contains($0.name) }
             return .done(
                 [.approval(.approved(request, by: context.by.id, note: reason))] + events, record)
         }
+    }
+}
+
+extension ApproveRequest {
+    /// One yes of several: nothing is done yet. A step that begins has its own time.
+    private func seconded(_ sight: RequestSight, _ next: Int, in context: Context) -> Decision {
+        let course = sight.approval.course
+        let step = course.steps[next]
+        let dueAt = next == course.current ? sight.approval.dueAt : context.at.adding(hours: step.withinHours)
+        return .done(
+            [.approval(.seconded(request, by: context.by.id, note: reason, role: step.role, dueAt: dueAt))],
+            sight.record(Self.name, "seconded", note: reason, in: context))
     }
 }
 

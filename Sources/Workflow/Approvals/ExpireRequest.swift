@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// Lets a request lapse that nobody answered in time: silence is never a yes. The engine's own command.
+/// Lets a request lapse that nobody answered in time, or hands it to a controller where its rule says so: silence is never a yes. The engine's own command.
 public struct ExpireRequest: Command {
     public static let name = "expire"
     public static let roles: Set<Role> = [.engine]
@@ -16,6 +16,13 @@ public struct ExpireRequest: Command {
         if let refusal = sight.refusal(in: context, isDecision: false) { return .refused(refusal) }
         guard sight.approval.dueAt < context.at else {
             return .refused(.wouldNotFit(sight.text, because: "it may be answered until \(context.local(sight.approval.dueAt))"))
+        }
+        let course = sight.approval.course
+        if course.escalates, let step = course.current {
+            let dueAt = context.at.adding(hours: course.steps[step].withinHours)
+            return .done(
+                [.approval(.escalated(request, to: .controller, dueAt: dueAt))],
+                sight.record(Self.name, "escalated", note: "nobody answered in time", in: context))
         }
         return .done(
             [.approval(.expired(request))], sight.record(Self.name, "expired", note: "nobody answered in time", in: context))

@@ -62,12 +62,14 @@ public struct ReopenPeriod: Command {
             return .refused(.wouldNotFit(Self.name, because: "no rule says who approves it: add one to approvals.yaml"))
         }
         return .asking(
+            by: rule,
             Approval(
                 id: ApprovalID(facts.nextApproval), kind: "reopen", subject: .period(facts.period), subjectVersion: 0,
                 command: [Self.name, "\(facts.period)", "--hours", "\(hours)", "--reason", reason], amount: nothing,
                 reason: reason, requestedBy: context.by.id, requestedAt: context.at,
                 dueAt: context.at.adding(hours: rule.withinHours), rule: rule.rule.id,
-                policyVersion: context.rules.version, role: rule.role, evidence: [Fact("hours", .number(hours))]),
+                policyVersion: context.rules.version, role: rule.role, evidence: [Fact("hours", .number(hours))],
+                course: ApprovalCourse(rule)),
             command: Self.name)
     }
 }

@@ -24,7 +24,41 @@ public enum DecisionStory {
             lines.append("  Candidates")
             lines += zip(record.candidates, view.locations).map { "    " + candidate($0, code: $1, titles: view.titles) }
         }
+        for asked in view.asked {
+            lines.append("  Asked: \(asked.title)")
+            for words in [asked.factWords, asked.ruleWords] where !words.isEmpty { lines += wrapped(words) }
+        }
         return lines
+    }
+
+    /// What a replay came to, in lines.
+    public static func lines(_ replay: DecisionReplay) -> [String] {
+        let rules = replay.asked == 1 ? "1 rule" : "\(replay.asked) rules"
+        var lines =
+            replay.asked == 0
+            ? ["Taken again: no rule was asked, so there is nothing to take again"]
+            : replay.differences.isEmpty
+                ? ["Taken again on its own facts: the same (\(rules))"] : ["Taken again on its own facts: NOT the same (\(rules))"]
+        lines += replay.differences.map { "  \($0)" }
+        if !replay.changes.isEmpty { lines.append("Changed since") }
+        lines += replay.changes.map { change in
+            "  \(change.about.isEmpty ? "" : change.about + ": ")\(change.name) was \(change.then) and is \(change.now)"
+        }
+        return lines
+    }
+
+    /// At commas, to some 100 cells, four blanks in.
+    private static func wrapped(_ text: String) -> [String] {
+        var lines: [String] = []
+        var line = "    "
+        for part in text.split(separator: ", ") {
+            if line.count > 4, line.count + part.count > 98 {
+                lines.append(line + ",")
+                line = "    "
+            }
+            line += (line.count > 4 ? ", " : "") + part
+        }
+        return lines + [line]
     }
 
     /// One candidate: where, what it could do, and what put it out.

@@ -166,7 +166,7 @@ extension ApprovalEvent {
         switch self {
         case .asked(let approval): approval.id
         case .approved(let id, _, _), .rejected(let id, _, _), .withdrawn(let id), .expired(let id),
-            .voided(let id, _):
+            .voided(let id, _), .seconded(let id, _, _, _, _), .escalated(let id, _, _):
             id
         }
     }

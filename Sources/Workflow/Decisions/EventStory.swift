@@ -58,6 +58,9 @@ public struct EventStory {
         case .asked(let approval):
             "request \(approval.id): \(spoken(approval.kind)) of \(approval.amount), asked of \(approval.role.someone) by rule \(approval.rule)\(because(approval.reason))"
         case .approved(let id, let person, let note): "request \(id) approved by \(names.person(person))\(because(note))"
+        case .seconded(let id, let person, let note, let role, _):
+            "request \(id): \(names.person(person)) says yes\(because(note)); a \(spoken(role.rawValue)) is asked next"
+        case .escalated(let id, let role, _): "request \(id) went to a \(spoken(role.rawValue)): nobody answered in time"
         case .rejected(let id, let person, let reason):
             "request \(id) rejected by \(names.person(person))\(because(reason))"
         case .withdrawn(let id): "request \(id) withdrawn"

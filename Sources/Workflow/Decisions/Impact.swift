@@ -113,6 +113,8 @@ extension Event {
             switch event {
             case .asked: "approval_asked"
             case .approved: "approval_approved"
+            case .seconded: "approval_seconded"
+            case .escalated: "approval_escalated"
             case .rejected: "approval_rejected"
             case .withdrawn: "approval_withdrawn"
             case .expired: "approval_expired"

@@ -174,7 +174,16 @@ extension Books {
             approvals[approval.id] = approval
             counters.approval = max(counters.approval, approval.id.number)
         case .approved(let id, let by, let note):
-            try change(id) { $0.state = .approved; $0.decidedBy = by; $0.decision = note }
+            try change(id) { $0.state = .approved; $0.decidedBy = by; $0.decision = note; $0.course.yeses.append(by) }
+        case .seconded(let id, let by, _, let role, let dueAt):
+            try change(id) { $0.course.yeses.append(by); $0.role = role; $0.dueAt = dueAt }
+        case .escalated(let id, let role, let dueAt):
+            try change(id) { approval in
+                if let step = approval.course.current { approval.course.steps[step].role = role }
+                approval.course.escalates = false
+                approval.role = role
+                approval.dueAt = dueAt
+            }
         case .rejected(let id, let by, let reason):
             try change(id) { $0.state = .rejected; $0.decidedBy = by; $0.decision = reason }
         case .withdrawn(let id):

@@ -60,7 +60,7 @@ public struct Engine {
         let late = try desk.answer(LateRequests(now: signature.at))
         guard !late.isEmpty else { return }
         report.expired = try desk.perform(late.map { ExpireRequest(request: $0) }, as: signature, preview: false)
-            .filter { $0.outcome == .done }.count
+            .filter { $0.outcome == .done && $0.record?.answer == "expired" }.count
     }
 
     private func raiseOverdue(_ signature: Signature, _ report: inout Report) throws {

@@ -20,6 +20,10 @@ public protocol Shelf: AnyObject {
     func openExceptions(about subject: Subject) throws -> [ExceptionCase]
     func approval(_ id: ApprovalID) throws -> Approval?
     func waitingApprovals(about subject: Subject) throws -> [Approval]
+    /// Requests that any of these accounts made since then.
+    func requests(by accounts: Set<OperatorID>, since: Instant) throws -> [Approval]
+    /// Movements of stock and refunds that these accounts did since then, but for those that carried out a request.
+    func ownEvents(by accounts: Set<OperatorID>, since: Instant) throws -> [RecordedEvent]
     /// Units of an item that came in, or that a vendor shipped, at no cost.
     func uncosted(_ sku: SKUID) throws -> UncostedUnits
     func transfer(_ id: TransferID) throws -> Transfer?
@@ -88,6 +92,8 @@ public final class EmptyShelf: Shelf {
     public func openExceptions(about subject: Subject) -> [ExceptionCase] { [] }
     public func approval(_ id: ApprovalID) -> Approval? { nil }
     public func waitingApprovals(about subject: Subject) -> [Approval] { [] }
+    public func requests(by accounts: Set<OperatorID>, since: Instant) -> [Approval] { [] }
+    public func ownEvents(by accounts: Set<OperatorID>, since: Instant) -> [RecordedEvent] { [] }
     public func uncosted(_ sku: SKUID) -> UncostedUnits { UncostedUnits() }
     public func transfer(_ id: TransferID) -> Transfer? { nil }
     public func stockRow(_ key: String) -> UInt64? { nil }

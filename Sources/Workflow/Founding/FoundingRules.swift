@@ -15,6 +15,7 @@ public struct FoundingRules: Rules {
     }
     public func waits(_ order: ReleaseFacts, _ log: EvaluationLog) -> [RuleSentence] { [] }
     public func approval(for request: RequestFacts, _ log: EvaluationLog) -> ApprovalRule? { nil }
+    public var longestWindowHours: Int { 0 }
     public func surprises(in goods: ReturnFacts, _ log: EvaluationLog) -> [ReturnRule] { [] }
     public func exception(_ facts: ExceptionFacts, _ log: EvaluationLog) -> ExceptionRule { .usual }
     public func closeSteps(of period: Period) -> [CloseStep] { [] }

@@ -40,13 +40,8 @@ struct OrderEntry {
         let record = DecisionRecord(
             command: CaptureOrder.name, subject: .order(order.id), question: "hold",
             answer: rules.isEmpty ? "captured" : "captured and held", policyVersion: context.rules.version,
-            facts: [
-                Fact("total", .money(Money(minor: draft.totalMinor, draft.currency))),
-                Fact("payment", .text(draft.payment.word)), Fact("risk", .text(draft.risk.word)),
-                Fact("address", .text(draft.customer.hasAddress ? "complete" : "incomplete")),
-                Fact("refunded", .money(Money(minor: order.refundedMinor, draft.currency))),
-                Fact("residual", .money(Money(minor: residual, draft.currency))),
-            ], rules: rules)
+            facts: [("refunded", order.refundedMinor), ("residual", residual)].filter { $0.1 != 0 }
+                .map { Fact($0.0, .money(Money(minor: $0.1, draft.currency))) }, rules: rules)
         return .done(events, record)
     }
 

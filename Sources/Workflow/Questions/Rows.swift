@@ -150,10 +150,12 @@ public struct ApprovalRow: Sendable, Equatable {
     public var decidedBy: String
     /// When it stopped waiting; nil while it waits.
     public var decidedAt: Instant?
+    /// The people who have said yes so far, who may not again.
+    public var saidYes: [String]
 
     public init(
         approval: Approval, subject: String, requestedBy: String, requesterPerson: String, decidedBy: String,
-        decidedAt: Instant? = nil
+        decidedAt: Instant? = nil, saidYes: [String] = []
     ) {
         self.approval = approval
         self.subject = subject
@@ -161,6 +163,7 @@ public struct ApprovalRow: Sendable, Equatable {
         self.requesterPerson = requesterPerson
         self.decidedBy = decidedBy
         self.decidedAt = decidedAt
+        self.saidYes = saidYes
     }
 }
 
@@ -177,7 +180,7 @@ public struct CloseRow: Sendable, Equatable {
     public var offending: [String]
     /// What to do about those rows.
     public var fix: String
-    /// Whether whoever signs has to say what was found.
+    /// It passes, but whoever signs has to say what is known about its rows.
     public var needsNote: Bool
     /// Who signed, and when; empty and nil while nobody has.
     public var preparer: String
@@ -285,10 +288,12 @@ public struct DecisionView: Sendable, Equatable {
     public var locations: [String]
     /// Titles of the rules that the record names, by id.
     public var titles: [String: String]
+    /// What the rules were asked, with names.
+    public var asked: [EvaluationStory]
 
     public init(
         sequence: Int, at: Instant, by: String, subject: String, record: DecisionRecord, locations: [String],
-        titles: [String: String]
+        titles: [String: String], asked: [EvaluationStory] = []
     ) {
         self.sequence = sequence
         self.at = at
@@ -297,6 +302,7 @@ public struct DecisionView: Sendable, Equatable {
         self.record = record
         self.locations = locations
         self.titles = titles
+        self.asked = asked
     }
 }
 

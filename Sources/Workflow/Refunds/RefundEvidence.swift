@@ -57,26 +57,40 @@ extension RefundOrder {
         request.expectsReturn = isReturnExpected
         request.refundedOrders = facts.earlierOrders
         request.refunded = Money(minor: facts.earlierMinor, sight.order.currency)
+        request.earlier = facts.earlier
         guard let rule = context.rules.approval(for: request, context.log) else { return nil }
         return .asking(
+            by: rule,
             Approval(
                 id: ApprovalID(facts.nextApproval), kind: "refund", subject: .order(sight.order.id),
                 subjectVersion: sight.order.version, command: words(sight.order, channel: sight.channel, amount: money),
                 amount: money, reason: reason, requestedBy: context.by.id, requestedAt: context.at,
                 dueAt: context.at.adding(hours: rule.withinHours), rule: rule.rule.id,
-                policyVersion: context.rules.version, role: rule.role, evidence: evidence(facts, in: context)),
+                policyVersion: context.rules.version, role: rule.role, evidence: evidence(facts, in: context), course: ApprovalCourse(rule)),
             command: Self.name)
     }
 }
 
+extension ApprovalRule {
+    /// `a finance clerk`; `2 times a finance clerk, then a controller`.
+    fileprivate var words: String {
+        steps.map { ($0.count > 1 ? "\($0.count) times " : "") + $0.role.someone }.joined(separator: ", then ")
+    }
+}
+
+extension ApprovalCourse {
+    /// The course of a request that a rule asks for.
+    init(_ rule: ApprovalRule) { self.init(steps: rule.steps, escalates: rule.escalates) }
+}
+
 extension Decision {
     /// The decision that keeps a request until somebody has said yes or no.
-    static func asking(_ approval: Approval, command: String) -> Decision {
+    static func asking(by rule: ApprovalRule, _ approval: Approval, command: String) -> Decision {
         let record = DecisionRecord(
             command: command, subject: .approval(approval.id), question: "approval", answer: "asked",
             policyVersion: approval.policyVersion,
             facts: [Fact("amount", .money(approval.amount)), Fact("reason", .text(approval.reason))] + approval.evidence,
-            rules: [RuleTrace(rule: approval.rule, effect: "asks \(approval.role.someone)")])
+            rules: [rule.via, RuleTrace(rule: approval.rule, effect: "asks \(rule.words)")].compactMap { $0 })
         return .asked([.approval(.asked(approval))], record, approval.id)
     }
 }

@@ -34,6 +34,8 @@ public struct RefundOrder: Command {
         var earlierOrders: Int
         var waiting: [Approval]
         var nextApproval: Int
+        /// What the asker did or asked for before.
+        var earlier: [GovernedEffect]
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
@@ -44,7 +46,7 @@ public struct RefundOrder: Command {
             earlierMinor: earlier.reduce(0) {
                 $0 + ($1.currency == sight.order.currency ? $1.refundedMinor + $1.refundPayableMinor : 0)
             }, earlierOrders: earlier.count, waiting: try books.waitingApprovals(about: .order(sight.order.id)),
-            nextApproval: books.counters.approval + 1)
+            nextApproval: books.counters.approval + 1, earlier: try books.earlierEffects(in: context))
     }
 
     public func decide(on facts: Facts, in context: Context) -> Decision {

@@ -11,6 +11,7 @@ public struct RoutingFacts: Sendable {
     }
 
     var sight: OrderSight
+    var hand: OrderInHand
     var needs: [Need]
     /// What each location could do for the order, in the order of their numbers; its lines stand as `needs` do.
     var options: [CandidateFacts]
@@ -28,9 +29,7 @@ public struct RoutingFacts: Sendable {
     /// Whether the rules allow that part of it is reserved.
     func allowsPart(in context: Context) -> Bool {
         context.rules.allowsPart(
-            of: NeedFacts(
-                order: sight.order, channel: sight.channel, item: nil, line: 0, quantity: 0, at: context.at, zones: context.zones),
-            context.log)
+            of: NeedFacts(hand: hand, item: nil, line: 0, quantity: 0), context.log)
     }
 
     /// Which units a plan does not find.
@@ -48,6 +47,7 @@ extension Books {
     /// reservations count as free.
     func routingFacts(for sight: OrderSight, givingBack: Bool, in context: Context) throws -> RoutingFacts {
         let order = sight.order
+        let hand = OrderInHand(sight, in: context)
         var needs: [RoutingFacts.Need] = []
         for line in order.lines where line.needsStock && line.open > 0 {
             let quantity = line.open - (givingBack ? 0 : order.reserved(line: line.number))
@@ -55,23 +55,21 @@ extension Books {
             guard let named = try item(line.sku) else { throw BrokenBooks("order \(order.number) line \(line.number) is of SKU \(line.sku), which is not there") }
             let item = try stocked(named)
             let kept = context.rules.keptBack(
-                from: NeedFacts(
-                    order: order, channel: sight.channel, item: item, line: line.number, quantity: quantity, at: context.at,
-                    zones: context.zones), context.log)
+                from: NeedFacts(hand: hand, item: item, line: line.number, quantity: quantity), context.log)
             needs.append(RoutingFacts.Need(line: line.number, item: item, quantity: quantity, kept: kept))
         }
         let levels = try needs.map { try stock(of: $0.item.id) }
         let back = givingBack ? order.reservations : []
         let options = locations.values.filter { $0.mappedTo == nil }.sorted { $0.id < $1.id }.map { location in
-            option(location, needs: needs, levels: levels, back: back, sight: sight, in: context)
+            option(location, needs: needs, levels: levels, back: back, hand)
         }
-        return RoutingFacts(sight: sight, needs: needs, options: options)
+        return RoutingFacts(sight: sight, hand: hand, needs: needs, options: options)
     }
 
     /// What one location can give to each need, in their order; needs of one SKU share what is free.
     private func option(
         _ location: Location, needs: [RoutingFacts.Need], levels: [[StockLevel]], back: [Reservation],
-        sight: OrderSight, in context: Context
+        _ hand: OrderInHand
     ) -> CandidateFacts {
         var lines: [CandidateFacts.Line] = []
         lines.reserveCapacity(needs.count)
@@ -87,8 +85,6 @@ extension Books {
             lines.append(CandidateFacts.Line(sku: need.item.code, needed: need.quantity, available: taken))
             if location.kind == .vendor, need.item.vendor != location.id { foreign += 1 }
         }
-        return CandidateFacts(
-            order: sight.order, channel: sight.channel, location: location, currency: context.shop.currency, lines: lines,
-            foreignVendorLines: foreign, at: context.at, zones: context.zones)
+        return CandidateFacts(hand: hand, location: location, lines: lines, foreignVendorLines: foreign)
     }
 }

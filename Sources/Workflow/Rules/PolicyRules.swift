@@ -67,6 +67,7 @@ struct PolicyRules: Rules {
     }
     func waits(_ order: ReleaseFacts, _ log: EvaluationLog) -> [RuleSentence] { release.waits(order, log) }
     func approval(for request: RequestFacts, _ log: EvaluationLog) -> ApprovalRule? { approvals.approval(for: request, log) }
+    var longestWindowHours: Int { approvals.longestWindowHours }
     func surprises(in goods: ReturnFacts, _ log: EvaluationLog) -> [ReturnRule] { returns.surprises(in: goods, log) }
     func exception(_ facts: ExceptionFacts, _ log: EvaluationLog) -> ExceptionRule { exceptions.exception(facts, log) }
     func closeSteps(of period: Period) -> [CloseStep] { close.steps(of: period) }

@@ -7,7 +7,8 @@ public struct PolicyVersion: Sendable {
     /// SHA-256 of its canonical bytes, hexadecimal; empty where nobody has worked it out.
     public var digest: String
     public let files: [PolicyFile]
-    public let rules: any Rules
+    public var rules: any Rules { compiled }
+    let compiled: PolicyRules
     /// The compiled rules by family, in the order of the catalogue.
     public let sheets: [RuleSheet]
 
@@ -25,7 +26,7 @@ public struct PolicyVersion: Sendable {
         guard let rules, defects.defects.isEmpty else { return .failure(PolicyDefects(defects.defects)) }
         return .success(
             PolicyVersion(
-                number: number, digest: digest, files: files, rules: rules, sheets: Family.allCases.map { rules.sheet($0) }))
+                number: number, digest: digest, files: files, compiled: rules, sheets: Family.allCases.map { rules.sheet($0) }))
     }
 
     /// What the digest is taken over: for each file in the order of their names, its name and its text behind their lengths.

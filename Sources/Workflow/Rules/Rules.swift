@@ -23,6 +23,8 @@ public protocol Rules: Sendable {
     func waits(_ order: ReleaseFacts, _ log: EvaluationLog) -> [RuleSentence]
     /// Who must say yes to a command; nil when nobody.
     func approval(for request: RequestFacts, _ log: EvaluationLog) -> ApprovalRule?
+    /// The longest time over which an approval rule adds up what one person did; 0 when none does.
+    var longestWindowHours: Int { get }
     /// What somebody has to look at in goods that came back.
     func surprises(in goods: ReturnFacts, _ log: EvaluationLog) -> [ReturnRule]
     /// Severity, desk and time for an exception.
@@ -102,14 +104,24 @@ public struct RoutingVerdict: Sendable, Equatable {
 /// Who must say yes.
 public struct ApprovalRule: Sendable, Equatable {
     public var rule: RuleTitle
-    public var role: Role
-    public var withinHours: Int
+    /// One after the other; at least one.
+    public var steps: [ApprovalStep]
+    /// Whether a step that nobody answers in time goes to a controller instead of expiring.
+    public var escalates: Bool
+    /// The rule that was true at first, and why its cumulative limit led to this one; nil where this one was true itself.
+    public var via: RuleTrace?
 
-    public init(rule: RuleTitle, role: Role, withinHours: Int) {
+    public init(rule: RuleTitle, steps: [ApprovalStep], escalates: Bool = false, via: RuleTrace? = nil) {
+        precondition(!steps.isEmpty, "a rule that asks has a step")
         self.rule = rule
-        self.role = role
-        self.withinHours = withinHours
+        self.steps = steps
+        self.escalates = escalates
+        self.via = via
     }
+
+    /// Of the first step.
+    public var role: Role { steps[0].role }
+    public var withinHours: Int { steps[0].withinHours }
 }
 
 /// An exception that goods which came back give rise to.

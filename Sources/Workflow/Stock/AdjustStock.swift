@@ -19,7 +19,7 @@ public struct AdjustStock: Command {
     }
 
     public func gather(from books: Books, in context: Context) throws -> StockSight {
-        try books.stockSight(sku, at: location)
+        try books.governedSight(sku, at: location, in: context)
     }
 
     public func decide(on sight: StockSight, in context: Context) -> Decision {

@@ -17,7 +17,9 @@ public struct LoseTransfer: Command {
     }
 
     public func gather(from books: Books, in context: Context) throws -> TransferSight {
-        try books.transferSight(transfer)
+        var facts = try books.transferSight(transfer)
+        facts.sight.earlier = try books.earlierEffects(in: context)
+        return facts
     }
 
     public func decide(on facts: TransferSight, in context: Context) -> Decision {

@@ -55,6 +55,7 @@ extension StockSight {
         var request = RequestFacts(kind: kind, amount: amount, reason: reason, requester: context.by, clock: context.shopClock)
         request.item = item
         request.location = location
+        request.earlier = earlier
         guard let rule = context.rules.approval(for: request, context.log) else { return nil }
         let id = ApprovalID(nextApproval)
         let approval = Approval(
@@ -65,7 +66,7 @@ extension StockSight {
             evidence: [
                 Fact("sellable", .number(level[.sellable])), Fact("reserved", .number(level.reserved)),
                 Fact("value_here", .money(Money(minor: level.valueMinor, context.shop.currency))),
-            ] + openExceptions.map { Fact("open_exception", .text($0.kind)) })
-        return .asking(approval, command: command)
+            ] + openExceptions.map { Fact("open_exception", .text($0.kind)) }, course: ApprovalCourse(rule))
+        return .asking(by: rule, approval, command: command)
     }
 }

@@ -14,6 +14,8 @@ public struct StockSight: Sendable {
     public var nextException: Int
     public var nextApproval: Int
     public var nextTransfer: Int
+    /// What the asker did or asked for before, for a command that may need a yes.
+    public var earlier: [GovernedEffect] = []
 
     var owned: Bool { location.kind.ownsStock }
 
@@ -63,6 +65,13 @@ extension Books {
 
     func stockSight(_ sku: String, at place: String) throws -> StockSight {
         try stockSight(item(named: sku), at: knownLocation(place))
+    }
+
+    /// For a command whose effect is governed.
+    func governedSight(_ sku: String, at place: String, in context: Context) throws -> StockSight {
+        var sight = try stockSight(sku, at: place)
+        sight.earlier = try earlierEffects(in: context)
+        return sight
     }
 
     func stockSight(_ item: Item, at location: Location) throws -> StockSight {

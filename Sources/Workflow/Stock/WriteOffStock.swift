@@ -20,7 +20,7 @@ public struct WriteOffStock: Command {
     }
 
     public func gather(from books: Books, in context: Context) throws -> StockSight {
-        try books.stockSight(sku, at: location)
+        try books.governedSight(sku, at: location, in: context)
     }
 
     public func decide(on sight: StockSight, in context: Context) -> Decision {

@@ -14,6 +14,7 @@ struct ShowCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("What: \(kinds.joined(separator: ", ")).", valueName: "kind")) var kind: String
     @Argument(help: ArgumentHelp("Its number or code.", valueName: "id")) var id: String
     @Flag(name: .long, help: "Why: the decisions about it, with facts, rules and candidates.") var why = false
+    @Flag(name: .long, help: "Of a decision: takes it again on the facts that it kept, and says what has changed since.") var replay = false
     @Flag(name: .long, help: "What happened to it, oldest first.") var history = false
 
     func run() throws {
@@ -25,6 +26,7 @@ struct ShowCommand: ParsableCommand {
             guard let view = try session.desk.answer(DecisionAt(number)) else {
                 throw Failure.no("there is no decision \(id)", kind: "unknown_thing")
             }
+            if replay { return try replay(view.sequence, session) }
             show([view], printer)
             return
         }
@@ -39,6 +41,16 @@ struct ShowCommand: ParsableCommand {
         } else {
             try showThing(subject, session, printer)
         }
+    }
+
+    private func replay(_ sequence: Int, _ session: Session) throws {
+        guard let replay = try session.desk.answer(DecisionAgain(sequence, now: session.now)) else { return }
+        if global.printer.style == .json {
+            global.printer.object(DecisionRecordOutput.json(replay, of: sequence))
+        } else {
+            for line in DecisionStory.lines(replay) { global.printer.say(line) }
+        }
+        guard replay.differences.isEmpty else { throw Failure.no("decision \(sequence) does not come to the same", kind: "replay") }
     }
 
     private func subject(_ session: Session) throws -> Subject {

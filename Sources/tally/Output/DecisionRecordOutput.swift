@@ -1,3 +1,4 @@
+import Policy
 import Vocabulary
 import Workflow
 
@@ -43,9 +44,61 @@ enum DecisionRecordOutput {
             line.add("chosen", candidate.isChosen)
             return line
         })
+        json.add("asked", view.asked.map { asked in
+            var line = JSONLine()
+            line.add("family", asked.family)
+            line.add("about", asked.about.isEmpty ? nil : asked.about)
+            line.add("facts", asked.facts.map { known in
+                var line = JSONLine()
+                line.add("name", known.name)
+                line.add("value", known.value)
+                return line
+            })
+            line.add("rules", asked.rules.map { rule in
+                var line = JSONLine()
+                line.add("rule", rule.rule)
+                line.add("finding", rule.finding.word)
+                line.add("because", rule.because.isEmpty ? nil : rule.because)
+                return line
+            })
+            return line
+        })
         json.add("taken_by", view.by)
         json.add("sequence", view.sequence)
         json.add("at", view.at)
         return json
+    }
+
+    /// A decision taken again.
+    static func json(_ replay: DecisionReplay, of sequence: Int) -> JSONLine {
+        var json = JSONLine()
+        json.add("id", sequence)
+        json.add("same", replay.differences.isEmpty)
+        json.add("asked", replay.asked)
+        json.add("differences", replay.differences)
+        json.add("changed", replay.changes.map { change in
+            var line = JSONLine()
+            line.add("name", change.name)
+            line.add("about", change.about.isEmpty ? nil : change.about)
+            line.add("then", change.then)
+            line.add("now", change.now)
+            return line
+        })
+        return json
+    }
+}
+
+extension JSONLine {
+    /// A fact's value: a number, true or false, an amount as text with its currency, or a text; null where it was not known.
+    mutating func add(_ key: String, _ value: FactValue) {
+        switch value {
+        case .unknown: add(key, String?.none)
+        case .flag(let flag): add(key, flag)
+        case .number(let number): add(key, number)
+        case .moment(let moment): add(key, moment)
+        case .money(let money): add(key, "\(money.plain) \(money.currency)")
+        case .text(let text): add(key, text)
+        case .span, .list, .record: add(key, value.description)
+        }
     }
 }

@@ -83,8 +83,8 @@ final class StoreShop {
         return performed
     }
 
-    /// A verified copy, noted in the log.
-    func backUp() throws { try desk.backup(to: "\(folder.backups)/before-lock.db", noting: now) }
+    /// Makes a verified copy, and notes it.
+    func backup() throws { _ = try desk.backup(to: "\(folder.backups)/october.db", noting: now) }
 
     func order(_ number: String) throws -> OrderRow {
         let id = try desk.answer(OrdersNamed(number))[0]

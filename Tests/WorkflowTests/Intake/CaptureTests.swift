@@ -187,12 +187,15 @@ import Vocabulary
         let record = try #require(try desk.capture(draft).record)
         #expect(record.answer == "captured and held")
         #expect(record.rules.map(\.rule) == ["H-02", "H-03"])
-        let facts = Dictionary(uniqueKeysWithValues: record.facts.map { ($0.name, DecisionStory.text($0.value)) })
-        #expect(facts["total"] == "700.00 EUR")
-        #expect(facts["risk"] == "high")
-        #expect(facts["address"] == "complete")
-        #expect(facts["payment"] == "paid")
-        #expect(facts["refunded"] == "0.00 EUR")
+        let asked = try #require(record.evaluations.first { $0.family == Family.holds.rawValue })
+        let story = try #require(desk.house.policy).story(of: asked) { "\($0)" }
+        let facts = Dictionary(uniqueKeysWithValues: story.facts.map { ($0.name, $0.value.description) })
+        #expect(facts["order.total"] == "700.00 EUR")
+        #expect(facts["order.risk"] == "high")
+        #expect(facts["order.has_address"] == "yes")
+        #expect(facts["order.payment"] == "paid")
+        #expect(facts["order.refunded"] == "no")
+        #expect(story.ruleWords == "H-01 no, H-02 yes, H-03 yes, H-04 no, H-05 no")
     }
 
     @Test(arguments: [

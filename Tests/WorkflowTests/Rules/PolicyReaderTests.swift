@@ -65,8 +65,8 @@ import Vocabulary
         Mistake(
             "returns", "raise: return_unexpected", "raise: return_unexpectd", "did you mean return_unexpected?", at: "return_unexpectd"),
         Mistake(
-            "approvals", "count: 1, within: 24h}]\n\n  - id: A-write", "count: 2, within: 24h}]\n\n  - id: A-write",
-            "one person's yes is read today", at: "{role: finance_clerk, count: 2"),
+            "approvals", "count: 1, within: 24h}]\n\n  - id: A-write", "count: 20, within: 24h}]\n\n  - id: A-write",
+            "20 is not between 1 and 9", at: "20"),
         Mistake("approvals", "request.kind == \"refund\"", "request.kind == refund", "there is no name refund", at: "refund"),
         Mistake("release", "location.minutes_to_pickup < 30", "location.minutes_to_pickup < soon(30)", "there is no function soon", at: ""),
         Mistake("priority", "points: 50", "points: &p 50", "anchors and aliases are not read", at: "&p 50"),
@@ -94,8 +94,7 @@ import Vocabulary
             "channels", "format: shopify, currency: GBP", "format: shopfy, currency: GBP", "did you mean shopify?", at: "shopfy"),
         Mistake("locations", "days: [1, 2, 3, 4, 5, 6]", "days: []", "locations[1].days: a place hands parcels over on at least one day", at: "[]"),
         Mistake(
-            "accounts", "{number: 1050, name", "{number: 1050, number: 1051, name",
-            "the key number stands twice in one mapping", at: "number: 1050"),
+            "holds", "id: H-02\n", "id: H-02\n    id: H-09\n", "the key id stands twice in one mapping", at: "id: H-02"),
         Mistake("shop", "zone: Europe/Berlin", "zone: Europe/Berlin\n? [a]\n: b", "a key is one word", at: "[a]"),
         Mistake(
             "channels", "code: uk", "code: web", "channels[2]: channel web stands twice",

@@ -3,9 +3,6 @@ import Vocabulary
 
 /// The family `approvals`: the first rule that is true says who has to say yes.
 struct ApprovalRules: Sendable {
-    /// What may be governed today.
-    static let kinds = ["adjustment", "write_off", "refund", "reopen"]
-
     static let facts = FamilyFacts<RequestFacts>([
         FactReading("request.kind", .string, "adjustment (and counts), write_off, refund or reopen") { .string($0.kind) },
         FactReading("request.amount", .money, "what it moves: a refund in the order's currency, the rest in the shop's") { .money($0.amount) },
@@ -38,36 +35,117 @@ struct ApprovalRules: Sendable {
         FactReading("shop.local_weekday", .int, "weekday now by the shop's clock, 1 Monday to 7 Sunday") { .int($0.clock.weekday) },
     ])
 
+    /// A limit that may not be split: over it, another rule says who has to say yes.
+    private struct Cumulative {
+        var windowHours: Int
+        var limit: Money
+        var then: String
+    }
+
+    private struct Outcome {
+        var steps: [ApprovalStep]
+        var escalates: Bool
+        var cumulative: Cumulative?
+    }
+
     let sheet: RuleSheet
-    private let outcomes: [ApprovalRule]
+    private let outcomes: [Outcome]
+    /// Places of the rules by id.
+    private let places: [String: Int]
 
     init?(_ file: FamilyFile) {
-        var outcomes: [ApprovalRule] = []
-        let sheet = file.sheet(.approvals, keys: ["when", "steps"]) { reader, node in
-            let step = file.defects.attempt { try ApprovalRules.step(node) }
-            guard let rule = reader.rule(node), let step else { return nil }
-            outcomes.append(ApprovalRule(rule: RuleTitle(rule), role: step.role, withinHours: step.hours))
+        var outcomes: [Outcome] = []
+        var named: [(then: String, node: PolicyNode)] = []
+        let sheet = file.sheet(.approvals, keys: ["when", "steps", "on_timeout", "cumulative"]) { reader, node in
+            let steps = file.defects.attempt { try ApprovalRules.steps(node) }
+            let escalates = file.defects.attempt { try ApprovalRules.escalates(node, steps ?? []) }
+            let cumulative = file.defects.attempt { () -> Cumulative? in
+                guard let part = try node.optional("cumulative") else { return nil }
+                let cumulative = try ApprovalRules.cumulative(part, reader)
+                named.append((cumulative.then, try part.required("then")))
+                return cumulative
+            }
+            guard let rule = reader.rule(node), let steps, let escalates, let cumulative else { return nil }
+            outcomes.append(Outcome(steps: steps, escalates: escalates, cumulative: cumulative))
             return rule
         }
         guard let sheet else { return nil }
+        places = Dictionary(sheet.rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
         self.sheet = sheet
         self.outcomes = outcomes
+        for (then, node) in named {
+            guard let place = places[then] else {
+                let near = Nearest.match(then, among: places.keys.sorted()).map { "; did you mean \($0)?" } ?? ""
+                file.defects.add(node.defect("there is no rule \(then) in this file\(near)"))
+                continue
+            }
+            if outcomes[place].steps.isEmpty { file.defects.add(node.defect("rule \(then) asks nobody, so it is no limit")) }
+        }
     }
 
-    private static func step(_ node: PolicyNode) throws -> (role: Role, hours: Int) {
-        let list = try node.required("steps")
-        let steps = try list.list()
-        guard steps.count == 1, let step = steps.first else { throw list.defect("one step is read today") }
-        try step.only(["role", "count", "within"])
-        guard try step.optional("count")?.number(in: 1...9) ?? 1 == 1 else { throw step.defect("one person's yes is read today") }
-        return (try step.required("role").word(Role.self), try step.required("within").hours(in: 1...8_760))
+    /// No steps at all: what the rule is true of needs nobody's yes, up to its cumulative limit.
+    private static func steps(_ node: PolicyNode) throws -> [ApprovalStep] {
+        try node.required("steps").list().map { step in
+            try step.only(["role", "count", "within"])
+            return ApprovalStep(
+                role: try step.required("role").word(Role.self), count: try step.optional("count")?.number(in: 1...9) ?? 1,
+                withinHours: try step.required("within").hours(in: 1...8_760))
+        }
     }
+
+    private static func escalates(_ node: PolicyNode, _ steps: [ApprovalStep]) throws -> Bool {
+        guard let word = try node.optional("on_timeout") else { return false }
+        switch try word.text() {
+        case "expire": return false
+        case "escalate":
+            guard !steps.contains(where: { $0.role == .controller }) else {
+                throw word.defect("escalate hands a step to the controller, who is asked already")
+            }
+            return true
+        case let other: throw word.defect("on_timeout is expire or escalate, not \(other): silence is never a yes")
+        }
+    }
+
+    private static func cumulative(_ node: PolicyNode, _ reader: RuleReader) throws -> Cumulative {
+        try node.only(["by", "window", "limit", "then"])
+        let by = try node.required("by")
+        guard try by.text() == "requester" else { throw by.defect("amounts are added up by requester") }
+        return Cumulative(
+            windowHours: try node.required("window").hours(in: 1...8_760), limit: try reader.amount(node.required("limit")),
+            then: try node.required("then").text())
+    }
+
+    var longestWindowHours: Int { outcomes.compactMap(\.cumulative?.windowHours).max() ?? 0 }
 
     func approval(for request: RequestFacts, _ log: EvaluationLog) -> ApprovalRule? {
         let facts = ApprovalRules.facts.row(request, for: sheet)
         let findings = sheet.untilOne(facts) { $0 != .no }
         log.note(sheet.evaluation(findings, facts))
-        return findings.last.map { $0 != .no } == true ? outcomes[findings.count - 1] : nil
+        guard let last = findings.last, last != .no else { return nil }
+        let hit = findings.count - 1
+        if let cumulative = outcomes[hit].cumulative, let why = excess(request, cumulative), let then = places[cumulative.then] {
+            return asks(then, via: RuleTrace(rule: sheet.rules[hit].id, effect: "\(why): \(cumulative.then)"))
+        }
+        return outcomes[hit].steps.isEmpty ? nil : asks(hit, via: nil)
+    }
+
+    private func asks(_ rule: Int, via: RuleTrace?) -> ApprovalRule {
+        ApprovalRule(
+            rule: RuleTitle(sheet.rules[rule]), steps: outcomes[rule].steps, escalates: outcomes[rule].escalates, via: via)
+    }
+
+    /// Why a limit is exceeded together with what was done before; nil when it is not. Amounts of other currencies cannot be added up: an
+    /// amount that is not in the limit's is over it.
+    private func excess(_ request: RequestFacts, _ cumulative: Cumulative) -> String? {
+        guard request.amount.currency == cumulative.limit.currency else { return "\(request.amount) is in another currency than its limit" }
+        let since = request.clock.at.adding(hours: -cumulative.windowHours)
+        let before = request.earlier.reduce(0) { sum, effect in
+            let counts = effect.kind == request.kind && effect.at >= since && effect.amount.currency == cumulative.limit.currency
+            return counts ? sum + abs(effect.amount.minor) : sum
+        }
+        guard before + abs(request.amount.minor) > cumulative.limit.minor else { return nil }
+        let sum = Money(minor: before + abs(request.amount.minor), cumulative.limit.currency)
+        return "\(sum) within \(cumulative.windowHours)h is over \(cumulative.limit)"
     }
 }
 

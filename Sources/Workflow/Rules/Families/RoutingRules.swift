@@ -10,7 +10,7 @@ struct RoutingRules: Sendable {
             .bool(!$0.location.isProvisional && $0.location.shippingDays != 0)
         },
         FactReading("location.serves_channel", .bool, "it may ship the orders of this channel") {
-            .bool($0.location.channels.isEmpty || $0.location.channels.contains($0.channel.code))
+            .bool($0.location.channels.isEmpty || $0.location.channels.contains($0.hand.channel.code))
         },
         FactReading("candidate.units", .int, "units it has of what is needed") { .int($0.units) },
         FactReading("candidate.short_units", .int, "units it lacks") { .int($0.shortUnits) },
@@ -27,26 +27,26 @@ struct RoutingRules: Sendable {
         },
         FactReading("location.rank", .int, "its preference, lower first") { .int($0.location.rank) },
         FactReading("location.cost", .money, "of one shipment, in the shop's currency") {
-            .money(Money(minor: $0.location.costMinor, $0.currency))
+            .money(Money(minor: $0.location.costMinor, $0.hand.currency))
         },
         FactReading("location.code", .string, "its code") { .string($0.location.code.text) },
         FactReading("location.kind", .string, "warehouse, store, third_party or vendor") { .string($0.location.kind.rawValue) },
         FactReading("location.minutes_to_pickup", .int, "minutes to today's pick-up, below zero once it has gone; not known on a day without one") {
-            ShippingCalendar.minutesToPickUp(at: $0.location, now: $0.at, zones: $0.zones).map { .int($0) }
+            ShippingCalendar.minutesToPickUp(at: $0.location, now: $0.hand.at, zones: $0.hand.zones).map { .int($0) }
         },
         FactReading("location.local_hour", .int, "hour now by its own clock, 0 to 23") {
-            .int(LocalClock(at: $0.at, zone: $0.location.zone, zones: $0.zones).hour)
+            .int(LocalClock(at: $0.hand.at, zone: $0.location.zone, zones: $0.hand.zones).hour)
         },
         FactReading("location.local_weekday", .int, "weekday now by its own clock, 1 Monday to 7 Sunday") {
-            .int(LocalClock(at: $0.at, zone: $0.location.zone, zones: $0.zones).weekday)
+            .int(LocalClock(at: $0.hand.at, zone: $0.location.zone, zones: $0.hand.zones).weekday)
         },
-        FactReading("order.channel", .string, "code of its channel") { .string($0.channel.code.text) },
-        FactReading("order.total", .money, "what the customer pays") { .money(Money(minor: $0.order.amounts.totalMinor, $0.order.currency)) },
-        FactReading("order.currency", .string, "three letters") { .string($0.order.currency.description) },
-        FactReading("order.age_hours", .int, "whole hours since it was placed") { .hours(from: $0.order.placedAt, to: $0.at) },
-        FactReading("address.country", .string, "as the file spells it") { .string($0.order.customer.country) },
-        FactReading("address.province", .string, "as the file spells it") { .string($0.order.customer.province) },
-        FactReading("address.postcode", .string, "as the file spells it") { .string($0.order.customer.postcode) },
+        FactReading("order.channel", .string, "code of its channel") { .string($0.hand.channel.code.text) },
+        FactReading("order.total", .money, "what the customer pays") { .money(Money(minor: $0.hand.order.amounts.totalMinor, $0.hand.order.currency)) },
+        FactReading("order.currency", .string, "three letters") { .string($0.hand.order.currency.description) },
+        FactReading("order.age_hours", .int, "whole hours since it was placed") { .hours(from: $0.hand.order.placedAt, to: $0.hand.at) },
+        FactReading("address.country", .string, "as the file spells it") { .string($0.hand.order.customer.country) },
+        FactReading("address.province", .string, "as the file spells it") { .string($0.hand.order.customer.province) },
+        FactReading("address.postcode", .string, "as the file spells it") { .string($0.hand.order.customer.postcode) },
     ])
 
     private enum Outcome {

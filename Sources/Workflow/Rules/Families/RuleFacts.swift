@@ -69,17 +69,32 @@ public struct QueueFacts: Sendable {
     }
 }
 
+/// An order that allocation and routing are about, shared by everything that they look at.
+public final class OrderInHand: Sendable {
+    public let order: Order
+    public let channel: Channel
+    /// The shop's.
+    public let currency: Currency
+    public let at: Instant
+    public let zones: any Zones
+
+    init(_ sight: OrderSight, in context: Context) {
+        order = sight.order
+        channel = sight.channel
+        currency = context.shop.currency
+        at = context.at
+        zones = context.zones
+    }
+}
+
 /// What the allocation rules look at: an order, and one of its lines that needs units.
 public struct NeedFacts: Sendable {
-    public var order: Order
-    public var channel: Channel
+    public var hand: OrderInHand
     /// Nil where the order as a whole is asked about.
     public var item: Item?
     /// The line's number, as the record names it.
     public var line: Int
     public var quantity: Int
-    public var at: Instant
-    public var zones: any Zones
 }
 
 /// What the routing rules look at, for one location.
@@ -91,15 +106,11 @@ public struct CandidateFacts: Sendable {
         public var available: Int
     }
 
-    public var order: Order
-    public var channel: Channel
+    public var hand: OrderInHand
     public var location: Location
-    public var currency: Currency
     public var lines: [Line]
     /// Lines whose item only another vendor ships.
     public var foreignVendorLines: Int
-    public var at: Instant
-    public var zones: any Zones
 
     /// Lines that it can serve in full.
     public var fullLines: Int { lines.reduce(0) { $0 + ($1.available >= $1.needed ? 1 : 0) } }
@@ -132,6 +143,8 @@ public struct RequestFacts: Sendable {
     public var expectsReturn: Bool?
     public var refundedOrders: Int?
     public var refunded: Money?
+    /// What the same person did or asked for before, within the longest window of the rules.
+    public var earlier: [GovernedEffect] = []
     /// By the shop's clock.
     public var clock: LocalClock
 
