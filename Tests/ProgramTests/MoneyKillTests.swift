@@ -90,7 +90,7 @@ import Testing
     /// A practice store whose February is signed up to the lock.
     private static let signed = Result { () throws -> Shop in
         let shop = try Shop(["TALLY_NOW": "2031-02-10T10:00:00Z"])
-        try shop.done("init", "--practice")
+        try shop.done("init", "--practice", "--policy", Sample.path("policy"))
         try shop.done("import", Sample.path("catalog.csv"), Sample.path("stock.csv"))
         func march(_ words: [String]) throws -> Finished { try shop.run(words, MoneyKillTests.clock) }
         for approval in try shop.list("exceptions") {
