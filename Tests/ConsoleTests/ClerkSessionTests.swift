@@ -116,6 +116,76 @@ struct ClerkSessionTests {
         #expect(grants.count == 1)
     }
 
+    @Test func `marked requests are approved together, and one with doubts is left out`() throws {
+        let shop = try ClerkShop()
+        let clerk = shop.session(as: "clerk", pane: "approvals")
+        for number in [1, 3, 10] {
+            Self.line(clerk, "apr \(number)")
+            clerk.key(.escape)
+        }
+        clerk.type("4/id:1,3,10")
+        clerk.key(.enter)
+        clerk.type("*")
+        clerk.wait(milliseconds: 400)
+        clerk.type("a")
+        #expect(clerk.text.contains("Will change 2, skip 1"), "\(clerk.text)")
+        #expect(clerk.text.contains("approval 10 has doubts: decide it by itself"), "\(clerk.text)")
+        #expect(clerk.text.contains("Cr 2240"), "\(clerk.text)")
+        Self.confirm(clerk)
+        #expect(clerk.lastLine.contains("2 of 3 done"), "\(clerk.lastLine)")
+        #expect(try shop.desk.answer(ApprovalList(ListQuery(filter: ListFilter("id:1,3,10")))).rows.map(\.approval.id.number) == [10])
+    }
+
+    @Test func `a request that wants two yeses keeps the first, and says who is wanted next`() throws {
+        let shop = try StoreShop(
+            approvals: """
+                family: approvals
+                owner: "Finance"
+                review_by: 2027-03-31
+                rules:
+                  - id: A-write_off
+                    title: "Two for every write-off"
+                    when: request.kind == "write_off"
+                    steps: [{role: finance_clerk, count: 1, within: 24h}, {role: controller, count: 1, within: 24h}]
+                """)
+        try shop.do("writeoff LAMP-01 1 --at HAM --reason 'fell from the rack'")
+        let session = Session(shop.desk, columns: 100, rows: 30, as: "clerk", pane: "approvals", at: shop.now)
+        #expect(session.text.contains("0 of 1 finance clerk, then 0 of 1 controller"), "\(session.text)")
+        #expect(session.text.contains("your yes is kept"), "\(session.text)")
+        session.type("a")
+        Self.confirm(session)
+        #expect(session.lastLine.contains("OK your yes to approval 1 is kept: a controller has to say yes too"), "\(session.lastLine)")
+        session.type("a")
+        #expect(session.lastLine.contains("NO "), "\(session.lastLine)")
+        Self.line(session, "as controller")
+        #expect(session.text.contains("so far clerk"), "\(session.text)")
+        session.type("a")
+        Self.confirm(session)
+        #expect(session.lastLine.contains("OK approval 1 approved and done"), "\(session.lastLine)")
+        #expect(try shop.desk.verify().filter { !$0.ok } == [])
+    }
+
+    @Test func `an exception about an order leads to its refund`() throws {
+        let shop = try ClerkShop()
+        let session = shop.session(as: "supervisor")
+        Self.line(session, "raise 2012 --kind customer --reason 'wants money back'")
+        Self.line(session, "raise LAMP-01 --kind damaged --reason 'rattles'")
+        session.type("3")
+        Self.line(session, "exc 1")
+        session.type("d")
+        #expect(session.text.contains("REFUND exception 1") && session.text.contains("may still go back 49.00 EUR"), "\(session.text)")
+        session.type("1:1")
+        session.key(.enter, .enter, .enter)
+        session.type("as promised by telephone")
+        session.key(.enter)
+        Self.confirm(session)
+        #expect(try shop.desk.answer(ApprovalList(ListQuery(filter: ListFilter("subject:#2012")))).rows.count == 1, "\(session.text)")
+        session.key(.escape)
+        Self.line(session, "exc 2")
+        session.type("d")
+        #expect(session.lastLine.contains("is not about an order"), "\(session.lastLine)")
+    }
+
     @Test func `an order that changes under an open sheet is shown as it was and as it is`() throws {
         let shop = try ClerkShop()
         let session = shop.session(as: "supervisor")

@@ -51,7 +51,7 @@ extension ConsoleModel {
     }
 
     func target(_ row: any ListRow, for action: PaneAction) -> Intention.Target {
-        Intention.Target(title: action.about(row) ?? row.title, row: row, presets: action.presets(row), seen: row.version == 0 ? nil : row.version)
+        Intention.Target(title: action.about(row) ?? row.title, row: row, presets: action.presets(row), seen: action.seen(row, knownDetail(of: row.key)))
     }
 
     /// What has been read about a row.

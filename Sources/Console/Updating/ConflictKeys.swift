@@ -27,7 +27,7 @@ extension ConsoleModel {
             overlay = .conflict(conflict)
         case .sheet(let sheet):
             guard let target = sheet.intention.targets.first, sheet.intention.targets.count == 1, let old = target.row,
-                old.key == key, let seen = target.seen, seen != row.version || isOther(sheet, Sight(row: old, detail: known), detail)
+                old.key == key, target.seen != nil, old.version != row.version || isOther(sheet, Sight(row: old, detail: known), detail)
             else { return }
             let touch = pane.lastTouch(of: detail).map { "\($0.by), \(TimeWords.stamp($0.at, in: scene)): \($0.what)" }
             overlay = .conflict(

@@ -20,6 +20,8 @@ public struct PaneAction: Sendable {
     public let guide: (@Sendable (AskScene, _ width: Int) -> [TextLine])?
     /// What it is about, in sentences, where that is not the row.
     public let about: @Sendable (any ListRow) -> String?
+    /// The version that the operator sees of what the command is about.
+    public let seen: @Sendable (any ListRow, Detail?) -> Int?
     /// Parameters of the form that the row itself fills, by name.
     public let presets: @Sendable (any ListRow) -> [String: String]
     /// What has to be typed to confirm, where the command's own tier does not say so; nil where Enter is enough.
@@ -35,6 +37,7 @@ public struct PaneAction: Sendable {
         needsImpact: Bool = false, note: String? = nil,
         guide: (@Sendable (AskScene, _ width: Int) -> [TextLine])? = nil,
         about: @escaping @Sendable (Row) -> String? = { _ in nil },
+        seen: @escaping @Sendable (any ListRow, Detail?) -> Int? = { row, _ in row.version == 0 ? nil : row.version },
         presets: @escaping @Sendable (Row) -> [String: String],
         phrase: @escaping @Sendable (Row, Scene) -> String? = { _, _ in nil },
         undo: @escaping @Sendable (Row, [String: String]) -> [String]? = { _, _ in nil },
@@ -49,6 +52,7 @@ public struct PaneAction: Sendable {
         self.needsImpact = needsImpact
         self.note = note
         self.guide = guide
+        self.seen = seen
         self.about = { row in (row as? Row).flatMap(about) }
         self.presets = { row in (row as? Row).map(presets) ?? [:] }
         self.phrase = { row, scene in (row as? Row).flatMap { phrase($0, scene) } }

@@ -13,8 +13,13 @@ public struct EvaluationStory: Sendable, Equatable {
     public struct Asked: Sendable, Equatable {
         public var rule: String
         public var finding: Finding
+        /// Whether it compared places instead of striking them out.
+        public var isRank: Bool
         /// Its sentence, where what it found has an effect; empty otherwise.
         public var because: String
+
+        /// `yes`, `no`, `undecided`; `compared` of a rank.
+        public var word: String { isRank && finding == .yes ? "compared" : finding.word }
     }
 
     public var family: String
@@ -35,9 +40,9 @@ public struct EvaluationStory: Sendable, Equatable {
     public var title: String { about.isEmpty ? family : "\(family), \(about)" }
     /// `location.active yes, candidate.units 3`.
     public var factWords: String { facts.map { "\($0.name) \($0.value)" }.joined(separator: ", ") }
-    /// `R-01 yes, R-03 no: none of its lines is free there`.
+    /// `R-01 yes, R-03 no: none of its lines is free there`; `R-10 compared`.
     public var ruleWords: String {
-        rules.map { "\($0.rule) \($0.finding.word)" + ($0.because.isEmpty ? "" : ": \($0.because)") }.joined(separator: ", ")
+        rules.map { "\($0.rule) \($0.word)" + ($0.because.isEmpty ? "" : ": \($0.because)") }.joined(separator: ", ")
     }
 }
 
@@ -71,7 +76,7 @@ extension PolicyVersion {
             rules: zip(evaluation.findings, sheet.rules).filter { $0.0 != .notAsked }.map { finding, rule in
                 let hasEffect = family == .routing ? finding != .yes : finding != .no
                 return EvaluationStory.Asked(
-                    rule: rule.id, finding: finding, because: hasEffect ? rule.because?.sentence(facts) ?? "" : "")
+                    rule: rule.id, finding: finding, isRank: rule.formula != nil, because: hasEffect ? rule.because?.sentence(facts) ?? "" : "")
             })
     }
 

@@ -57,7 +57,7 @@ enum DecisionRecordOutput {
             line.add("rules", asked.rules.map { rule in
                 var line = JSONLine()
                 line.add("rule", rule.rule)
-                line.add("finding", rule.finding.word)
+                line.add("finding", rule.word)
                 line.add("because", rule.because.isEmpty ? nil : rule.because)
                 return line
             })
