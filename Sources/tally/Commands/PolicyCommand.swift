@@ -7,9 +7,9 @@ import Workflow
 /// `tally policy`: check a folder, show what is active, try an expression, run test cases.
 struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "policy", abstract: "Check a policy folder, show the active one, try an expression, run test cases.")
+        commandName: "policy", abstract: "Check a policy folder, show the active one, replay decisions under a draft, try an expression, run test cases.")
 
-    static let verbs = ["check", "show", "eval", "test"]
+    static let verbs = ["check", "show", "replay", "eval", "test"]
 
     @OptionGroup var global: GlobalOptions
     @Argument(help: ArgumentHelp("What: \(verbs.joined(separator: ", ")).", valueName: "verb")) var verb: String
@@ -20,12 +20,16 @@ struct PolicyCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("A JSON object: the names that an expression may use.", valueName: "file"))
     var facts: String?
 
+    @Option(name: .long, help: ArgumentHelp("replay: the decisions of so many days; 30 when left out.", valueName: "number"))
+    var days: Int = 30
+
     func run() throws {
         switch verb {
         case "check": try check(try only("a folder: tally policy check FOLDER"))
         case "show": try show()
         case "eval": try evaluate(try only("an expression: tally policy eval 'total > money(\"100 EUR\")' --facts facts.json"))
         case "test": try test()
+        case "replay": try replay(try only("a folder, or the number of a version: tally policy replay FOLDER --days 30"))
         default:
             let near = Nearest.match(verb, among: PolicyCommand.verbs).map { "; did you mean \($0)?" } ?? ""
             throw Failure.use("there is no policy \(verb)\(near) There are: \(PolicyCommand.verbs.joined(separator: ", "))")
