@@ -43,8 +43,8 @@ import Vocabulary
         let views = try Self.decisions(shop)
         #expect(same.read == views.count && same.unreadable == 0)
         #expect(same.taken == views.count { !$0.record.evaluations.isEmpty })
-        print("replayed the active policy over a simulated month: \(same.read) decisions, \(same.taken) with rules, \(same.asked) rules asked, no difference")
-        #expect(same.taken > 500 && same.asked > 5_000)
+        print("compared the active policy with itself, replayed over a simulated month: \(same.read) decisions, \(same.taken) with rules, \(same.asked) rules asked, no difference")
+        #expect(same.taken > 500 && same.asked > 4_000)
         let parts = try Self.replay(PolicyVersion.read(TestStore.policyFiles, number: 0).get(), shop, limit: 7)
         #expect(parts == same)
 
@@ -63,7 +63,7 @@ import Vocabulary
             #expect(replayed.rows.map(\.about) == expected.map(\.subject))
             #expect(replayed.rows.allSatisfy { $0.difference.kind == kind && $0.difference.rule == "H-02" })
             #expect(replayed.gaps.isEmpty && replayed.families[.holds]?.different == expected.count)
-            print("a limit of \(limit) EUR instead of 600: \(expected.count) orders \(kind.words), as counted by hand")
+            print("compared a limit of \(limit) EUR with 600: \(expected.count) orders \(kind.words), as counted by hand")
         }
     }
 

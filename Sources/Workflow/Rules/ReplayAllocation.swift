@@ -53,8 +53,10 @@ extension PolicyReplay {
             return differs(
                 .otherShipment, .allocation, now.rule.isEmpty ? then.rule : now.rule, was: words(from, then), would: words(to, now))
         }
+        // The draft's rule that put the old place out or behind; where none did, the old one that put the new place there.
         let loser = then.place.map { decidedBy[$0] } ?? ""
-        let rule = loser.isEmpty || loser == "number" ? record.candidates.first { $0.isChosen == false && !$0.decidedBy.isEmpty }?.decidedBy ?? loser : loser
+        let winner = now.place.map { record.candidates[$0] }
+        let rule = loser.isEmpty || loser == "number" ? winner.map { $0.eliminatedBy + $0.decidedBy } ?? loser : loser
         differs(to == nil ? .noPlace : .otherPlace, .routing, rule, was: words(from, then), would: words(to, now), amount: cost)
     }
 

@@ -15,6 +15,8 @@ struct PartialRouting {
     private(set) var decidedBy: [String]
     private(set) var asked = 0
     private var sawUndecided = false
+    /// The rank that was asked last.
+    private var lastRule = 0
 
     init(_ rules: RoutingRules, _ sheet: PartialSheet, count: Int) {
         self.rules = rules
@@ -68,8 +70,6 @@ struct PartialRouting {
         }
         return .stays
     }
-
-    private var lastRule = 0
 
     /// Whether one place goes before another; the one that goes behind notes the rule that says so.
     private mutating func isBetter(_ a: Int, _ b: Int, _ rows: [PartialFacts]) -> Partial<Bool> {
