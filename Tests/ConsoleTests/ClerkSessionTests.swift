@@ -136,6 +136,35 @@ struct ClerkSessionTests {
         #expect(try shop.desk.answer(ApprovalList(ListQuery(filter: ListFilter("id:1,3,10")))).rows.map(\.approval.id.number) == [10])
     }
 
+    @Test func `a request that wants two yeses keeps the first, and says who is wanted next`() throws {
+        let shop = try StoreShop(
+            approvals: """
+                family: approvals
+                owner: "Finance"
+                review_by: 2027-03-31
+                rules:
+                  - id: A-write_off
+                    title: "Two for every write-off"
+                    when: request.kind == "write_off"
+                    steps: [{role: finance_clerk, count: 1, within: 24h}, {role: controller, count: 1, within: 24h}]
+                """)
+        try shop.do("writeoff LAMP-01 1 --at HAM --reason 'fell from the rack'")
+        let session = Session(shop.desk, columns: 100, rows: 30, as: "clerk", pane: "approvals", at: shop.now)
+        #expect(session.text.contains("0 of 1 finance clerk, then 0 of 1 controller"), "\(session.text)")
+        #expect(session.text.contains("your yes is kept"), "\(session.text)")
+        session.type("a")
+        Self.confirm(session)
+        #expect(session.lastLine.contains("OK your yes to approval 1 is kept: a controller has to say yes too"), "\(session.lastLine)")
+        session.type("a")
+        #expect(session.lastLine.contains("NO "), "\(session.lastLine)")
+        Self.line(session, "as controller")
+        #expect(session.text.contains("so far clerk"), "\(session.text)")
+        session.type("a")
+        Self.confirm(session)
+        #expect(session.lastLine.contains("OK approval 1 approved and done"), "\(session.lastLine)")
+        #expect(try shop.desk.verify().filter { !$0.ok } == [])
+    }
+
     @Test func `an exception about an order leads to its refund`() throws {
         let shop = try ClerkShop()
         let session = shop.session(as: "supervisor")

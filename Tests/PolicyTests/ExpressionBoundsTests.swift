@@ -59,7 +59,7 @@ import Vocabulary
         #expect(Self.fault("'%.99f%.99f'.format([1e300, 1e-300]).size() > 300 || true") == "none")
     }
 
-    @Test(arguments: [
+    @Test(.timeLimit(.minutes(5)), arguments: [
         "(a+)+$", "(a|a)*b", "(a|aa)+$", "(.*)*x", "((a*)*)*b", "(a?){200}a{200}$", "(x+x+)+y", "([a-z]+)*!", "(a{0,20}){0,50}b",
         "()*()*()*b", "(?i)(A+)+$",
     ])
@@ -68,25 +68,19 @@ import Vocabulary
         declarations.declare("text", .string)
         var bindings = Bindings(declarations)
         bindings["text"] = .string(String(repeating: "a", count: 5_000) + "?")
-        let clock = ContinuousClock()
         let expression = try Expression.compile("text.matches('\(pattern)')", in: declarations)
-        let time = clock.measure {
-            switch expression.evaluate(bindings) {
-            case .success(let value): #expect(value.description == "false")
-            case .failure(let fault): #expect(fault.kind == .outOfFuel)
-            }
+        switch expression.evaluate(bindings) {
+        case .success(let value): #expect(value.description == "false")
+        case .failure(let fault): #expect(fault.kind == .outOfFuel)
         }
-        #expect(time < .seconds(10))
     }
 
-    @Test func `types that double are given up`() {
+    @Test(.timeLimit(.minutes(5))) func `types that double are given up`() {
         var text = "true"
         for level in (1..<40).reversed() {
             text = "cel.bind(t\(level), {}, t\(level - 1) in t\(level) && t\(level)['a'] == t\(level - 1) ? \(text) : false)"
         }
-        let clock = ContinuousClock()
-        let time = clock.measure { _ = Self.fault("cel.bind(t0, {}, \(text))") }
-        #expect(time < .seconds(20))
+        #expect(Self.fault("cel.bind(t0, {}, \(text))") != "none")
         let name = String(repeating: "n", count: 30_000)
         #expect(Self.fault("cel.bind(\(name), 1, \(name)x)").contains("there is no name"))
     }

@@ -62,7 +62,7 @@ import Vocabulary
             cure: ["resolve 1 --reason recounted"]),
         Fault(step: 9, given: ["count TEA 20 --at HAM"], says: "request 1: count: -84", cure: ["clerk reject 1 --reason recount"]),
         Fault(
-            step: 11, given: ["receive NEW 4 --at HAM"], says: "4 units of NEW at HAM lie at no cost",
+            step: 11, given: ["receive NEW 4 --at HAM"], says: "4 units of NEW came in at HAM at no cost",
             cure: ["confirm sku NEW --cost 2.00"]),
         Fault(step: 11, sql: "UPDATE stock_level SET sellable = 99 WHERE location = 1", says: "TEA at HAM: -5 units more than its layers"),
         Fault(

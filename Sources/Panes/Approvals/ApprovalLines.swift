@@ -74,7 +74,16 @@ enum ApprovalLines {
             + TextLine.wrapped(
                 "\(approval.rule)\(title) of policy \(approval.policyVersion): \(approval.role.someone) decides\(due)",
                 label: "Rule  ", width: width)
-            + (approval.course.words.isEmpty ? [] : TextLine.wrapped(approval.course.words, label: "Yeses ", width: width))
+            + steps(row, in: scene, width: width)
+    }
+
+    /// Who has said yes and who is wanted besides, where one yes is not enough.
+    private static func steps(_ row: ApprovalRow, in scene: Scene, width: Int) -> [TextLine] {
+        let course = row.approval.course
+        guard !course.words.isEmpty else { return [] }
+        let said = course.yeses.isEmpty ? "" : ", so far \(course.yeses.map(scene.name).joined(separator: " and "))"
+        let next = row.approval.state == .waiting && !row.isLastYes ? ": your yes is kept, and more are wanted before it is done" : ""
+        return TextLine.wrapped(course.words + said + next, .info, label: "Yeses ", width: width)
     }
 
     /// Where it stands for whoever looks: decided, one's own, changed, or with doubts.

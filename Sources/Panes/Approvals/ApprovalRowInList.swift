@@ -36,6 +36,9 @@ extension ApprovalRow: ListRow {
         return ApprovalDoubts.of(approval).isEmpty ? ("can", .ok) : ("can !", .warn)
     }
 
+    /// Whether a yes of this moment does it; else it is one of several.
+    var isLastYes: Bool { approval.course.step(after: approval.course.yeses.count + 1) == nil }
+
     /// What Enter on the subject leads to.
     var subjectLink: LineLink? {
         switch approval.subject {

@@ -23,7 +23,11 @@ public enum DoneWords {
         case RaiseException.name: return raised(events) ?? "exception raised"
         case TakeException.name: return taken(events, thing("exception", title))
         case ResolveException.name: return "\(thing("exception", title)) resolved"
-        case ApproveRequest.name: return "\(thing("approval", title)) approved and done"
+        case ApproveRequest.name:
+            for case .approval(.seconded(_, _, _, let role, _)) in events {
+                return "your yes to \(thing("approval", title)) is kept: \(role.someone) has to say yes too"
+            }
+            return "\(thing("approval", title)) approved and done"
         case RejectRequest.name: return "\(thing("approval", title)) rejected"
         case WithdrawRequest.name: return "\(thing("approval", title)) withdrawn"
         case ConfirmRecord.name: return "confirmed, it counts like any other: \(title)"

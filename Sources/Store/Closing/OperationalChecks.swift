@@ -144,14 +144,18 @@ extension CloseCheck {
             rows, fix: "count SKU QTY --at LOCATION, or approve ID")
     }
 
-    /// Units that moved or lie at no cost since nobody has said what they cost; piles whose layers hold other units than there are.
+    /// Units that came in or left at no cost by the month's end since nobody has said what they cost; piles whose layers hold other units than there are.
     static func costsKnown(_ reader: Reader, _ period: Period) throws -> CloseFinding {
         var rows = try reader.statements(
             """
-            SELECT c.sku, c.location, sum(c.quantity) FROM cost_layer c JOIN item i ON i.id = c.sku
-            WHERE c.cost_minor = 0 AND i.cost_minor IS NULL GROUP BY c.sku, c.location
+            SELECT m.sku, l.id, sum(m.quantity) FROM stock_movement m JOIN item i ON i.id = m.sku
+                JOIN location l ON l.id = m.to_place >> 3
+            WHERE m.from_place IN (-1, -2, -4, -5) AND m.cost_minor = 0 AND i.cost_minor IS NULL AND m.day <= ?
+                AND l.kind <> 'vendor' GROUP BY m.sku, l.id
             """
-        ).all { try "\($0.int(2)) units of \(reader.code(of: $0.id(0))) at \(reader.code(of: $0.optionalID(1))) lie at no cost" }
+        ).all { $0.int(period.last.number) } _: {
+            try "\($0.int(2)) units of \(reader.code(of: $0.id(0))) came in at \(reader.code(of: $0.optionalID(1))) at no cost"
+        }
         rows += try reader.statements(
             """
             SELECT m.sku, sum(m.quantity) FROM stock_movement m JOIN item i ON i.id = m.sku
@@ -173,7 +177,7 @@ extension CloseCheck {
             """
         ).all { try "\(reader.code(of: $0.id(0))) at \(reader.code(of: $0.optionalID(1))): \($0.int(2)) units more than its layers" }
         return none(
-            rows.count, "pile", "piles", "units that lie or left at no cost, and piles whose layers hold other units than there are", rows,
+            rows.count, "pile", "piles", "units that came in or left at no cost up to the month's end, and piles whose layers hold other units than there are", rows,
             fix: "tally do confirm sku SKU --cost AMOUNT gives what is here its cost")
     }
 

@@ -30,6 +30,10 @@ struct ApprovalOutput {
             "  To do: \(approval.command.joined(separator: " "))",
             "  Rule \(approval.rule)\(rule.isEmpty ? "" : " \(rule)") of policy \(approval.policyVersion): \(approval.role.someone) decides, until \(session.local(approval.dueAt))",
         ]
+        if !approval.course.words.isEmpty {
+            let names = approval.course.yeses.map { id in session.overview.operators.first { $0.id == id }?.name.text ?? "operator \(id)" }
+            lines.append("  Yeses: \(approval.course.words)" + (names.isEmpty ? "" : ", so far \(names.joined(separator: " and "))"))
+        }
         if approval.state != .waiting {
             let who = row.decidedBy.isEmpty ? "" : " by \(row.decidedBy)"
             let when = row.decidedAt.map { " on \(session.local($0))" } ?? ""

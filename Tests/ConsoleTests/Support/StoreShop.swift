@@ -18,14 +18,17 @@ final class StoreShop {
         func knows(_ zone: String) -> Bool { true }
     }
 
-    /// A shop that is so many hours east of UTC.
-    init(hoursEast: Int = 0) throws {
+    /// A shop that is so many hours east of UTC; `approvals` stands in place of the sample policy's.
+    init(hoursEast: Int = 0, approvals: String? = nil) throws {
         let zones = AllZones(seconds: hoursEast * 3_600)
         folder = StoreFolder(FileManager.default.temporaryDirectory.path + "/tally-console-\(UUID().uuidString)")
         desk = try StoreDesk(folder, creating: true, zones: zones, readHouse: House.read)
         let policy = Golden.root.deletingLastPathComponent().deletingLastPathComponent().appending(path: "sample-data/policy")
         let files = try House.fileNames.map {
-            PolicyFile(name: $0, text: try String(contentsOf: policy.appending(path: $0), encoding: .utf8))
+            PolicyFile(
+                name: $0,
+                text: try $0 == "approvals.yaml" && approvals != nil
+                    ? approvals! : String(contentsOf: policy.appending(path: $0), encoding: .utf8))
         }
         let plan = try ShopPlan.read(files, currency: nil, isPractice: true, zones: AllZones())
         try perform(FoundStore(plan: plan, files: files, digest: "test", founder: OperatorName("ada")!))
