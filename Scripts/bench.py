@@ -52,6 +52,18 @@ def write_path():
           " by one,\nwith events, decision records, hash chain, policy and file parsing; the limit makes one commit and none of these.")
 
 
+def replay():
+    orders = 5_000 if MODE == "quick" else 150_000
+    out = subprocess.run([BENCH, "replay", f"{WORK}/replay", str(orders)], capture_output=True, text=True)
+    if out.returncode:
+        sys.exit(out.stderr)
+    subprocess.run(["rm", "-rf", f"{WORK}/replay"])
+    got = json.loads(out.stdout)
+    print(f"\nReplay of a draft with one changed limit: {got['replay']:,} decisions of {orders:,} orders,"
+          f" {got['decisions_per_second']:,} decisions/s, {got['orders_per_second']:,} orders/s,"
+          f" {got['differences']:,} differences, {got['rss_mib']} MiB")
+
+
 class Screen:
     """The program on a terminal; times are from the write of a key to the last byte of the repaint."""
 
@@ -161,6 +173,7 @@ def terminal(name, store):
 def main():
     print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     write_path()
+    replay()
     demo = f"{WORK}/demo"
     subprocess.run([TALLY, "--store", demo, "init", "--demo", "--quiet"], check=True, stdout=subprocess.DEVNULL)
     terminal("the demo store", demo)

@@ -46,7 +46,7 @@ struct Flow {
         try desk.close()
     }
 
-    private func run(_ desk: StoreDesk, first: Int, orders: Int, batch: Int) throws {
+    func run(_ desk: StoreDesk, first: Int, orders: Int, batch: Int) throws {
         let file = try write(first: first, orders: orders)
         defer { unlink(file) }
         var intake = FileIntake(desk: desk, signature: engine, batch: batch)
@@ -69,14 +69,18 @@ struct Flow {
         }
     }
 
-    private var moment: Instant { Instant(day: Day("2026-11-23")!, hour: 8) }
+    var moment: Instant { Instant(day: Day("2026-11-23")!, hour: 8) }
     private var engine: Signature { Signature(by: Operator.engineID, at: moment) }
 
-    private func founded() throws -> StoreDesk {
+    static func policy() throws -> [PolicyFile] {
         let policy = FileManager.default.currentDirectoryPath + "/sample-data/policy"
-        let files = try House.fileNames.map {
+        return try House.fileNames.map {
             PolicyFile(name: $0, text: try String(contentsOfFile: "\(policy)/\($0)", encoding: .utf8))
         }
+    }
+
+    func founded() throws -> StoreDesk {
+        let files = try Flow.policy()
         let desk = try StoreDesk(StoreFolder(folder), creating: true, zones: UTCZones()) { try House.read($0, version: $1) }
         let plan = try ShopPlan.read(files, currency: nil, isPractice: true, zones: UTCZones())
         _ = try desk.perform(

@@ -5,7 +5,7 @@ import Workflow
 /// and behind many orders. Prints one JSON object a line; `Scripts/bench` sets them beside the physical limit.
 ///
 ///     bench flow DIR PRELOAD ORDERS BATCH     bench fill DIR ORDERS
-///     bench conditions [TIMES]
+///     bench conditions [TIMES]                bench replay DIR ORDERS
 @main
 enum Bench {
     static func main() {
@@ -23,9 +23,10 @@ enum Bench {
             try Flow(folder: arguments.dropFirst().first!).measure(preload: numbers[0], orders: numbers[1], batch: numbers[2])
         case ("fill", 1):
             try Flow(folder: arguments.dropFirst().first!).fill(orders: numbers[0])
+        case ("replay", 1): try Flow(folder: arguments.dropFirst().first!).replay(orders: numbers[0])
         case ("conditions", 0): try Conditions().measure(times: arguments.dropFirst().first.flatMap { Int($0) } ?? 5_000_000)
         default:
-            print("bench flow DIR PRELOAD ORDERS BATCH | bench fill DIR ORDERS | bench conditions [TIMES]")
+            print("bench flow DIR PRELOAD ORDERS BATCH | bench fill DIR ORDERS | bench conditions [TIMES] | bench replay DIR ORDERS")
             exit(2)
         }
     }

@@ -15,7 +15,7 @@ import Vocabulary
     }
 
     /// Thirty days of a shop: orders of all kinds come in, stock comes and runs out, the engine works every day, people lift and refund.
-    private static func month() throws -> TestStore {
+    static func month() throws -> TestStore {
         let shop = try TestStore()
         var random = Below(numbers: SeededNumbers(20_261_123))
         for number in 1...12 {

@@ -11,6 +11,14 @@ public struct Expression: Sendable {
     /// Their slots in the declarations.
     public var readSlots: [Int] { program.readSlots }
 
+    /// Slots of which it asks with `has` whether they are given.
+    public var askedSlots: [Int] { program.askedSlots }
+
+    /// The same expression, in which `has` says yes of these slots, whatever is given.
+    public func supposing(_ slots: Set<Int>, in declarations: Declarations) throws(ExpressionFault) -> Expression {
+        Expression(program: try Program(text, declarations, Limits(), isChecked: true, supposed: slots))
+    }
+
     /// Parses, checks against the declarations, and compiles. `isChecked: false` leaves wrong types to the evaluation,
     /// as the standard allows.
     public static func compile(

@@ -5,6 +5,8 @@ final class Program: Sendable {
     let type: ValueType
     let reads: [String]
     let readSlots: [Int]
+    /// Slots of which it asks with `has` whether they are given.
+    let askedSlots: [Int]
     private let quick: QuickCode?
     private let code: Code
     private let condition: BoolCode
@@ -14,7 +16,10 @@ final class Program: Sendable {
     private let surroundings: Surroundings
     private let result: ResultKind
 
-    init(_ text: String, _ declarations: Declarations, _ limits: Limits, isChecked: Bool) throws(ExpressionFault) {
+    /// `supposed`: slots of which `has` says yes, whatever is given.
+    init(
+        _ text: String, _ declarations: Declarations, _ limits: Limits, isChecked: Bool, supposed: Set<Int> = []
+    ) throws(ExpressionFault) {
         let bytes = Array(text.utf8)
         let root = try Parser.parse(bytes, limits: limits)
         var resolver = Resolver(declarations)
@@ -23,6 +28,8 @@ final class Program: Sendable {
             var checker = Checker(bytes, declarations)
             try checker.check(root)
         }
+        askedSlots = Program.asked(of: root).sorted()
+        if !supposed.isEmpty { Program.suppose(supposed, in: root) }
         self.text = text
         self.bytes = bytes
         type = isChecked ? root.type : .dyn
@@ -78,6 +85,18 @@ final class Program: Sendable {
         Frame(
             given: given, locals: slotCount == 0 ? [] : Array(repeating: .null, count: slotCount), fuel: fuel,
             surroundings: surroundings)
+    }
+
+    private static func asked(of node: SyntaxNode) -> Set<Int> {
+        if case .given(let slot) = node.kind { return [slot] }
+        var found: Set<Int> = []
+        SyntaxNode.children(of: node.kind) { found.formUnion(asked(of: $0)) }
+        return found
+    }
+
+    private static func suppose(_ slots: Set<Int>, in node: SyntaxNode) {
+        if case .given(let slot) = node.kind, slots.contains(slot) { node.kind = .literal(.bool(true)) }
+        SyntaxNode.children(of: node.kind) { suppose(slots, in: $0) }
     }
 
     private static func variables(of node: SyntaxNode) -> Set<Int> {

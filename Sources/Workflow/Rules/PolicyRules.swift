@@ -4,14 +4,14 @@ import Vocabulary
 /// The rules of one policy version, compiled: one part for each family.
 struct PolicyRules: Rules {
     let version: Int
-    private let holds: HoldRules
+    let holds: HoldRules
     private let priority: PriorityRules
-    private let allocation: AllocationRules
+    let allocation: AllocationRules
     let routing: RoutingRules
     private let release: ReleaseRules
-    private let approvals: ApprovalRules
-    private let returns: ReturnRules
-    private let exceptions: ExceptionRules
+    let approvals: ApprovalRules
+    let returns: ReturnRules
+    let exceptions: ExceptionRules
     private let close: CloseRules
     private let titles: [String: String]
     let alwaysActs: Bool

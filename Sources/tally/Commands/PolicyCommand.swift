@@ -18,11 +18,12 @@ struct PolicyCommand: ParsableCommand {
               propose FOLDER|N        the same, or a draft, as a proposal
               activate N [--from MOMENT]   ask that it becomes the active one; another person says yes
               drop N --reason TEXT    take a version off the table
+              replay FOLDER|N [--days N]   what the decisions of the last days would have been under it
               modes                   how far the engine goes by itself, and how often people agreed
               eval EXPR, test FILE    try an expression, run cases
             """)
 
-    static let verbs = ["check", "show", "list", "diff", "draft", "propose", "activate", "drop", "modes", "eval", "test"]
+    static let verbs = ["check", "show", "list", "diff", "draft", "propose", "activate", "drop", "replay", "modes", "eval", "test"]
 
     @OptionGroup var global: GlobalOptions
     @Argument(help: ArgumentHelp("What: \(verbs.joined(separator: ", ")).", valueName: "verb")) var verb: String
@@ -37,6 +38,8 @@ struct PolicyCommand: ParsableCommand {
     @Option(name: .customLong("reason"), help: ArgumentHelp("What it is for, or why it is dropped.", valueName: "text"))
     var reason: String?
     @Flag(name: .long, help: "Show exactly what would be written, and write nothing.") var preview = false
+    @Option(name: .long, help: ArgumentHelp("replay: the decisions of so many days; 30 when left out.", valueName: "number"))
+    var days: Int = 30
 
     func run() throws {
         switch verb {
@@ -54,6 +57,7 @@ struct PolicyCommand: ParsableCommand {
         case "modes": try modes()
         case "eval": try evaluate(try only("an expression: tally policy eval 'total > money(\"100 EUR\")' --facts facts.json"))
         case "test": try test()
+        case "replay": try replay(try only("a folder, or the number of a version: tally policy replay FOLDER --days 30"))
         default:
             let near = Nearest.match(verb, among: PolicyCommand.verbs).map { "; did you mean \($0)?" } ?? ""
             throw Failure.use("there is no policy \(verb)\(near) There are: \(PolicyCommand.verbs.joined(separator: ", "))")

@@ -33,14 +33,14 @@ struct AllocationRules: Sendable {
         },
     ])
 
-    private enum Outcome {
+    enum Outcome {
         case keepBack(Int)
         case partial(Bool)
     }
 
     let sheet: RuleSheet
-    private let outcomes: [Outcome]
-    private let keepsBack: Bool
+    let outcomes: [Outcome]
+    let keepsBack: Bool
 
     init?(_ file: FamilyFile) {
         var outcomes: [Outcome] = []

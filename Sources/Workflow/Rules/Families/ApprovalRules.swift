@@ -36,22 +36,22 @@ struct ApprovalRules: Sendable {
     ])
 
     /// A limit that may not be split: over it, another rule says who has to say yes.
-    private struct Cumulative {
+    struct Cumulative: Equatable {
         var windowHours: Int
         var limit: Money
         var then: String
     }
 
-    private struct Outcome {
+    struct Outcome {
         var steps: [ApprovalStep]
         var escalates: Bool
         var cumulative: Cumulative?
     }
 
     let sheet: RuleSheet
-    private let outcomes: [Outcome]
+    let outcomes: [Outcome]
     /// Places of the rules by id.
-    private let places: [String: Int]
+    let places: [String: Int]
 
     init?(_ file: FamilyFile) {
         var outcomes: [Outcome] = []

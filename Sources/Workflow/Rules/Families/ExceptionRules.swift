@@ -29,7 +29,7 @@ struct ExceptionRules: Sendable {
     ])
 
     let sheet: RuleSheet
-    private let outcomes: [ExceptionRule]
+    let outcomes: [ExceptionRule]
 
     init?(_ file: FamilyFile) {
         var outcomes: [ExceptionRule] = []

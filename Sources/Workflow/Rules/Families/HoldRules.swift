@@ -51,7 +51,7 @@ struct HoldRules: Sendable {
     ])
 
     let sheet: RuleSheet
-    private let outcomes: [HoldRule]
+    let outcomes: [HoldRule]
     private var lifters: [String: Set<Role>] = [:]
 
     private static func value(of line: OrderDraft.Line, _ currency: Currency) -> Value {

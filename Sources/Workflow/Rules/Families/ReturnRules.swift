@@ -24,7 +24,7 @@ struct ReturnRules: Sendable {
     ])
 
     let sheet: RuleSheet
-    private let kinds: [String]
+    let kinds: [String]
 
     init?(_ file: FamilyFile) {
         var kinds: [String] = []

@@ -55,8 +55,8 @@ struct RoutingRules: Sendable {
     }
 
     let sheet: RuleSheet
-    private let keeps: [Int]
-    private let ranks: [(rule: Int, isHighestFirst: Bool)]
+    let keeps: [Int]
+    let ranks: [(rule: Int, isHighestFirst: Bool)]
 
     init?(_ file: FamilyFile) {
         var outcomes: [Outcome] = []
@@ -147,7 +147,7 @@ struct RoutingRules: Sendable {
     }
 
     /// Negative, zero or positive; nil when the two cannot be compared.
-    private func order(_ a: Value?, _ b: Value?) -> Int? {
+    func order(_ a: Value?, _ b: Value?) -> Int? {
         switch (a, b) {
         case (.int(let x)?, .int(let y)?), (.duration(let x)?, .duration(let y)?): x < y ? -1 : x == y ? 0 : 1
         case (.money(let x)?, .money(let y)?) where x.currency == y.currency: x.minor < y.minor ? -1 : x.minor == y.minor ? 0 : 1
