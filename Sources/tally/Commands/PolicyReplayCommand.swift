@@ -50,8 +50,6 @@ extension PolicyCommand {
         }
     }
 
-    // MARK: - For scripts
-
     private func printObjects(_ sum: ReplayPart.Answer, _ name: String, _ draft: PolicyVersion, _ since: Instant) {
         var json = JSONLine()
         json.add("is", "replay")
@@ -117,8 +115,6 @@ extension PolicyCommand {
         gaps.sorted { ($0.key.family.rawValue, $0.key.rule, $0.value.first) < ($1.key.family.rawValue, $1.key.rule, $1.value.first) }
             .map { ($0.key, $0.value) }
     }
-
-    // MARK: - For people
 
     private func printText(_ sum: ReplayPart.Answer, _ name: String, _ since: Instant, _ session: Session) {
         let printer = global.printer
