@@ -4,7 +4,8 @@ SHELL := /bin/bash
 SWIFT ?= swift
 PREFIX ?= /usr/local
 DEMO ?= .demo
-FLAGS := --explicit-target-dependency-import-check error
+# Colours would be another set of flags for the compiler, and a build on a terminal would begin anew after one without.
+FLAGS := --explicit-target-dependency-import-check error --no-color-diagnostics
 RELEASE := .build/release/tally
 
 # Debian packages: what the program needs to build, and what only its tests need besides.
