@@ -11,12 +11,15 @@ final class Reader {
     /// What free words look in.
     let words: OrderWords
 
-    init(_ db: Database, houses: Houses, words: OrderWords, closeCounts: CloseCounts = CloseCounts()) throws {
+    /// `statements` are those that are kept for the connection; without them it prepares its own.
+    init(
+        _ db: Database, houses: Houses, words: OrderWords, closeCounts: CloseCounts = CloseCounts(), statements: Statements? = nil
+    ) throws {
         self.db = db
         self.closeCounts = closeCounts
         self.houses = houses
         self.words = words
-        shelf = SQLiteShelf(db)
+        shelf = SQLiteShelf(db, statements)
         locations = Dictionary(uniqueKeysWithValues: try shelf.locations().map { ($0.id, $0) })
         channels = Dictionary(uniqueKeysWithValues: try shelf.channels().map { ($0.id, $0) })
         operators = Dictionary(uniqueKeysWithValues: try shelf.operators().map { ($0.id, $0) })

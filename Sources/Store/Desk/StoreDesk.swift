@@ -12,6 +12,7 @@ public final class StoreDesk: Desk {
     let houses: Houses
     private let words = OrderWords()
     private let closeCounts = CloseCounts()
+    private let reads = ReadStatements()
     let writer: Mutex<Writer>
     private let watched: Mutex<Watched>
 
@@ -44,7 +45,9 @@ public final class StoreDesk: Desk {
         }
         do {
             return try connections.pool.read { db in
-                try Self.open(known, Reader(db, houses: houses, words: words, closeCounts: closeCounts)) as! Q.Answer
+                let reader = try Reader(
+                    db, houses: houses, words: words, closeCounts: closeCounts, statements: reads.of(db))
+                return try Self.open(known, reader) as! Q.Answer
             }
         } catch let refusal as Refusal { throw refusal } catch {
             throw StoreFault(error, attempted: "reading the store")
@@ -78,6 +81,7 @@ public final class StoreDesk: Desk {
         try writer.withLock { writer in
             guard !writer.isClosed else { return }
             writer.close()
+            try? connections.pool.barrierWriteWithoutTransaction { _ in reads.drop() }
             // Nothing is tidied where the files are not the store any more.
             guard writer.lock.isInPlace() else { return try connections.close(tidying: false) }
             try writer.lock.hold("closing the store") { try connections.close(tidying: writer.hasWritten) }

@@ -48,6 +48,8 @@ struct StorePool {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.maximumReaderCount = 2
+        // Statements are kept for them.
+        configuration.persistentReadOnlyConnections = true
         configuration.busyMode = .callback { tries in
             usleep(500 + UInt32(tries % 3) * 500)
             return tries < 5_000

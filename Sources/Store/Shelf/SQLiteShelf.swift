@@ -12,7 +12,8 @@ final class SQLiteShelf: Shelf {
     /// A reader on the same connection, for the checks of the close; only where the rules are known.
     var checks: (() throws -> Reader)?
 
-    init(_ db: Database) { statements = Statements(db) }
+    /// With statements of its own, where none are kept for the connection.
+    init(_ db: Database, _ statements: Statements? = nil) { self.statements = statements ?? Statements(db) }
 
     func lastTouch(of subject: Subject) throws -> Touch? {
         try statements("SELECT by, at FROM event WHERE subject = ? ORDER BY sequence DESC LIMIT 1").first {
