@@ -8,10 +8,6 @@ import Workflow
 
 /// What an operator does with keys, and what comes of it.
 struct SessionTests {
-    private func acts(_ session: Session) -> [String] {
-        (session.desk as! FakeDesk).acts.filter { !$0.isPreview }.map { "\($0.command) \($0.subject)" }
-    }
-
     @Test func `a reversible action is done at once and says how it is undone`() {
         let session = Session()
         session.key(.down)
@@ -20,10 +16,10 @@ struct SessionTests {
         session.key(.enter)
         session.type("is it there")
         session.key(.enter)
-        #expect(acts(session) == ["hold #1002"])
+        #expect(session.acts == ["hold #1002"])
         #expect(session.lastLine.contains("OK hold placed on #1002 (u takes it back)"))
         session.type("u")
-        #expect(acts(session) == ["hold #1002", "lift #1002"])
+        #expect(session.acts == ["hold #1002", "lift #1002"])
         session.type("u")
         #expect(session.lastLine.contains("nothing to take back"))
     }
@@ -32,10 +28,10 @@ struct SessionTests {
         let session = Session()
         session.key(.down)
         session.type("rrrr")
-        #expect(acts(session) == [])
+        #expect(session.acts == [])
         session.wait(milliseconds: 400)
         session.key(.enter)
-        #expect(acts(session) == ["release #1002"])
+        #expect(session.acts == ["release #1002"])
     }
 
     @Test func `Enter that is held down does not confirm what has just been opened`() {
@@ -43,13 +39,13 @@ struct SessionTests {
         session.key(.down)
         session.type("r")
         session.key(.enter, .enter, .enter)
-        #expect(acts(session) == [])
+        #expect(session.acts == [])
         session.wait(milliseconds: 299)
         session.key(.enter)
-        #expect(acts(session) == [])
+        #expect(session.acts == [])
         session.wait(milliseconds: 1)
         session.key(.enter)
-        #expect(acts(session) == ["release #1002"])
+        #expect(session.acts == ["release #1002"])
     }
 
     @Test func `keys typed while an impact is worked out do not confirm it`() {
@@ -63,7 +59,7 @@ struct SessionTests {
         session.holds = false
         session.release()
         session.key(.enter)
-        #expect(acts(session) == [])
+        #expect(session.acts == [])
         session.key(.escape)
         #expect(session.lastLine.contains("nothing was done"))
     }
@@ -74,7 +70,7 @@ struct SessionTests {
         session.type("r")
         session.wait(milliseconds: 400)
         session.key(.alt("j"), .enter)
-        #expect(acts(session) == [])
+        #expect(session.acts == [])
         #expect(session.shownTitle == "#1003")
     }
 
@@ -87,12 +83,12 @@ struct SessionTests {
         session.key(.enter)
         session.type("1003")
         session.key(.enter)
-        #expect(acts(session) == [])
+        #expect(session.acts == [])
         #expect(session.text.contains("Cr 2240 Refunds payable"))
         session.key(.control("u"))
         session.type("1002")
         session.key(.enter)
-        #expect(acts(session) == ["cancel #1002"])
+        #expect(session.acts == ["cancel #1002"])
     }
 
     @Test func `an action that is off says why`() {
@@ -104,7 +100,7 @@ struct SessionTests {
         #expect(session.text.contains("off: #1001 is on address hold"))
         session.type("r")
         #expect(session.lastLine.contains("lift it first"))
-        #expect(acts(session) == [])
+        #expect(session.acts == [])
     }
 
     @Test func `nobody approves their own, and nothing is approved unseen`() {
@@ -124,7 +120,7 @@ struct SessionTests {
         clerk.key(.enter)
         clerk.wait(milliseconds: 400)
         clerk.key(.enter)
-        #expect(acts(clerk).contains("approve 3"))
+        #expect(clerk.acts.contains("approve 3"))
     }
 
     @Test func `a role that may not do it is told which may`() {
@@ -141,7 +137,7 @@ struct SessionTests {
         #expect(session.text.contains("Will change 1, skip 3"))
         session.wait(milliseconds: 400)
         session.key(.enter)
-        #expect(acts(session) == ["release #1002"])
+        #expect(session.acts == ["release #1002"])
     }
 
     @Test func `marks that the filter hides are left out`() {
@@ -162,7 +158,7 @@ struct SessionTests {
         session.type("   r")
         session.wait(milliseconds: 400)
         session.key(.enter)
-        #expect(acts(session) == ["release #1002"])
+        #expect(session.acts == ["release #1002"])
         #expect(session.lastLine.contains("OK release: 1 of 3 done, 2 left out: "))
         #expect(!session.text.contains("marked"))
     }
@@ -231,7 +227,7 @@ struct SessionTests {
         let session = Session()
         session.type("L")
         session.key(.enter, .enter)
-        #expect(acts(session) == ["lift #1001"])
+        #expect(session.acts == ["lift #1001"])
         #expect(session.lastLine.hasSuffix("OK hold lifted from #1001"))
         session.type("u")
         #expect(session.lastLine.contains("nothing to take back"))
@@ -246,186 +242,6 @@ struct SessionTests {
         #expect(session.text.contains("buyer") && session.text.contains("three fell from the shelf"))
         #expect(session.text.contains("A-02 of policy 3: a finance clerk decides"))
         #expect(session.text.contains("Before"))
-    }
-
-    @Test func `a word that no filter knows is said with the one that was meant`() {
-        let session = Session()
-        session.type("/state:hled")
-        #expect(session.lastLine.contains("there is no state hled: did you mean held?"))
-        session.key(.enter)
-        #expect(session.text.contains("there is no state hled: did you mean held?"))
-        session.type("/")
-        session.key(.control("u"))
-        session.type("state:hel")
-        #expect(!session.lastLine.contains("there is no state"))
-    }
-
-    @Test func `a step is gone to by its number, from a list that was never read and from a filtered one`() {
-        let session = Session()
-        session.type(":cls 7")
-        session.key(.enter)
-        #expect(session.shownTitle == "step 7")
-        session.type("/state:signed")
-        session.key(.enter)
-        session.type(":cls 4")
-        session.key(.enter)
-        #expect(session.shownTitle == "step 4")
-        session.type(":cls 99")
-        session.key(.enter)
-        #expect(session.lastLine.contains("there is no step 99"))
-    }
-
-    @Test func `times are the shop's, the clock is UTC`() {
-        struct Paris: Zones {
-            func offsetSeconds(of zone: String, at moment: Instant) -> Int { zone == "Europe/Paris" ? 3600 : 0 }
-            func knows(_ zone: String) -> Bool { true }
-        }
-        let session = Session(zones: Paris())
-        session.key(.down)
-        #expect(session.text.contains("10:42Z"))
-        #expect(session.text.contains("due 3h late, 08:32+1"))
-    }
-
-    @Test func `the key that the row waits for stands first`() {
-        let session = Session()
-        func first() -> String { String(session.screen.text()[22].dropFirst().prefix(7)) }
-        #expect(first() == "L lift ")
-        session.key(.down)
-        #expect(first() == "r relea")
-        session.key(.down)
-        #expect(first() == "P ship ")
-    }
-
-    @Test func `a range, all of a filter, and none`() {
-        let session = Session()
-        session.type("vjjv")
-        #expect(session.text.contains("3 marked"))
-        session.type("*")
-        #expect(session.text.contains("39 marked"))
-        session.type("U")
-        #expect(!session.text.contains("39 marked"))
-    }
-
-    @Test func `Enter opens, Tab turns, Esc goes back to the same row`() {
-        let session = Session()
-        session.key(.down, .down, .enter)
-        #expect(session.text.contains("Orders > #1003 > Lines"))
-        session.key(.tab)
-        #expect(session.text.contains("[Why]"))
-        session.key(.escape)
-        #expect(session.shownTitle == "#1003")
-        session.type("1")
-        #expect(session.text.contains("[1 Stock 5]"))
-        session.type("-")
-        #expect(session.shownTitle == "#1003")
-    }
-
-    @Test func `an exception opens what it is about, and Esc leads back to the inbox`() {
-        let session = Session(pane: "exceptions")
-        session.key(.enter)
-        #expect(session.text.contains("Orders > #1004 > Lines"))
-        session.key(.escape)
-        #expect(session.text.contains("[3 Exc 6]"))
-    }
-
-    @Test func `numbers and codes go to their rows`() {
-        let session = Session()
-        for (line, shown) in [
-            ("1007", "#1007"), ("#1009", "#1009"), ("order 1011", "#1011"), ("exc 4", "exception 4"), ("apr 2", "approval 2"),
-        ] {
-            session.type(":\(line)")
-            session.key(.enter)
-            #expect(session.shownTitle == shown)
-        }
-        session.type(":sku TEA-0001")
-        session.key(.enter)
-        #expect(session.text.contains("sku:TEA-0001"))
-        session.type(":9999")
-        session.key(.enter)
-        #expect(session.lastLine.contains("there is no order 9999"))
-    }
-
-    @Test func `the command line performs any command by its words`() {
-        let session = Session()
-        session.type(":hold 1007 --kind stock --reason 'two words'")
-        session.key(.enter)
-        #expect(acts(session) == [] || acts(session) == ["hold 1007"])
-        session.type(":hold \"#1007\" --kind stock")
-        session.key(.enter)
-        #expect(acts(session).contains("hold #1007"))
-        session.type(":hold 1007 --kind nonsense")
-        session.key(.enter)
-        #expect(session.lastLine.contains("nonsense is no kind"))
-        session.type(":relese 1007")
-        session.key(.enter)
-        #expect(session.lastLine.contains("did you mean release?"))
-        session.key(.function(9))
-        #expect(session.lastLine.contains("relese 1007"))
-        session.key(.up, .up)
-        #expect(session.lastLine.contains("hold \"#1007\""))
-    }
-
-    @Test func `Tab ends words on the command line`() {
-        let session = Session()
-        session.type(":rel")
-        session.key(.tab)
-        #expect(session.lastLine.hasSuffix("==> release"))
-        session.key(.escape)
-        session.type(":adjust LAMP-01 1 --at H")
-        session.key(.tab)
-        #expect(session.lastLine.hasSuffix("--at HAM"))
-    }
-
-    @Test func `one person acts as another on a practice store`() {
-        let session = Session()
-        session.type(":as clerk")
-        session.key(.enter)
-        #expect(session.text.contains("clerk/FIN"))
-        session.type(":as clark")
-        session.key(.enter)
-        #expect(session.lastLine.contains("did you mean clerk?"))
-    }
-
-    @Test func `pasted text outside a field is thrown away and said, inside it is typed`() {
-        let session = Session()
-        session.key(.down)
-        session.send(.paste("rXaP\nq1007"))
-        #expect(session.lastLine.contains("pasted text was thrown away"))
-        #expect(acts(session) == [])
-        session.type("/")
-        session.send(.paste("state:\nheld"))
-        #expect(session.text.contains("/ state: held"))
-    }
-
-    @Test func `prompts offer lists, complain, go back and are kept when the window shrinks`() {
-        let session = Session()
-        session.key(.down)
-        session.type("Hzzz")
-        session.key(.enter)
-        #expect(session.lastLine.contains("it is one of"))
-        session.key(.control("u"), .function(4), .down, .enter)
-        #expect(session.lastLine.contains("address"))
-        session.key(.enter)
-        let long = String(repeating: "long words ", count: 40)
-        session.type(long)
-        session.send(.resized(Size(rows: 10, columns: 40)))
-        session.send(.resized(Size(rows: 24, columns: 80)))
-        session.key(.enter)
-        #expect(acts(session) == ["hold #1002"])
-    }
-
-    @Test func `keys are off while the window is too small, but ^C twice leaves`() {
-        let session = Session()
-        session.key(.down)
-        session.send(.resized(Size(rows: 23, columns: 80)))
-        session.type("r")
-        session.wait(milliseconds: 500)
-        session.key(.enter)
-        #expect((session.desk as! FakeDesk).acts.isEmpty)
-        session.key(.control("c"))
-        #expect(!session.effects.contains { if case .quit = $0 { true } else { false } })
-        session.key(.control("c"))
-        #expect(session.effects.contains { if case .quit = $0 { true } else { false } })
     }
 
     @Test func `a stale screen changes nothing until it has been read again`() {
@@ -463,32 +279,5 @@ struct SessionTests {
         }
         session.key(.enter)
         #expect(session.lastLine.contains("was changed by buyer"))
-    }
-
-    @Test func `an idle screen is the same screen`() {
-        let session = Session()
-        let before = session.screen
-        for _ in 0..<10 {
-            session.wait(milliseconds: 1000)
-            session.hear()
-        }
-        let isSame = session.screen == before
-        #expect(isSame)
-    }
-
-    @Test func `the greeting makes stores`() {
-        let session = Session(hasStore: false)
-        session.type("x")
-        session.type("n")
-        session.key(.control("u"))
-        session.type("usd")
-        session.key(.enter)
-        guard case .makeStore(.real, let currency) = session.effects.last else {
-            Issue.record("no store is made")
-            return
-        }
-        #expect(currency == "USD")
-        session.send(.storeMade(operatorName: "supervisor"))
-        #expect(session.text.contains("[2 Orders 39]"))
     }
 }

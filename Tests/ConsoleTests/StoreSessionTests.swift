@@ -51,7 +51,7 @@ struct StoreSessionTests {
         session.key(.enter)
         #expect(session.text.contains("where order.number == '#1052'"))
         #expect(session.text.contains("1-1/1 of"))
-        session.type(":where order.total > money('1 XXX')")
+        session.type(":where order.total > money('1 GBP')")
         session.key(.enter)
         #expect(session.text.contains("rows have no answer"))
         session.type(":where order.totl > 1")

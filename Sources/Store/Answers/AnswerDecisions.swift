@@ -24,7 +24,7 @@ extension DecisionAgain: Answering {
     func answer(from reader: Reader) throws -> DecisionReplay? {
         guard let record = try DecisionAt(sequence).answer(from: reader)?.record else { return nil }
         do {
-            guard let policy = try reader.house(record.policyVersion).policy else {
+            guard let policy = try reader.house(of: record.policyVersion).policy else {
                 return DecisionReplay(asked: 0, differences: [], changes: [])
             }
             return try Books(over: reader.shelf).again(record, under: policy, at: now, zones: reader.zones)
@@ -40,7 +40,7 @@ extension Reader {
     fileprivate func decision(_ row: ResultRow) throws -> DecisionView {
         let record = try EventCodec.decodeRecord(row.bytes(3), sequence: row.int(0))
         // A version that this program cannot read any more gives no names; the record itself is shown all the same.
-        let house = try? self.house(record.policyVersion)
+        let house = try? self.house(of: record.policyVersion)
         var titles: [String: String] = [:]
         let named =
             record.rules.map(\.rule) + record.candidates.map(\.eliminatedBy) + record.candidates.map(\.decidedBy)

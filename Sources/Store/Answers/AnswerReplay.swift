@@ -9,7 +9,7 @@ extension ReplayPart: Answering {
         var policies: [Int: PolicyVersion?] = [:]
         func policy(_ version: Int) -> PolicyVersion? {
             if let known = policies[version] { return known }
-            let read = (try? reader.house(version))?.policy
+            let read = (try? reader.house(of: version))?.policy
             policies[version] = .some(read)
             return read
         }
@@ -50,12 +50,5 @@ extension Reader {
             default: nil
             }
         return try other.map { "\(try words(for: $0)), \(own)" } ?? own
-    }
-}
-
-extension PolicyFiles: Answering {
-    func answer(from reader: Reader) throws -> [PolicyFile]? {
-        let files = try reader.shelf.policyFiles(version)
-        return files.isEmpty ? nil : files
     }
 }

@@ -35,11 +35,8 @@ final class Reader {
     /// The house of the active policy.
     func house() throws -> House { try house(of: shelf.activePolicy()) }
 
-    /// The house of any version.
-    func house(of version: Int) throws -> House { try houses.house(version) { try shelf.policyFiles(version) } }
-
     /// The house of a version, active or not.
-    func house(_ version: Int) throws -> House { try houses.house(version) { try shelf.policyFiles(version) } }
+    func house(of version: Int) throws -> House { try houses.house(version) { try shelf.policyFiles(version) } }
 
     func shop() throws -> Shop {
         guard let shop = try shelf.shop() else { throw StoreFault(.notAStore, attempted: "reading the shop", detail: "there is none") }

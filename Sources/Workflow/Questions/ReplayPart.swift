@@ -100,11 +100,3 @@ public struct ReplayPart: Question {
         self.limit = limit
     }
 }
-
-/// The files of a version of the policy; nil when there is none of that number.
-public struct PolicyFiles: Question {
-    public typealias Answer = [PolicyFile]?
-    public var version: Int
-
-    public init(_ version: Int) { self.version = version }
-}

@@ -34,7 +34,7 @@ extension PolicyCommand {
     private func draft(_ name: String, in session: Session) throws -> PolicyVersion {
         let files: [PolicyFile]
         if let number = Int(name), !FileManager.default.fileExists(atPath: name) {
-            guard let kept = try session.desk.answer(PolicyFiles(number)), !kept.isEmpty else {
+            guard let kept = try session.desk.answer(PolicyText(number)) else {
                 throw Failure.no("there is no policy \(number), and no folder of that name", kind: "unknown_version")
             }
             files = kept

@@ -16,7 +16,7 @@ extension PolicyCommand {
         }
         let rows = try session.desk.answer(PolicyVersions())
         guard let row = rows.first(where: { $0.standing.version == version }), let files = try session.desk.answer(PolicyText(version)) else {
-            throw Failure.no("there is no policy \(version): there are \(rows.map { "\($0.standing.version)" }.reversed().joined(separator: ", "))", kind: "unknown_version")
+            throw Failure.no("there is no policy \(version); the versions are \(rows.map { "\($0.standing.version)" }.reversed().joined(separator: ", "))", kind: "unknown_version")
         }
         guard words.count <= 1 else { throw Failure.use("policy show takes a version, a file, or both: tally policy show 2 holds.yaml") }
         if let name = words.first { return try show(name, of: version, files) }

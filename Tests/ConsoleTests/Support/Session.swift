@@ -76,3 +76,10 @@ final class Session {
     /// The title of the row under the cursor, as the screen shows it.
     var shownTitle: String? { model.focus?.title }
 }
+
+extension Session {
+    /// What the fake desk was told to do, in order, without what was only previewed.
+    var acts: [String] {
+        (desk as! FakeDesk).acts.filter { !$0.isPreview }.map { "\($0.command) \($0.subject)" }
+    }
+}
