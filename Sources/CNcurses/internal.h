@@ -21,8 +21,6 @@ cn_status cn_probe(const char *term, int output);
 size_t cn_leave_bytes(char *bytes, size_t capacity);
 /* The same for a terminal that ncurses has not opened. */
 size_t cn_leave_bytes_of(const char *term, int output, char *bytes, size_t capacity);
-/* Makes each change of attributes shorter on the terminals of today; for the terminal that ncurses has just opened. */
-void cn_trim_attributes(void);
 #define CN_PASTE_ON "\033[?2004h"
 #define CN_PASTE_OFF "\033[?2004l"
 #endif

@@ -111,7 +111,6 @@ cn_status cn_open(const char *term, int input, int output) {
         return screen == NULL ? CN_NO_SCREEN : CN_NO_PIPE;
     }
     set_term(screen);
-    if (utf8) cn_trim_attributes();
     set_console_modes();
     keypad(stdscr, TRUE);
     typeahead(-1); /* a frame is always finished, even if a key is waiting */

@@ -40,25 +40,3 @@ const char *cn_key_bytes(const char *capability) {
     const char *text = tigetstr(capability);
     return is_given(text) ? text : NULL;
 }
-
-/* What switches the line-drawing characters of old terminals on and off with each change of attributes. In UTF-8 no cell
-   of ours uses them, and they are a third of the bytes of such a change. */
-static const char before[] = "%?%p9%t\033(0%e\033(B%;", after[] = "%?%p9%t\016%e\017%;";
-static char attributes[256];
-
-static bool ends_with(const char *text, const char *end) {
-    size_t size = strlen(text), tail = strlen(end);
-    return size >= tail && strcmp(text + size - tail, end) == 0;
-}
-
-void cn_trim_attributes(void) {
-    const char *off = exit_attribute_mode, *all = set_attributes;
-    if (!is_given(off) || !is_given(all) || strlen(all) >= sizeof attributes) return;
-    bool is_before = strcmp(off, "\033(B\033[m") == 0 && strncmp(all, before, sizeof before - 1) == 0;
-    bool is_after = strcmp(off, "\033[m\017") == 0 && ends_with(all, after);
-    if (!is_before && !is_after) return;
-    strcpy(attributes, is_before ? all + sizeof before - 1 : all);
-    if (is_after) attributes[strlen(attributes) - (sizeof after - 1)] = '\0';
-    set_attributes = attributes;
-    exit_attribute_mode = "\033[m";
-}
