@@ -98,7 +98,10 @@ public struct ConsoleModel: Sendable {
         let minute = Instant(milliseconds: now.milliseconds / 60_000 * 60_000)
         return Scene(now: minute, overview: overview, operatorName: operatorName, forms: forms, zones: zones)
     }
-    var layout: Layout { Layout(size, isZoomed: isZoomed || place.opened != nil, items: max(1, list.items.count), leastDetail: pane.leastDetailRows) }
+    var layout: Layout {
+        Layout(
+            size, isZoomed: isZoomed || place.opened != nil, items: max(1, list.items.count), leastDetail: pane.leastDetailRows)
+    }
     var fits: Bool { size.rows >= Layout.least.rows && size.columns >= Layout.least.columns }
     var pane: any Pane { panes[place.pane].pane }
     var list: PaneState {

@@ -23,6 +23,7 @@ public struct Chart: Sendable, Equatable {
         .bank, .paymentClearing, .receivable, .inventory, .inventoryInTransit, .inventoryUnchecked,
         .inventoryDamaged, .payable, .receivedNotInvoiced, .dropShipAccrual, .customerDeposits,
         .refundsPayable, .salesTax, .openingBalance, .productRevenue, .shippingRevenue, .discounts,
-        .returnsAndAllowances, .costOfGoodsSold, .costOfDropShip, .purchasePriceVariance, .shrinkage, .writeOff, .rounding, .suspense,
+        .returnsAndAllowances, .costOfGoodsSold, .costOfDropShip, .purchasePriceVariance, .shrinkage, .writeOff, .rounding,
+        .suspense,
     ]
 }

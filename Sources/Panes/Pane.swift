@@ -129,7 +129,8 @@ extension Pane {
             guard !known.isEmpty, case .oneOf(let asked) = term.match else { continue }
             for word in asked.map({ $0.lowercased() }) where !known.contains(word) {
                 if begun, known.contains(where: { $0.hasPrefix(word) }) { continue }
-                let near = Nearest.match(word, among: known).map { ": did you mean \($0)?" } ?? ": \(known.joined(separator: " "))"
+                let near =
+                    Nearest.match(word, among: known).map { ": did you mean \($0)?" } ?? ": \(known.joined(separator: " "))"
                 return "there is no \(term.field) \(word)\(near)"
             }
         }

@@ -116,9 +116,13 @@ public struct PolicyNode {
     public func only(_ known: [String]) throws {
         guard case .mapping(let mapping) = node else { throw defect("expected a mapping") }
         for (key, _) in mapping {
-            guard let name = key.string else { throw PolicyNode(file: file, node: key, path: path, lines: lines).defect("a key is one word") }
+            guard let name = key.string else {
+                throw PolicyNode(file: file, node: key, path: path, lines: lines).defect("a key is one word")
+            }
             guard !known.contains(name) else { continue }
-            let near = Nearest.match(name, among: known).map { "; did you mean \($0)?" } ?? "; there are: \(known.joined(separator: ", "))"
+            let near =
+                Nearest.match(name, among: known).map { "; did you mean \($0)?" }
+                ?? "; there are: \(known.joined(separator: ", "))"
             throw PolicyDefect(
                 file: file, line: key.mark?.line ?? 1, column: key.mark?.column ?? 1,
                 sentence: "there is no key \(name)\(path.isEmpty ? "" : " in \(path)")\(near)")
@@ -185,7 +189,9 @@ public struct PolicyNode {
         let text = try text()
         guard let choice = Choice(rawValue: text) else {
             let known = Choice.allCases.map(\.rawValue)
-            let near = Nearest.match(text, among: known).map { "; did you mean \($0)?" } ?? "; it is one of: \(known.joined(separator: ", "))"
+            let near =
+                Nearest.match(text, among: known).map { "; did you mean \($0)?" }
+                ?? "; it is one of: \(known.joined(separator: ", "))"
             throw defect("there is no \(text)\(near)")
         }
         return choice

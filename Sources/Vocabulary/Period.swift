@@ -13,7 +13,8 @@ public struct Period: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// Reads `2026-10`; nil for anything else.
     public init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 2, let year = digits(parts[0]), parts[1].utf8.count == 2,
+        guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 2, let year = digits(parts[0]),
+            parts[1].utf8.count == 2,
             let month = digits(parts[1])
         else { return nil }
         self.init(year: year, month: month)

@@ -35,12 +35,16 @@ struct Conditions {
             Trial(text: "order.total > money(\"400 EUR\")") { $0.total.currency == .eur && $0.total.minor > 40_000 },
             Trial(text: "order.channel == \"b2b\"") { $0.channel == "b2b" },
             Trial(text: "order.channel in [\"web\", \"uk\", \"b2b\"]") { ["web", "uk", "b2b"].contains($0.channel) },
-            Trial(text: "order.ready && order.units > 3 && order.channel != \"web\"") { $0.ready && $0.units > 3 && $0.channel != "web" },
+            Trial(text: "order.ready && order.units > 3 && order.channel != \"web\"") {
+                $0.ready && $0.units > 3 && $0.channel != "web"
+            },
             Trial(text: "order.lines.all(l, l.quantity < 100)") { $0.lines.allSatisfy { $0 < 100 } },
         ]
         for trial in trials {
             let compiled = try Expression.compile(trial.text, in: context.declarations)
-            guard try compiled.holds(facts) == trial.byHand(order) else { throw Fault(text: "\(trial.text) is not what its closure says") }
+            guard try compiled.holds(facts) == trial.byHand(order) else {
+                throw Fault(text: "\(trial.text) is not what its closure says")
+            }
             var truths = 0
             let rule = Clock()
             for _ in 0..<times where try compiled.holds(facts) { truths += 1 }

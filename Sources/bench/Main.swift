@@ -26,7 +26,9 @@ enum Bench {
         case ("replay", 1): try Flow(folder: arguments.dropFirst().first!).replay(orders: numbers[0])
         case ("conditions", 0): try Conditions().measure(times: arguments.dropFirst().first.flatMap { Int($0) } ?? 5_000_000)
         default:
-            print("bench flow DIR PRELOAD ORDERS BATCH | bench fill DIR ORDERS | bench conditions [TIMES] | bench replay DIR ORDERS")
+            print(
+                "bench flow DIR PRELOAD ORDERS BATCH | bench fill DIR ORDERS | bench conditions [TIMES] | bench replay DIR ORDERS"
+            )
             exit(2)
         }
     }

@@ -8,8 +8,10 @@ import Workflow
 /// The program: `tally` alone opens the console; everything the console can do, a script can do.
 struct Tally: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "tally", abstract: "The operations console of a retailer: stock, orders, exceptions, approvals and the close.",
-        discussion: "Exit status: 0 done; 1 the business says no, or some input was rejected; 2 wrong use; 3 the machine failed, nothing done.",
+        commandName: "tally",
+        abstract: "The operations console of a retailer: stock, orders, exceptions, approvals and the close.",
+        discussion:
+            "Exit status: 0 done; 1 the business says no, or some input was rejected; 2 wrong use; 3 the machine failed, nothing done.",
         version: "0.1.0",
         subcommands: [
             ConsoleCommand.self, InitCommand.self, ImportCommand.self, WorkCommand.self, DoCommand.self,

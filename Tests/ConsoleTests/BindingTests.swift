@@ -88,13 +88,17 @@ struct BindingTests {
 
     @Test func `what stands in the way of a step leads to what it names`() {
         let rows: [(String, LineLink?)] = [
-            ("request 12: refund, torn", .words("request", "12")), ("exception 4: 2 lines were rejected", .words("exception", "4")),
+            ("request 12: refund, torn", .words("request", "12")),
+            ("exception 4: 2 lines were rejected", .words("exception", "4")),
             ("order #1051", .words("order", "#1051")), ("order #1051 line 2: 1 not back", .words("order", "#1051")),
             ("entry 812 on 2026-11-01 belongs to 2026-10-30", .posting(812)),
             ("transfer 3: 2 of LAMP-01 since 2026-09-01", .list(PaneID("stock"), filter: "sku:LAMP-01")),
             ("LAMP-01 at HAM", .list(PaneID("stock"), filter: "sku:LAMP-01 location:HAM")),
             ("3 units of LAMP-01 at HAM lie at no cost", .list(PaneID("stock"), filter: "sku:LAMP-01 location:HAM")),
-            ("2 returned of TEA-1 at KOE not inspected since 2026-09-01", .list(PaneID("stock"), filter: "sku:TEA-1 location:KOE")),
+            (
+                "2 returned of TEA-1 at KOE not inspected since 2026-09-01",
+                .list(PaneID("stock"), filter: "sku:TEA-1 location:KOE")
+            ),
             ("event 9 on 2026-10-02: 3 of LAMP-01 at no cost", .posting(9)), ("the sales side of 2026-10 takes entries", nil),
             ("1200: 5.00 EUR booked, 4.00 EUR in layers", nil), ("2240 differs by 5.00 EUR", nil), ("", nil),
         ]

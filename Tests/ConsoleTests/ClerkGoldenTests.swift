@@ -96,11 +96,14 @@ struct ClerkGoldenTests {
         let owners: [Workflow.Role: String] = [
             .supervisor: "supervisor", .buyer: "buyer", .financeClerk: "clerk", .controller: "controller",
         ]
-        for step in try shop.desk.answer(CloseList(Period("2026-10")!)) where step.step.notApplicable.isEmpty && step.step.number < 42 {
+        for step in try shop.desk.answer(CloseList(Period("2026-10")!))
+        where step.step.notApplicable.isEmpty && step.step.number < 42 {
             let row = try shop.desk.answer(CloseList(step.period)).first { $0.step.number == step.step.number }!
             if row.step.number == 40 { try shop.store.backup() }
             let note = row.needsNote ? " --reason known" : ""
-            if row.state == .ready || row.state == .redo { try shop.store.do("sign \(row.step.number)\(note)", as: owners[row.step.owner]!) }
+            if row.state == .ready || row.state == .redo {
+                try shop.store.do("sign \(row.step.number)\(note)", as: owners[row.step.owner]!)
+            }
             guard row.step.needsTwoPeople, row.state != .signed, row.step.number < 41 else { continue }
             try shop.store.do("sign \(row.step.number)\(note)", as: "controller")
         }

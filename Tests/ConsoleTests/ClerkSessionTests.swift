@@ -133,7 +133,8 @@ struct ClerkSessionTests {
         #expect(clerk.text.contains("Cr 2240"), "\(clerk.text)")
         Self.confirm(clerk)
         #expect(clerk.lastLine.contains("2 of 3 done"), "\(clerk.lastLine)")
-        #expect(try shop.desk.answer(ApprovalList(ListQuery(filter: ListFilter("id:1,3,10")))).rows.map(\.approval.id.number) == [10])
+        #expect(
+            try shop.desk.answer(ApprovalList(ListQuery(filter: ListFilter("id:1,3,10")))).rows.map(\.approval.id.number) == [10])
     }
 
     @Test func `a request that wants two yeses keeps the first, and says who is wanted next`() throws {
@@ -154,7 +155,9 @@ struct ClerkSessionTests {
         #expect(session.text.contains("your yes is kept"), "\(session.text)")
         session.type("a")
         Self.confirm(session)
-        #expect(session.lastLine.contains("OK your yes to approval 1 is kept: a controller has to say yes too"), "\(session.lastLine)")
+        #expect(
+            session.lastLine.contains("OK your yes to approval 1 is kept: a controller has to say yes too"), "\(session.lastLine)"
+        )
         session.type("a")
         #expect(session.lastLine.contains("NO "), "\(session.lastLine)")
         Self.line(session, "as controller")
@@ -173,13 +176,16 @@ struct ClerkSessionTests {
         session.type("3")
         Self.line(session, "exc 1")
         session.type("d")
-        #expect(session.text.contains("REFUND exception 1") && session.text.contains("may still go back 49.00 EUR"), "\(session.text)")
+        #expect(
+            session.text.contains("REFUND exception 1") && session.text.contains("may still go back 49.00 EUR"), "\(session.text)"
+        )
         session.type("1:1")
         session.key(.enter, .enter, .enter)
         session.type("as promised by telephone")
         session.key(.enter)
         Self.confirm(session)
-        #expect(try shop.desk.answer(ApprovalList(ListQuery(filter: ListFilter("subject:#2012")))).rows.count == 1, "\(session.text)")
+        #expect(
+            try shop.desk.answer(ApprovalList(ListQuery(filter: ListFilter("subject:#2012")))).rows.count == 1, "\(session.text)")
         session.key(.escape)
         Self.line(session, "exc 2")
         session.type("d")
@@ -299,7 +305,12 @@ struct ClerkSessionTests {
         Self.confirm(session)
         #expect(session.lastLine.contains("OK approval 18 approved"), "\(session.text)")
         session.key(.escape, .escape)
-        Self.sign(session, [(4, "supervisor"), (2, "supervisor"), (3, "buyer"), (8, "supervisor"), (9, "supervisor"), (10, "supervisor"), (11, "clerk")])
+        Self.sign(
+            session,
+            [
+                (4, "supervisor"), (2, "supervisor"), (3, "buyer"), (8, "supervisor"), (9, "supervisor"), (10, "supervisor"),
+                (11, "clerk"),
+            ])
         Self.step(session, 12, as: "clerk")
         session.type("a")
         #expect(session.lastLine.contains("step 12 is not prepared yet (P)"))
@@ -364,7 +375,9 @@ struct ClerkSessionTests {
         let rows = (try? shop.desk.answer(CloseList(Period("2026-10")!))) ?? []
         for row in rows where row.step.number < 41 && row.step.notApplicable.isEmpty && row.state != .signed {
             if row.step.number == 40 { try? shop.store.backup() }
-            sign(session, [(row.step.number, owners[row.step.owner]!)] + (row.step.needsTwoPeople ? [(row.step.number, "controller")] : []))
+            sign(
+                session,
+                [(row.step.number, owners[row.step.owner]!)] + (row.step.needsTwoPeople ? [(row.step.number, "controller")] : []))
         }
     }
 
@@ -394,7 +407,9 @@ struct ClerkSessionTests {
         confirm(session)
         line(session, "2014")
         session.type("]]")
-        #expect(session.text.contains("2026-11-01, event") && session.text.contains("for 2026-10-30, which is locked"), "\(session.text)")
+        #expect(
+            session.text.contains("2026-11-01, event") && session.text.contains("for 2026-10-30, which is locked"),
+            "\(session.text)")
         step(session, 41, as: "clerk")
         session.type("O")
         session.type("the auditor wants one more parcel")

@@ -24,9 +24,15 @@ struct PolicySessionTests {
         let files = FakePolicy.files.map { file in
             var file = file
             guard file.name == "holds.yaml" else { return file }
-            file.text = file.text.replacing("order.total > money(\"600 EUR\")\n    hold", with: "order.total > money(\"400 EUR\")\n    hold")
-                .replacing("review_by: 2027-03-31", with: "review_by: 2027-06-30\nmodes: [{channel: uk, mode: propose}]")
-                .replacing("# Other examples:", with: "  - id: H-06\n    title: \"A gift card in quantity\"\n    when: order.lines.exists(l, l.sku.startsWith(\"GIFT-\") && l.quantity > 10)\n    hold: {kind: fraud_review, lifted_by: [supervisor], for: 24h}\n\n# Other examples:")
+            file.text = file.text.replacing(
+                "order.total > money(\"600 EUR\")\n    hold", with: "order.total > money(\"400 EUR\")\n    hold"
+            )
+            .replacing("review_by: 2027-03-31", with: "review_by: 2027-06-30\nmodes: [{channel: uk, mode: propose}]")
+            .replacing(
+                "# Other examples:",
+                with:
+                    "  - id: H-06\n    title: \"A gift card in quantity\"\n    when: order.lines.exists(l, l.sku.startsWith(\"GIFT-\") && l.quantity > 10)\n    hold: {kind: fraud_review, lifted_by: [supervisor], for: 24h}\n\n# Other examples:"
+            )
             return file
         }
         return DraftPolicy(files: files, digest: PolicyDigest.of(files), note: "Gift cards before Christmas", isProposal: false)

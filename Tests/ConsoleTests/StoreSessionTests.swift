@@ -102,7 +102,9 @@ struct StoreSessionTests {
         confirm(supervisor)
         #expect(supervisor.lastLine.contains("OK approval 1 approved and done"))
         #expect(supervisor.text.contains("approved") && !supervisor.text.contains("If approved"))
-        let level = try shop.desk.answer(StockList(ListQuery(filter: ListFilter("sku:LAMP-01")))).rows.first { $0.locationCode == "HAM" }
+        let level = try shop.desk.answer(StockList(ListQuery(filter: ListFilter("sku:LAMP-01")))).rows.first {
+            $0.locationCode == "HAM"
+        }
         #expect(level?.onHand == 3)
     }
 

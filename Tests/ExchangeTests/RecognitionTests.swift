@@ -71,12 +71,13 @@ struct RecognitionTests {
         #expect(defect("sku\tname\nA\tB\n")?.reason == "its columns are separated by tabs, not by commas")
     }
 
-    @Test(arguments: [
-        ([0xff, 0xfe, 0x4e, 0x00], "UTF-16 (little-endian)"), ([0xfe, 0xff, 0x00, 0x4e], "UTF-16 (big-endian)"),
-        ([0x4e, 0x00, 0x61, 0x00], "NUL bytes"), ([0x50, 0x4b, 0x03, 0x04, 0x14], "a spreadsheet (.xlsx, .ods)"),
-        ([0xd0, 0xcf, 0x11, 0xe0], "an old spreadsheet"), (Array("%PDF-1.7".utf8), "a PDF"),
-        ([0x1f, 0x8b, 0x08], "gzip"), (Array("\n<!DOCTYPE html>".utf8), "a web page"), (Array("{\"a\":1}".utf8), "JSON"),
-    ] as [([UInt8], String)])
+    @Test(
+        arguments: [
+            ([0xff, 0xfe, 0x4e, 0x00], "UTF-16 (little-endian)"), ([0xfe, 0xff, 0x00, 0x4e], "UTF-16 (big-endian)"),
+            ([0x4e, 0x00, 0x61, 0x00], "NUL bytes"), ([0x50, 0x4b, 0x03, 0x04, 0x14], "a spreadsheet (.xlsx, .ods)"),
+            ([0xd0, 0xcf, 0x11, 0xe0], "an old spreadsheet"), (Array("%PDF-1.7".utf8), "a PDF"),
+            ([0x1f, 0x8b, 0x08], "gzip"), (Array("\n<!DOCTYPE html>".utf8), "a web page"), (Array("{\"a\":1}".utf8), "JSON"),
+        ] as [([UInt8], String)])
     func `what is no CSV is called by its name`(_ bytes: [UInt8], _ word: String) throws {
         #expect(try #require(defect(bytes)).reason.contains(word))
     }

@@ -176,8 +176,11 @@ struct SampleFileTests {
         var previous: [UInt8] = []
         while try reader.next() != .end {
             let name = Array(reader.record[0])
-            if name == previous { groups[groups.count - 1] += reader.record.bytes + [10] }
-            else { groups.append(reader.record.bytes + [10]) }
+            if name == previous {
+                groups[groups.count - 1] += reader.record.bytes + [10]
+            } else {
+                groups.append(reader.record.bytes + [10])
+            }
             previous = name
         }
         return (header, groups)

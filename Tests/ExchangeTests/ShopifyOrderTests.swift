@@ -33,11 +33,12 @@ struct ShopifyOrderTests {
         #expect(order.line == 2)
     }
 
-    @Test(arguments: [
-        ("paid", .paid), ("authorized", .authorized), ("pending", .pending), ("partially_paid", .partlyPaid),
-        ("partially_refunded", .partlyRefunded), ("refunded", .refunded), ("voided", .voided), ("expired", .voided),
-        ("", .pending), ("Paid", .paid),
-    ] as [(String, PaymentState)])
+    @Test(
+        arguments: [
+            ("paid", .paid), ("authorized", .authorized), ("pending", .pending), ("partially_paid", .partlyPaid),
+            ("partially_refunded", .partlyRefunded), ("refunded", .refunded), ("voided", .voided), ("expired", .voided),
+            ("", .pending), ("Paid", .paid),
+        ] as [(String, PaymentState)])
     func `payment is what the shop says`(_ word: String, _ state: PaymentState) throws {
         #expect(try read(first(payment: word)).orders.map(\.payment) == [state])
     }

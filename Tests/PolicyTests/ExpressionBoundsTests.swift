@@ -59,10 +59,13 @@ import Vocabulary
         #expect(Self.fault("'%.99f%.99f'.format([1e300, 1e-300]).size() > 300 || true") == "none")
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [
-        "(a+)+$", "(a|a)*b", "(a|aa)+$", "(.*)*x", "((a*)*)*b", "(a?){200}a{200}$", "(x+x+)+y", "([a-z]+)*!", "(a{0,20}){0,50}b",
-        "()*()*()*b", "(?i)(A+)+$",
-    ])
+    @Test(
+        .timeLimit(.minutes(5)),
+        arguments: [
+            "(a+)+$", "(a|a)*b", "(a|aa)+$", "(.*)*x", "((a*)*)*b", "(a?){200}a{200}$", "(x+x+)+y", "([a-z]+)*!",
+            "(a{0,20}){0,50}b",
+            "()*()*()*b", "(?i)(A+)+$",
+        ])
     func `a pattern that runs away elsewhere is done at once`(_ pattern: String) throws {
         var declarations = Declarations()
         declarations.declare("text", .string)

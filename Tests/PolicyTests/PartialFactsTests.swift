@@ -12,7 +12,8 @@ import Vocabulary
     private static func sheet(_ condition: String, formula: String? = nil) throws -> PartialSheet {
         let when = try Expression.compile(condition, in: context.declarations)
         let rule = Rule(
-            id: "T-1", title: "", when: when, formula: try formula.map { try Expression.compile($0, in: context.declarations) }, because: nil,
+            id: "T-1", title: "", when: when, formula: try formula.map { try Expression.compile($0, in: context.declarations) },
+            because: nil,
             place: "", reads: when.readSlots.reduce(0) { $0 | 1 << UInt64($1) })
         return PartialSheet(
             RuleSheet(family: 1, name: "test", owner: "", reviewBy: Day(number: 0), context: context, rules: [rule]))
@@ -32,12 +33,15 @@ import Vocabulary
         ("order.channel == \"b2b\" && order.units > 3", "no"), ("order.units > 3 && order.channel == \"b2b\"", "no"),
         ("order.units > 3 || order.channel == \"web\"", "yes"), ("order.channel == \"web\" && order.units > 3", "order.units"),
         ("has(order.units)", "order.units"), ("!has(order.units)", "order.units"),
-        ("order.channel == \"b2b\" && has(order.units) && order.units > 3", "no"), ("has(order.units) || order.channel == \"web\"", "yes"),
-        ("has(order.units) ? order.units > 3 : true", "order.units"), ("has(order.units) ? order.channel == \"web\" : true", "yes"),
+        ("order.channel == \"b2b\" && has(order.units) && order.units > 3", "no"),
+        ("has(order.units) || order.channel == \"web\"", "yes"),
+        ("has(order.units) ? order.units > 3 : true", "order.units"),
+        ("has(order.units) ? order.channel == \"web\" : true", "yes"),
         // At hand and not known is an answer.
         ("has(item.price)", "no"), ("item.price > money(\"1 EUR\")", "undecided"),
     ])
-    func `what does not depend on a missing fact is said, and has is no way around that`(condition: String, answer: String) throws {
+    func `what does not depend on a missing fact is said, and has is no way around that`(condition: String, answer: String) throws
+    {
         var facts = PartialFacts(Self.context)
         facts.put(.string("web"), at: 0)
         facts.put(nil, at: 1)
@@ -46,8 +50,10 @@ import Vocabulary
 
     @Test func `whatever a missing fact would have been, what was said stands`() throws {
         let conditions = [
-            "order.channel == \"web\" && order.units > 3", "order.channel == \"b2b\" && order.units > 3", "has(order.units) || order.channel == \"web\"",
-            "has(order.units) ? order.units > 3 : order.channel == \"web\"", "order.units in [1, 2] || order.channel in [\"uk\", \"web\"]",
+            "order.channel == \"web\" && order.units > 3", "order.channel == \"b2b\" && order.units > 3",
+            "has(order.units) || order.channel == \"web\"",
+            "has(order.units) ? order.units > 3 : order.channel == \"web\"",
+            "order.units in [1, 2] || order.channel in [\"uk\", \"web\"]",
             "has(item.price) && item.price > money(\"2 EUR\") || order.units == 4",
         ]
         var said = 0
@@ -57,7 +63,9 @@ import Vocabulary
                 for channel in ["web", "b2b"] {
                     for price in [nil, 1, 3] as [Int?] {
                         for units in [nil, 1, 4] as [Int?] {
-                            let values: [Value?] = [.string(channel), price.map { .money(Money(minor: $0 * 100, .eur)) }, units.map { .int($0) }]
+                            let values: [Value?] = [
+                                .string(channel), price.map { .money(Money(minor: $0 * 100, .eur)) }, units.map { .int($0) },
+                            ]
                             var facts = PartialFacts(Self.context)
                             var whole = PartialFacts(Self.context)
                             for slot in 0..<3 {

@@ -99,7 +99,8 @@ import Vocabulary
 
     @Test func `a literal that can never be read is refused before it is evaluated`() throws {
         for (text, place) in [
-            ("money(\"12\") == money(\"1 EUR\")", 7), ("\"a\".matches(\"(\")", 13), ("duration(\"soon\") == duration(\"1h\")", 10),
+            ("money(\"12\") == money(\"1 EUR\")", 7), ("\"a\".matches(\"(\")", 13),
+            ("duration(\"soon\") == duration(\"1h\")", 10),
         ] {
 
             let fault = #expect(throws: ExpressionFault.self) {

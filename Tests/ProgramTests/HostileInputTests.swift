@@ -54,7 +54,8 @@ import Testing
         let run = try shop.run(["operator", "list"] + style)
         #expect(run.status == 0 && run.controls.isEmpty, "\(run)")
         let hidden = run.output.unicodeScalars.filter {
-            (0x7f..<0xa0).contains($0.value) || [0xad, 0x180e, 0x200b, 0x202e, 0x2066, 0x206a, 0xfeff, 0xe0041].contains($0.value)
+            (0x7f..<0xa0).contains($0.value)
+                || [0xad, 0x180e, 0x200b, 0x202e, 0x2066, 0x206a, 0xfeff, 0xe0041].contains($0.value)
         }
         #expect(hidden.isEmpty, "\(run)")
         if style == ["--json"] {
@@ -90,8 +91,10 @@ import Testing
 
     /// The program behind a shell, for what only a shell sets up.
     private func shell(_ line: String, _ shop: Shop) throws -> Finished {
-        let environment = ["TALLY_STORE": shop.store, "TALLY_SHARE": Program.checkout, "HOME": shop.folder, "PATH": "/usr/bin:/bin",
-            "LD_LIBRARY_PATH": ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? ""]
+        let environment = [
+            "TALLY_STORE": shop.store, "TALLY_SHARE": Program.checkout, "HOME": shop.folder, "PATH": "/usr/bin:/bin",
+            "LD_LIBRARY_PATH": ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? "",
+        ]
         return try Running("/bin/sh", ["-c", line, Program.binary], environment: environment, for: shop).wait(limit: 60)
     }
 

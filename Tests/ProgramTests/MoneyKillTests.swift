@@ -31,7 +31,6 @@ import Testing
         return (Moments(seconds: (ContinuousClock.now - began) / .seconds(1), dice: Dice(seed: seed)), run)
     }
 
-
     /// The four places in which an approved refund stands, each as a sum or a count over all requests.
     private struct Refunds: Equatable {
         var approved: Int
@@ -84,7 +83,8 @@ import Testing
         half.payable += 10
         #expect(!half.isWhole)
         let place = "\(shop.store)/tally.db"
-        try PastTheProgram.edit(place, "UPDATE approval SET state = 1, decided_by = 5 WHERE id = (SELECT min(id) FROM approval WHERE state = 0)")
+        try PastTheProgram.edit(
+            place, "UPDATE approval SET state = 1, decided_by = 5 WHERE id = (SELECT min(id) FROM approval WHERE state = 0)")
         if late < Self.kills { #expect(try !Refunds(shop).isWhole) }
     }
 
@@ -102,7 +102,9 @@ import Testing
         let steps = try march(["list", "close", "--period", "2031-02", "--json"]).objects()
         for step in steps where step.text("state") != "not_applicable" && (step.number("step") ?? 0) < 42 {
             for who in [people[step.text("owner")] ?? "controller", "controller"] {
-                _ = try march(["close", "sign", "\(step.number("step") ?? 0)", "--period", "2031-02", "--reason", "seen", "--as", who])
+                _ = try march([
+                    "close", "sign", "\(step.number("step") ?? 0)", "--period", "2031-02", "--reason", "seen", "--as", who,
+                ])
             }
         }
         let left = try march(["list", "close", "--period", "2031-02", "--json"]).objects().filter {
@@ -141,7 +143,8 @@ import Testing
         try Proof.holds(shop, "after \(Self.kills) kills")
         print("kills during lock: \(Self.kills), \(done) of them after it was done")
         // The control: a lock without its signature is seen by the same look.
-        try PastTheProgram.edit("\(shop.store)/tally.db", "INSERT INTO period_lock SELECT \(2031 * 12 + 1), 0, max(sequence) FROM event")
+        try PastTheProgram.edit(
+            "\(shop.store)/tally.db", "INSERT INTO period_lock SELECT \(2031 * 12 + 1), 0, max(sequence) FROM event")
         #expect(try state() == (false, true))
     }
 

@@ -66,14 +66,19 @@ import Testing
         let place = folder + "/holds.yaml"
         let text = try String(contentsOfFile: place, encoding: .utf8)
         // With a mistake nothing is taken in, and each is told with its place.
-        try text.replacing("order.refunded", with: "order.refnded").replacing("[supervisor, finance_clerk], for: 48h", with: "[supervisor, clerk], for: 48h")
-            .write(toFile: place, atomically: true, encoding: .utf8)
+        try text.replacing("order.refunded", with: "order.refnded").replacing(
+            "[supervisor, finance_clerk], for: 48h", with: "[supervisor, clerk], for: 48h"
+        )
+        .write(toFile: place, atomically: true, encoding: .utf8)
         let broken = try shop.run(["policy", "propose", folder])
         #expect(broken.status == 1, "\(broken)")
-        #expect(broken.messages.contains("pol/holds.yaml:") && broken.messages.contains("there is no name order.refnded"), "\(broken)")
+        #expect(
+            broken.messages.contains("pol/holds.yaml:") && broken.messages.contains("there is no name order.refnded"), "\(broken)"
+        )
         #expect(broken.messages.contains("there is no clerk") && broken.messages.contains("policy 1 stays active"), "\(broken)")
         #expect(try shop.run(["policy", "list", "--json"]).objects().count == 1)
-        try text.replacing("money(\"600 EUR\")\n    hold", with: "money(\"450 EUR\")\n    hold").write(toFile: place, atomically: true, encoding: .utf8)
+        try text.replacing("money(\"600 EUR\")\n    hold", with: "money(\"450 EUR\")\n    hold").write(
+            toFile: place, atomically: true, encoding: .utf8)
         let lines = try shop.run(["policy", "diff", folder, "--json"]).objects()
         #expect(lines.map { $0.text("rule") } == ["H-02"] && lines[0].text("kind") == "changed", "\(lines)")
         #expect(try shop.run(["policy", "propose", folder, "--preview", "--json"]).object().text("outcome") == "done")
@@ -82,7 +87,9 @@ import Testing
         #expect(try shop.run(["policy", "activate", "2", "--json"]).object().text("outcome") == "asked")
         #expect(try shop.run(["do", "approve", "1"]).status == 1)
         #expect(try shop.run(["do", "approve", "1", "--as", "controller"]).status == 0)
-        let states = try shop.run(["policy", "list", "--json"]).objects().map { "\($0.number("version") ?? 0) \($0.text("state"))" }
+        let states = try shop.run(["policy", "list", "--json"]).objects().map {
+            "\($0.number("version") ?? 0) \($0.text("state"))"
+        }
         #expect(states == ["2 active", "1 retired"])
         #expect(try shop.run(["policy", "show", "1", "holds.yaml"]).output.contains("600 EUR"))
         #expect(try shop.run(["policy", "show", "holds.yaml"]).output.contains("450 EUR"))

@@ -71,7 +71,8 @@ import Testing
                 [
                     ["do", "approve", id, "--as", "clerk", "--json"],
                     (round + place) % 3 == 0
-                        ? ["do", "reject", id, "--reason", "no", "--as", "clerk2", "--json"] : ["do", "approve", id, "--as", "controller", "--json"],
+                        ? ["do", "reject", id, "--reason", "no", "--as", "clerk2", "--json"]
+                        : ["do", "approve", id, "--as", "controller", "--json"],
                 ]
             }
             let runs = try atOnce(shop, calls)
@@ -88,7 +89,9 @@ import Testing
                 #expect(sentence.contains("by \(who[winner]) on ") && sentence.suffix(6).contains(":"), "\(sentence)")
             }
         }
-        print("races of two for one request: \(rounds * 4), won by \(winners.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))")
+        print(
+            "races of two for one request: \(rounds * 4), won by \(winners.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))"
+        )
         #expect(winners.values.reduce(0, +) == rounds * 4)
         #expect(try shop.list("approvals").isEmpty)
         try Proof.holds(shop, "after \(rounds * 4) races")

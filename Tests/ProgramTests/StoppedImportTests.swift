@@ -37,7 +37,8 @@ import Testing
                 #expect(sentence.contains("orders.csv: interrupted: ") && sentence.contains("Import the file again"), "\(ended)")
                 let told = Int(sentence.split(separator: " ").drop { !$0.hasPrefix("interrupted") }.dropFirst().first ?? "")
                 // Into a fresh store it has taken what it read; into one of an earlier round it has read what was known again.
-                #expect(told == held || told ?? 0 < held && heldBefore > 0, "round \(round): told \(told ?? -1), there are \(held)")
+                #expect(
+                    told == held || told ?? 0 < held && heldBefore > 0, "round \(round): told \(told ?? -1), there are \(held)")
                 #expect(held >= heldBefore)
                 if held > 0 && held < 2_000 { parts += 1 }
                 try Proof.holds(shop, "round \(round)")
@@ -74,7 +75,10 @@ import Testing
         return try shop.run(tool: "/bin/sh", ["-c", "ulimit -f \(blocks); exec \(quoted)"])
     }
 
-    @Test func `a disk without room stops an import, a round of work, a copy and a restore with a sentence, and nothing is half done`() throws {
+    @Test
+    func `a disk without room stops an import, a round of work, a copy and a restore with a sentence, and nothing is half done`()
+        throws
+    {
         let base = try Shop.stocked(Self.clock)
         let orders = OrderFile.generated(1_500, seed: 33, goods: ["TEA-0001", "TEA-0002", "TEA-0003"])
         let path = try base.file("orders.csv", orders.text)

@@ -30,7 +30,8 @@ import Testing
         try window.press("p")
         try window.shows("There are no orders yet")
         for (file, told) in [
-            (try ownCatalogue(shop), "84 accepted"), (try ownStock(shop), "83 accepted"), (Sample.path("orders/web-11.csv"), "26 accepted"),
+            (try ownCatalogue(shop), "84 accepted"), (try ownStock(shop), "83 accepted"),
+            (Sample.path("orders/web-11.csv"), "26 accepted"),
         ] {
             try window.enter(":import \(file)")
             try window.shows(told)

@@ -132,8 +132,14 @@ import Vocabulary
         ("by: requester", "by: customer", "amounts are added up by requester"),
         ("'money(\"200 EUR\")'", "'request.amount'", "expected an amount such as"),
         ("window: 24h", "window: 24", "expected hours or days such as 24h or 3d, not 24"),
-        ("within: 8h}]", "within: 8h}]\n    on_timeout: escalate", "escalate hands a step to the controller, who is asked already"),
-        ("within: 8h}]", "within: 8h}]\n    on_timeout: approve", "on_timeout is expire or escalate, not approve: silence is never a yes"),
+        (
+            "within: 8h}]", "within: 8h}]\n    on_timeout: escalate",
+            "escalate hands a step to the controller, who is asked already"
+        ),
+        (
+            "within: 8h}]", "within: 8h}]\n    on_timeout: approve",
+            "on_timeout is expire or escalate, not approve: silence is never a yes"
+        ),
     ])
     func `a course that cannot be is refused`(right: String, wrong: String, says: String) throws {
         let error = try #require(throws: PolicyDefect.self) {

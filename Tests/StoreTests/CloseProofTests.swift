@@ -25,7 +25,11 @@ import Vocabulary
         return store
     }
 
-    @Test func `every check of the catalogue may stand in a policy, and the sample policy proves 27 steps and gives a reason for the rest`() throws {
+    @Test
+    func
+        `every check of the catalogue may stand in a policy, and the sample policy proves 27 steps and gives a reason for the rest`()
+        throws
+    {
         #expect(Set(CloseCheck.all.map(\.name)) == Set(CloseStep.checks))
         #expect(CloseCheck.all.count == CloseStep.checks.count)
         let steps = try House.read(TestStore.policyFiles, version: 1).rules.closeSteps(of: Period("2026-10")!)
@@ -60,13 +64,17 @@ import Vocabulary
         Fault(
             step: 9, given: ["raise TEA --at HAM --kind count_variance --reason seven"], says: "seven",
             cure: ["resolve 1 --reason recounted"]),
-        Fault(step: 9, given: ["count TEA 20 --at HAM"], says: "request 1: count: -84", cure: ["clerk reject 1 --reason recount"]),
+        Fault(
+            step: 9, given: ["count TEA 20 --at HAM"], says: "request 1: count: -84", cure: ["clerk reject 1 --reason recount"]),
         Fault(
             step: 11, given: ["receive NEW 4 --at HAM"], says: "4 units of NEW came in at HAM at no cost",
             cure: ["confirm sku NEW --cost 2.00"]),
-        Fault(step: 11, sql: "UPDATE stock_level SET sellable = 99 WHERE location = 1", says: "TEA at HAM: -5 units more than its layers"),
         Fault(
-            step: 14, sql: "UPDATE balance SET credit = credit + 5 WHERE account = 2100", says: "2100 holds 20.05 EUR, the list makes 20.00 EUR"),
+            step: 11, sql: "UPDATE stock_level SET sellable = 99 WHERE location = 1",
+            says: "TEA at HAM: -5 units more than its layers"),
+        Fault(
+            step: 14, sql: "UPDATE balance SET credit = credit + 5 WHERE account = 2100",
+            says: "2100 holds 20.05 EUR, the list makes 20.00 EUR"),
         Fault(
             step: 15, sql: "INSERT INTO balance VALUES (2120, (SELECT currency FROM shop), 24321, 0, 0, 700)",
             says: "2120 holds 7.00 EUR, the list makes 0.00 EUR"),
@@ -77,12 +85,14 @@ import Vocabulary
             step: 31, sql: "UPDATE orders SET receivable_minor = 3 WHERE id = 1",
             says: "order #1: its entries make 0.00 EUR, its row says -0.03 EUR"),
         Fault(
-            step: 35, sql: "INSERT INTO balance VALUES (7010, (SELECT currency FROM shop), 24321, 0, 1200, 0)", says: "7010 moved by 12.00 EUR"),
+            step: 35, sql: "INSERT INTO balance VALUES (7010, (SELECT currency FROM shop), 24321, 0, 1200, 0)",
+            says: "7010 moved by 12.00 EUR"),
         Fault(
             step: 38, sql: "INSERT INTO balance VALUES (4000, (SELECT currency FROM shop), 24321, 1, 0, 900)",
             says: "the channels and the journal differ by 9.00 EUR"),
         Fault(
-            step: 39, sql: "UPDATE balance SET debit = debit + 5 WHERE account = 1050", says: "account 1050: its movement is off by 0.05 EUR from the journal"),
+            step: 39, sql: "UPDATE balance SET debit = debit + 5 WHERE account = 1050",
+            says: "account 1050: its movement is off by 0.05 EUR from the journal"),
         Fault(step: 40, says: "no verified copy was ever made"),
         Fault(step: 42, says: "2026-10 is not locked"),
     ]
@@ -117,7 +127,10 @@ import Vocabulary
         try store.do("receive TEA 4 --at HAM")
         store.now = Instant(day: Day("2026-11-03")!, hour: 9)
         #expect(try row(store, 14).value == "0.00 EUR, 1 old")
-        for (step, who) in [(1, "supervisor"), (2, "supervisor"), (3, "buyer"), (6, "clerk"), (8, "supervisor"), (9, "supervisor"), (11, "clerk"), (12, "clerk"), (12, "clerk2")] {
+        for (step, who) in [
+            (1, "supervisor"), (2, "supervisor"), (3, "buyer"), (6, "clerk"), (8, "supervisor"), (9, "supervisor"), (11, "clerk"),
+            (12, "clerk"), (12, "clerk2"),
+        ] {
             #expect(try store.do("sign \(step)", as: who).outcome == .done, "step \(step)")
         }
         let refused = try store.do("sign 14", as: "buyer")
@@ -135,7 +148,9 @@ import Vocabulary
         for (number, day) in [("#1", "2026-09-08"), ("#2", "2026-10-07"), ("#3", "2026-10-08"), ("#4", "2026-10-09")] {
             store.now = Instant(day: Day(day)!, hour: 9)
             try store.capture(number, [("TEA", 50, 1_000)])
-            for line in ["allocate \(number)", "release \(number)", "ship \(number)"] { #expect(try store.do(line).outcome == .done) }
+            for line in ["allocate \(number)", "release \(number)", "ship \(number)"] {
+                #expect(try store.do(line).outcome == .done)
+            }
         }
         store.now = Instant(day: Day("2026-11-03")!, hour: 9)
         let variance = try row(store, 37)
@@ -148,7 +163,9 @@ import Vocabulary
         let margins = try row(store, 38)
         #expect(margins.isPassing == true && margins.detail.contains(": web 600.00 EUR"), "\(margins.detail)")
         let previous = try row(store, 41)
-        #expect(previous.isPassing == false && previous.offending == ["2026-09 has 3 entries and is not locked"], "\(previous.offending)")
+        #expect(
+            previous.isPassing == false && previous.offending == ["2026-09 has 3 entries and is not locked"],
+            "\(previous.offending)")
     }
 
     @Test func `a month is locked for good after its audit: no exception opens it, by command or by hand`() throws {
@@ -160,7 +177,9 @@ import Vocabulary
         try ClosingTests.lock(store)
         #expect(try final(as: "clerk").refusal?.code == "not_allowed")
         #expect(try final("LOCK 2026-10").refusal?.code == "phrase_missing")
-        #expect(try store.do("sign 42 --period 2026-10", as: "controller").refusal?.sentence.contains("lock 2026-10 --area final --confirm 'LOCK 2026-10 FOR GOOD'") == true)
+        #expect(
+            try store.do("sign 42 --period 2026-10", as: "controller").refusal?.sentence.contains(
+                "lock 2026-10 --area final --confirm 'LOCK 2026-10 FOR GOOD'") == true)
         // An exception in the meantime: nothing is final while it lasts, nor before what it moved is signed again.
         #expect(try store.do("reopen 2026-10 --hours 4 --reason audit", as: "clerk").outcome == .asked)
         #expect(try store.do("approve 1", as: "controller").outcome == .done)
@@ -170,9 +189,12 @@ import Vocabulary
         #expect(try final().refusal?.code == "step_waits")
         // The figures that moved are signed again; what stands on a later entry needs a later copy.
         for _ in 1...3 {
-            for row in try store.desk.answer(CloseList(Self.october)) where row.state == .redo || row.state == .running || row.state == .ready {
+            for row in try store.desk.answer(CloseList(Self.october))
+            where row.state == .redo || row.state == .running || row.state == .ready {
                 guard row.step.number < 41 else { continue }
-                if row.step.number == 40 { try store.desk.backup(to: "\(store.folder.backups)/\(UUID().uuidString).db", noting: store.now) }
+                if row.step.number == 40 {
+                    try store.desk.backup(to: "\(store.folder.backups)/\(UUID().uuidString).db", noting: store.now)
+                }
                 for who in [ClosingTests.owners[row.step.owner]!, "controller"] {
                     _ = try store.do("sign \(row.step.number) --period 2026-10 --reason audited", as: who)
                 }
@@ -183,7 +205,9 @@ import Vocabulary
         #expect(done.events.map(\.event.kind) == ["step_signed", "period_locked"])
         #expect(try row(store, 42).state == .signed && row(store, 42).value == "locked for good, reopened 1 x, 1 posted")
         #expect(try final().refusal?.code == "already_there")
-        #expect(try store.do("reopen 2026-10 --hours 4 --reason again", as: "clerk").refusal?.sentence.contains("locked for good") == true)
+        #expect(
+            try store.do("reopen 2026-10 --hours 4 --reason again", as: "clerk").refusal?.sentence.contains("locked for good")
+                == true)
         #expect(try store.do("ship #3 --day 2026-10-30").entries[0].entry.day == Day("2026-11-01"))
         let pool = store.desk.connections.pool
         for sql in [
@@ -198,7 +222,8 @@ import Vocabulary
         let store = try ClosingTests.shop()
         try ClosingTests.lock(store)
         #expect(try store.desk.answer(ReopeningReport(Self.october)) == [])
-        #expect(try store.perform(ReopenPeriod(period: "2026-10", hours: 4, reason: "audit entry"), as: "clerk").outcome == .asked)
+        #expect(
+            try store.perform(ReopenPeriod(period: "2026-10", hours: 4, reason: "audit entry"), as: "clerk").outcome == .asked)
         #expect(try store.do("approve 1", as: "controller").outcome == .done)
         let late = try store.do("ship #2 --day 2026-10-30")
         store.now = store.now.adding(hours: 5)
@@ -209,6 +234,7 @@ import Vocabulary
         #expect(report[0].until.seconds(since: report[0].from) == 4 * 3_600)
         let entry = report[0].entries[0]
         #expect(entry.sequence == late.events[0].sequence && entry.by == "supervisor" && entry.day == Day("2026-10-30"))
-        #expect(entry.what.contains("#2 shipped 2 units from HAM") && entry.amounts.map(\.description) == ["30.00 EUR"], "\(entry)")
+        #expect(
+            entry.what.contains("#2 shipped 2 units from HAM") && entry.amounts.map(\.description) == ["30.00 EUR"], "\(entry)")
     }
 }

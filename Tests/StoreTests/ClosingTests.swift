@@ -42,7 +42,9 @@ import Vocabulary
             }
             #expect(signed.outcome == .done, "step \(row.step.number): \(signed.refusal?.sentence ?? "")")
             guard row.step.needsTwoPeople else { continue }
-            #expect(try store.do("sign \(row.step.number) --period 2026-10", as: "controller").outcome == .done, "step \(row.step.number)")
+            #expect(
+                try store.do("sign \(row.step.number) --period 2026-10", as: "controller").outcome == .done,
+                "step \(row.step.number)")
         }
     }
 
@@ -81,7 +83,9 @@ import Vocabulary
     @Test func `a step whose check fails is not signed, and says what to do`() throws {
         let store = try Self.shop()
         for step in [1] { #expect(try store.do("sign \(step)").outcome == .done) }
-        #expect(try store.perform(AdjustStock(sku: "POT", quantity: -2, location: "HAM", reason: "gone"), as: "supervisor").outcome == .asked)
+        #expect(
+            try store.perform(AdjustStock(sku: "POT", quantity: -2, location: "HAM", reason: "gone"), as: "supervisor").outcome
+                == .asked)
         let refused = try store.do("sign 4")
         #expect(refused.refusal?.code == "check_fails")
         #expect(refused.refusal?.sentence.contains("1 request: approve ID") == true)
@@ -93,13 +97,21 @@ import Vocabulary
 
     @Test func `a month is locked by two people with the phrase, and nothing enters it any more`() throws {
         let store = try Self.shop()
-        #expect(try store.perform(LockPeriod(period: "2026-10", phrase: "LOCK 2026-10"), as: "controller").refusal?.code == "step_waits")
+        #expect(
+            try store.perform(LockPeriod(period: "2026-10", phrase: "LOCK 2026-10"), as: "controller").refusal?.code
+                == "step_waits")
         try Self.signAll(store)
-        #expect(try store.perform(LockPeriod(period: "2026-10", phrase: "LOCK 2026-10"), as: "controller").refusal?.code == "would_not_fit")
+        #expect(
+            try store.perform(LockPeriod(period: "2026-10", phrase: "LOCK 2026-10"), as: "controller").refusal?.code
+                == "would_not_fit")
         #expect(try store.do("sign 41", as: "clerk").outcome == .done)
-        #expect(try store.perform(LockPeriod(period: "2026-10", phrase: "lock it"), as: "controller").refusal?.code == "phrase_missing")
+        #expect(
+            try store.perform(LockPeriod(period: "2026-10", phrase: "lock it"), as: "controller").refusal?.code
+                == "phrase_missing")
         #expect(try store.perform(LockPeriod(period: "2026-10", phrase: "LOCK 2026-10"), as: "controller").outcome == .done)
-        #expect(try store.perform(LockPeriod(period: "2026-10", phrase: "LOCK 2026-10"), as: "controller").refusal?.code == "already_there")
+        #expect(
+            try store.perform(LockPeriod(period: "2026-10", phrase: "LOCK 2026-10"), as: "controller").refusal?.code
+                == "already_there")
         let before = try store.desk.answer(TrialBalance(through: Self.october))
         // A fact of October lands in the open month, with the link.
         let late = try store.do("ship #2 --day 2026-10-30")
@@ -139,7 +151,9 @@ import Vocabulary
         func overview() throws -> Overview.Answer { try store.desk.answer(Overview(now: store.now)) }
         #expect(try overview().closeDone == 2)
         #expect(try overview().locks.through.isEmpty)
-        for (step, who) in [(3, "buyer"), (8, "supervisor"), (9, "supervisor"), (11, "clerk"), (12, "clerk"), (12, "clerk2"), (6, "clerk")] {
+        for (step, who) in [
+            (3, "buyer"), (8, "supervisor"), (9, "supervisor"), (11, "clerk"), (12, "clerk"), (12, "clerk2"), (6, "clerk"),
+        ] {
             #expect(try store.do("sign \(step)", as: who).outcome == .done, "step \(step)")
         }
         #expect(try overview().closeDone == 8)
@@ -158,7 +172,10 @@ import Vocabulary
         let sequence = try pool.read { try Int.fetchOne($0, sql: "SELECT max(sequence) FROM event")! }
         for (account, isRefused) in [(1_200, true), (5_000, true), (2_200, false)] {
             try pool.write { db in
-                try db.execute(sql: "SAVEPOINT one; INSERT INTO journal_entry VALUES (\(sequence), \(Day("2026-10-15")!.number), \(Self.october.number), NULL)")
+                try db.execute(
+                    sql:
+                        "SAVEPOINT one; INSERT INTO journal_entry VALUES (\(sequence), \(Day("2026-10-15")!.number), \(Self.october.number), NULL)"
+                )
                 let line = "INSERT INTO journal_line VALUES (\(sequence), 0, \(account), 1, 5, NULL, NULL, NULL, NULL)"
                 if isRefused {
                     #expect(throws: DatabaseError.self) { try db.execute(sql: line) }

@@ -35,7 +35,8 @@ import Vocabulary
                     lines.append((sku, 1 + random.below(3), 500 + random.below(30_000)))
                 }
                 var draft = TestStore.draft(
-                    "#\(orders)", lines, payment: random.below(8) == 0 ? .pending : .paid, placedAt: shop.now.adding(hours: -random.below(30)),
+                    "#\(orders)", lines, payment: random.below(8) == 0 ? .pending : .paid,
+                    placedAt: shop.now.adding(hours: -random.below(30)),
                     source: UInt64(orders))
                 draft.risk = random.below(15) == 0 ? .high : .low
                 if random.below(20) == 0 { draft.customer.city = "" }
@@ -45,7 +46,9 @@ import Vocabulary
             shop.now = shop.now.adding(hours: 2)
             for _ in 0..<3 {
                 let number = "#\(1 + random.below(orders))"
-                for line in ["lift \(number) --kind payment --reason paid", "ship \(number)", "route \(number) --to KOE"] { try shop.do(line) }
+                for line in ["lift \(number) --kind payment --reason paid", "ship \(number)", "route \(number) --to KOE"] {
+                    try shop.do(line)
+                }
             }
             try shop.do("receive SKU-\(1 + random.below(12)) \(5 + random.below(20)) --at HAM --cost 5.00")
             try shop.do("adjust SKU-\(1 + random.below(12)) -\(1 + random.below(30)) --at HAM --reason count", as: "supervisor")
@@ -95,7 +98,9 @@ import Vocabulary
         told.rules = []
         #expect(policy.replay(told).differences == ["it places H-02, not nothing"])
         let changed = try PolicyVersion.read(
-            TestStore.policyFiles.map { PolicyFile(name: $0.name, text: $0.text.replacingOccurrences(of: "600 EUR", with: "6000 EUR")) },
+            TestStore.policyFiles.map {
+                PolicyFile(name: $0.name, text: $0.text.replacingOccurrences(of: "600 EUR", with: "6000 EUR"))
+            },
             number: 2
         ).get()
         #expect(changed.replay(captured).differences == ["H-02 was yes and is no"])

@@ -16,14 +16,20 @@ import Vocabulary
         var rows: [String: RollForwardRow] = [:]
         try store.desk.connections.pool.read { db in
             let lines = try Row.fetchAll(
-                db, sql: "SELECT l.account, l.currency, l.minor, j.period FROM journal_line l JOIN journal_entry j USING (sequence)")
+                db,
+                sql: "SELECT l.account, l.currency, l.minor, j.period FROM journal_line l JOIN journal_entry j USING (sequence)")
             for line in lines {
                 let (account, currency, minor, month): (Int, Int, Int, Int) = (line[0], line[1], line[2], line[3])
                 guard month <= period.number else { continue }
                 let key = "\(account) \(currency)"
-                var row = rows[key] ?? RollForwardRow(
-                    account: account, name: "", currency: Currency(packed: currency)!, openingMinor: 0, debitMinor: 0, creditMinor: 0)
-                if month < period.number { row.openingMinor += minor } else {
+                var row =
+                    rows[key]
+                    ?? RollForwardRow(
+                        account: account, name: "", currency: Currency(packed: currency)!, openingMinor: 0, debitMinor: 0,
+                        creditMinor: 0)
+                if month < period.number {
+                    row.openingMinor += minor
+                } else {
                     row.debitMinor += max(0, minor)
                     row.creditMinor += max(0, -minor)
                 }
@@ -41,11 +47,18 @@ import Vocabulary
         try store.capture(order, [("TEA", 1 + below(4), 300 + below(2_000)), ("POT", 1 + below(2), below(9_000))])
         for line in ["allocate \(order)", "release \(order)"] { _ = try store.do(line) }
         for line in [
-            "ship \(order)", "cancel \(order) --reason x", "receive TEA \(1 + below(9)) --at HAM --cost \(1 + below(9)).5\(below(10))",
-            "refund \(order) 1.0\(below(10)) --reason x", "approve \(1 + below(max(1, orders)))", "count TEA \(below(200)) --at HAM",
+            "ship \(order)", "cancel \(order) --reason x",
+            "receive TEA \(1 + below(9)) --at HAM --cost \(1 + below(9)).5\(below(10))",
+            "refund \(order) 1.0\(below(10)) --reason x", "approve \(1 + below(max(1, orders)))",
+            "count TEA \(below(200)) --at HAM",
             "transfer POT 1 --from HAM --to KOE", "lost 1 1 --reason x", "execute-refund \(order) --reference r\(orders)",
-            "lock 2026-\(["08", "09"][below(2)]) --area \(["sales", "inventory", "purchase"][below(3)])", "return \(order) --line 1:1 --at HAM",
-        ] where below(3) == 0 { _ = try store.do(line, as: line.hasPrefix("approve") || line.hasPrefix("lock") || line.hasPrefix("execute") ? "clerk" : "supervisor") }
+            "lock 2026-\(["08", "09"][below(2)]) --area \(["sales", "inventory", "purchase"][below(3)])",
+            "return \(order) --line 1:1 --at HAM",
+        ] where below(3) == 0 {
+            _ = try store.do(
+                line,
+                as: line.hasPrefix("approve") || line.hasPrefix("lock") || line.hasPrefix("execute") ? "clerk" : "supervisor")
+        }
     }
 
     @Test func `opening and movements are the closing, month by month, and agree with the journal made again`() throws {
@@ -71,7 +84,8 @@ import Vocabulary
                 #expect(rows == (try Self.recomputed(store, Period(month)!)), "seed \(seed), \(month)")
                 for currency in Set(rows.map(\.currency)) {
                     let own = rows.filter { $0.currency == currency }
-                    #expect(own.reduce(0) { $0 + $1.closingMinor } == 0 && own.reduce(0) { $0 + $1.debitMinor - $1.creditMinor } == 0)
+                    #expect(
+                        own.reduce(0) { $0 + $1.closingMinor } == 0 && own.reduce(0) { $0 + $1.debitMinor - $1.creditMinor } == 0)
                 }
             }
         }
@@ -79,7 +93,9 @@ import Vocabulary
         #expect(try store.desk.verify().filter { !$0.ok } == [])
         // The control: a balance that somebody edits is no longer what the journal makes, and verify says so.
         let month = try store.desk.connections.pool.read { try Int.fetchOne($0, sql: "SELECT max(period) FROM balance")! }
-        try store.desk.connections.pool.write { try $0.execute(sql: "UPDATE balance SET debit = debit + 7 WHERE period = \(month) AND account = 1050") }
+        try store.desk.connections.pool.write {
+            try $0.execute(sql: "UPDATE balance SET debit = debit + 7 WHERE period = \(month) AND account = 1050")
+        }
         var rows = try store.desk.answer(RollForward(Period(number: month)))
         for index in rows.indices { rows[index].name = "" }
         #expect(rows != (try Self.recomputed(store, Period(number: month))))
@@ -94,7 +110,9 @@ import Vocabulary
     }
 
     /// Whether SQLite takes a line, and whether it takes a balance, in a transaction that is undone. Nothing else is written.
-    private func taken(_ attempt: Attempt, _ locks: Locks, _ reopenings: [Locks.Reopening], in db: Database) throws -> (line: Bool, balance: Bool) {
+    private func taken(_ attempt: Attempt, _ locks: Locks, _ reopenings: [Locks.Reopening], in db: Database) throws -> (
+        line: Bool, balance: Bool
+    ) {
         try db.execute(sql: "SAVEPOINT attempt")
         defer { try? db.execute(sql: "ROLLBACK TO attempt; RELEASE attempt") }
         let last = try Int.fetchOne(db, sql: "SELECT max(sequence) FROM event")!
@@ -127,7 +145,9 @@ import Vocabulary
 
     @Test func `direct SQL enters a locked month exactly where the program would: nowhere`() throws {
         let store = try ClosingTests.shop()
-        #expect(try store.perform(AdjustStock(sku: "POT", quantity: -2, location: "HAM", reason: "gone"), as: "supervisor").outcome == .asked)
+        #expect(
+            try store.perform(AdjustStock(sku: "POT", quantity: -2, location: "HAM", reason: "gone"), as: "supervisor").outcome
+                == .asked)
         #expect(try store.do("approve 1", as: "clerk").outcome == .done)
         var numbers = SeededNumbers(23)
         func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &numbers) }
@@ -148,15 +168,19 @@ import Vocabulary
                     at: Instant(milliseconds: base + below(10)))
                 for reopening in reopenings { locks.reopen(reopening.period, until: reopening.until) }
                 let isShut = locks.isLocked(attempt.period, for: Set([attempt.account.area].compactMap { $0 }), at: attempt.at)
-                let taken = try taken(attempt, locks, reopenings.filter { !locks.isFinal($0.period) || locks.through[.final] != nil }, in: db)
+                let taken = try taken(
+                    attempt, locks, reopenings.filter { !locks.isFinal($0.period) || locks.through[.final] != nil }, in: db)
                 if taken.line == isShut || taken.balance == isShut { wrong.append("seed \(seed): \(attempt) \(locks) \(taken)") }
                 if isShut { refused += 1 } else { entered += 1 }
             }
             // The control: without its triggers the schema lets everything in.
-            for name in ["journal_entry_open", "journal_line_open", "balance_insert_new_open"] { try db.execute(sql: "DROP TRIGGER \(name)") }
+            for name in ["journal_entry_open", "journal_line_open", "balance_insert_new_open"] {
+                try db.execute(sql: "DROP TRIGGER \(name)")
+            }
             var locks = Locks()
             locks.lock(.all, through: Period(number: 24_321))
-            for account in accounts where try taken(Attempt(period: Period(number: 24_320), account: account, at: store.now), locks, [], in: db).line {
+            for account in accounts
+            where try taken(Attempt(period: Period(number: 24_320), account: account, at: store.now), locks, [], in: db).line {
                 unguarded += 1
             }
             try db.execute(sql: "UPDATE approval SET kind = 'adjustment' WHERE id = 1")
@@ -176,13 +200,20 @@ import Vocabulary
         let pool = store.desk.connections.pool
         let guards = try pool.read { try String.fetchAll($0, sql: "SELECT sql FROM sqlite_schema WHERE type = 'trigger'") }
         try pool.write { db in
-            for name in try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'") { try db.execute(sql: "DROP TRIGGER \(name)") }
+            for name in try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'") {
+                try db.execute(sql: "DROP TRIGGER \(name)")
+            }
             let moved = ClosingTests.october.number
-            try db.execute(sql: "UPDATE journal_entry SET period = \(moved), day = \(Day("2026-10-30")!.number), belongs_to = NULL WHERE belongs_to IS NOT NULL")
+            try db.execute(
+                sql:
+                    "UPDATE journal_entry SET period = \(moved), day = \(Day("2026-10-30")!.number), belongs_to = NULL WHERE belongs_to IS NOT NULL"
+            )
             for sql in guards { try db.execute(sql: sql) }
         }
         let wrong = try store.desk.verify().filter { !$0.ok }
-        #expect(wrong.contains { $0.check == "locked_periods" && $0.detail.contains("on 2026-10-30 entered a locked month") }, "\(wrong)")
+        #expect(
+            wrong.contains { $0.check == "locked_periods" && $0.detail.contains("on 2026-10-30 entered a locked month") },
+            "\(wrong)")
         #expect(!wrong.contains { $0.check == "schema" })
     }
 }

@@ -11,7 +11,9 @@ import Vocabulary
     private static func shop(_ modes: [String: String]) throws -> TestStore {
         let files = TestStore.policyFiles.map { file in
             var file = file
-            if let own = modes[file.name] { file.text = file.text.replacing("review_by: 2027-03-31", with: "review_by: 2027-03-31\nmodes: [\(own)]") }
+            if let own = modes[file.name] {
+                file.text = file.text.replacing("review_by: 2027-03-31", with: "review_by: 2027-03-31\nmodes: [\(own)]")
+            }
             return file
         }
         let store = try TestStore(policy: files)
@@ -71,7 +73,9 @@ import Vocabulary
     }
 
     @Test func `an allocation and a release that are proposed are asked once, and again only when something happened`() throws {
-        let store = try Self.shop(["allocation.yaml": "{channel: web, mode: propose}", "release.yaml": "{location: HAM, mode: propose}"])
+        let store = try Self.shop([
+            "allocation.yaml": "{channel: web, mode: propose}", "release.yaml": "{location: HAM, mode: propose}",
+        ])
         try store.open("TEA", 500, at: "KOE")
         try store.capture("#1", [("TEA", 1, 1_000)])
         #expect(try Engine(desk: store.desk).work(at: store.now).proposed == 1)

@@ -19,7 +19,9 @@ import Vocabulary
     }
 
     /// Every part, as the command asks for them.
-    private static func replay(_ draft: PolicyVersion, _ shop: TestStore, days: Int = 60, limit: Int = 200) throws -> ReplayPart.Answer {
+    private static func replay(_ draft: PolicyVersion, _ shop: TestStore, days: Int = 60, limit: Int = 200) throws
+        -> ReplayPart.Answer
+    {
         var sum = ReplayPart.Answer()
         var after: Int? = 0
         while let from = after {
@@ -35,7 +37,9 @@ import Vocabulary
         return views
     }
 
-    @Test func `the active version taken again over a simulated month makes no difference, and a changed limit exactly its own`() throws {
+    @Test func `the active version taken again over a simulated month makes no difference, and a changed limit exactly its own`()
+        throws
+    {
         let shop = try DecisionReplayTests.month()
         let same = try Self.replay(PolicyVersion.read(TestStore.policyFiles, number: 0).get(), shop)
         #expect(same.rows.isEmpty, "\(same.rows.prefix(5))")
@@ -43,7 +47,9 @@ import Vocabulary
         let views = try Self.decisions(shop)
         #expect(same.read == views.count && same.unreadable == 0)
         #expect(same.taken == views.count { !$0.record.evaluations.isEmpty })
-        print("compared the active policy with itself, replayed over a simulated month: \(same.read) decisions, \(same.taken) with rules, \(same.asked) rules asked, no difference")
+        print(
+            "compared the active policy with itself, replayed over a simulated month: \(same.read) decisions, \(same.taken) with rules, \(same.asked) rules asked, no difference"
+        )
         #expect(same.taken > 500 && same.asked > 4_000)
         let parts = try Self.replay(PolicyVersion.read(TestStore.policyFiles, number: 0).get(), shop, limit: 7)
         #expect(parts == same)
@@ -90,10 +96,12 @@ import Vocabulary
         #expect(replayed.gaps.map(\.key) == [ReplayGap(.holds, rule: "H-03", facts: ["order.note"])])
         #expect(replayed.families[.holds]?.unsaid == 1)
         // What is decided whatever the note says is decided.
-        let both = try Self.draft("holds.yaml", ("when: order.risk == \"high\"", "when: order.currency == \"GBP\" && order.note == \"gift\""))
+        let both = try Self.draft(
+            "holds.yaml", ("when: order.risk == \"high\"", "when: order.currency == \"GBP\" && order.note == \"gift\""))
         replayed = try Self.replay(both, shop)
         #expect(replayed.rows.isEmpty && replayed.gaps.isEmpty && replayed.families[.holds]?.unsaid == 0)
-        let either = try Self.draft("holds.yaml", ("when: order.risk == \"high\"", "when: order.currency == \"EUR\" || order.note == \"gift\""))
+        let either = try Self.draft(
+            "holds.yaml", ("when: order.risk == \"high\"", "when: order.currency == \"EUR\" || order.note == \"gift\""))
         replayed = try Self.replay(either, shop)
         #expect(replayed.rows.map(\.difference.kind) == [.held] && replayed.gaps.isEmpty)
     }
@@ -116,14 +124,18 @@ import Vocabulary
                         .otherPlace, .routing, rule: "R-11", was: "HAM", would: "KOE", amount: Money(minor: 140, .eur)))
             ], "\(replayed.rows)")
         // The cost is in the record of every place, though no rule asked for it.
-        let cheap = try Self.draft("routing.yaml", ("rank: location.rank", "rank: location.cost, best: highest"), ("rank: location.cost}", "rank: location.rank}"))
+        let cheap = try Self.draft(
+            "routing.yaml", ("rank: location.rank", "rank: location.cost, best: highest"),
+            ("rank: location.cost}", "rank: location.rank}"))
         #expect(try Self.replay(cheap, shop).rows == replayed.rows)
-        replayed = try Self.replay(try Self.draft("routing.yaml", ("keep: location.active", "keep: location.code != \"HAM\"")), shop)
+        replayed = try Self.replay(
+            try Self.draft("routing.yaml", ("keep: location.active", "keep: location.code != \"HAM\"")), shop)
         #expect(replayed.rows.isEmpty)
         #expect(replayed.gaps.map(\.key) == [ReplayGap(.routing, rule: "R-01", facts: ["location.code"])])
         // A place without units is out whatever its code is.
         try shop.open("TEA", 0, at: "3PL")
-        let shut = try Self.draft("routing.yaml", ("keep: location.active", "keep: location.active && !(location.serves_channel)"))
+        let shut = try Self.draft(
+            "routing.yaml", ("keep: location.active", "keep: location.active && !(location.serves_channel)"))
         replayed = try Self.replay(shut, shop)
         #expect(replayed.rows.map(\.difference.kind) == [.noPlace] && replayed.gaps.isEmpty, "\(replayed.rows) \(replayed.gaps)")
     }
@@ -135,13 +147,18 @@ import Vocabulary
         try shop.capture("#1", [("TEA", 5, 100)])
         try shop.do("allocate #1")
         var replayed = try Self.replay(try Self.draft("allocation.yaml", ("partial: true", "partial: false")), shop)
-        #expect(replayed.rows.map(\.difference) == [
-            ReplayDifference(.otherShipment, .allocation, rule: "L-10", was: "HAM, 3 of 5 units", would: "waits")
-        ], "\(replayed.rows)")
-        replayed = try Self.replay(try Self.draft("allocation.yaml", ("when: line.sku == \"MAT-0001\" && order.channel != \"web\"", "when: line.sku == \"TEA\"")), shop)
-        #expect(replayed.rows.map(\.difference) == [
-            ReplayDifference(.keptBack, .allocation, rule: "L-01", was: "0 kept back of line 1", would: "6 kept back")
-        ], "\(replayed.rows)")
+        #expect(
+            replayed.rows.map(\.difference) == [
+                ReplayDifference(.otherShipment, .allocation, rule: "L-10", was: "HAM, 3 of 5 units", would: "waits")
+            ], "\(replayed.rows)")
+        replayed = try Self.replay(
+            try Self.draft(
+                "allocation.yaml", ("when: line.sku == \"MAT-0001\" && order.channel != \"web\"", "when: line.sku == \"TEA\"")),
+            shop)
+        #expect(
+            replayed.rows.map(\.difference) == [
+                ReplayDifference(.keptBack, .allocation, rule: "L-01", was: "0 kept back of line 1", would: "6 kept back")
+            ], "\(replayed.rows)")
         #expect(replayed.gaps.keys.map(\.family) == [.routing])
     }
 
@@ -160,11 +177,17 @@ import Vocabulary
         let two = try rows(
             try Self.draft(
                 "approvals.yaml",
-                ("money(\"100 EUR\")\n    steps: [{role: finance_clerk, count: 1", "money(\"100 EUR\")\n    steps: [{role: finance_clerk, count: 2")))
+                (
+                    "money(\"100 EUR\")\n    steps: [{role: finance_clerk, count: 1",
+                    "money(\"100 EUR\")\n    steps: [{role: finance_clerk, count: 2"
+                )))
         #expect(two.count == 1 && two[0] == (.otherPeople, 15_000), "\(two)")
         let daily = try Self.draft(
             "approvals.yaml",
-            ("rules:\n", "rules:\n  - id: A-small\n    title: Small\n    when: request.kind == \"adjustment\" && request.amount <= money(\"100 EUR\")\n    steps: []\n    cumulative: {by: requester, window: 24h, limit: 'money(\"70 EUR\")', then: A-adjustment}\n"))
+            (
+                "rules:\n",
+                "rules:\n  - id: A-small\n    title: Small\n    when: request.kind == \"adjustment\" && request.amount <= money(\"100 EUR\")\n    steps: []\n    cumulative: {by: requester, window: 24h, limit: 'money(\"70 EUR\")', then: A-adjustment}\n"
+            ))
         let replayed = try Self.replay(daily, shop)
         #expect(replayed.rows.map(\.difference.kind) == [.asked] && replayed.rows[0].difference.rule == "A-adjustment")
         #expect(replayed.gaps.map(\.key) == [ReplayGap(.approvals, rule: "A-small", facts: ["what the requester did before"])])
@@ -180,7 +203,10 @@ import Vocabulary
         _ = try Engine(desk: shop.desk).work(at: shop.now.adding(seconds: 60))
         let other = try Self.draft(
             "exceptions.yaml",
-            ("'exception.kind == \"unknown_sku\"', severity: high, within: 8h, owner: buyer", "'exception.kind == \"unknown_sku\"', severity: low, within: 9h, owner: supervisor"))
+            (
+                "'exception.kind == \"unknown_sku\"', severity: high, within: 8h, owner: buyer",
+                "'exception.kind == \"unknown_sku\"', severity: low, within: 9h, owner: supervisor"
+            ))
         let replayed = try Self.replay(other, shop)
         #expect(replayed.rows.map(\.difference.kind) == [.severity, .desk, .due], "\(replayed.rows)")
         #expect(Set(replayed.rows.map(\.difference.rule)) == ["E-11"])
@@ -188,7 +214,9 @@ import Vocabulary
         let early = try Self.replay(try Self.draft("release.yaml", ("minutes_to_pickup < 30", "minutes_to_pickup < 600")), shop)
         #expect(early.rows.map(\.difference.kind) == [.waits] && early.rows[0].about == "#1", "\(early.rows)")
         let unsaid = try Self.replay(
-            try Self.draft("release.yaml", ("location.minutes_to_pickup < 30", "(location.minutes_to_pickup < 30 || order.line_count > 9)")), shop)
+            try Self.draft(
+                "release.yaml", ("location.minutes_to_pickup < 30", "(location.minutes_to_pickup < 30 || order.line_count > 9)")),
+            shop)
         #expect(unsaid.rows.isEmpty && unsaid.gaps.map(\.key) == [ReplayGap(.release, rule: "W-01", facts: ["order.line_count"])])
     }
 }

@@ -21,7 +21,9 @@ import Vocabulary
     }
 
     /// An amount above which an order is held: 400 EUR instead of 600.
-    static let lower = files((file: "holds.yaml", old: "order.total > money(\"600 EUR\")\n    hold", new: "order.total > money(\"400 EUR\")\n    hold"))
+    static let lower = files(
+        (file: "holds.yaml", old: "order.total > money(\"600 EUR\")\n    hold", new: "order.total > money(\"400 EUR\")\n    hold")
+    )
 
     static func propose(_ files: [PolicyFile], note: String = "", isProposal: Bool = true) -> DraftPolicy {
         DraftPolicy(files: files, digest: PolicyDigest.of(files), note: note, isProposal: isProposal)
@@ -35,7 +37,9 @@ import Vocabulary
 
     @Test func `a version is drafted, proposed, approved by another person, active, and then retired by the next`() throws {
         let store = try TestStore()
-        #expect(try store.perform(Self.propose(Self.lower, note: "riskier autumn", isProposal: false), as: "supervisor").outcome == .done)
+        #expect(
+            try store.perform(Self.propose(Self.lower, note: "riskier autumn", isProposal: false), as: "supervisor").outcome
+                == .done)
         #expect(try state(store, 2) == .draft)
         #expect(try store.do("activate 2").refusal?.sentence == "policy 2: it is a draft: propose it first")
         #expect(try store.do("propose 2").outcome == .done)
@@ -45,7 +49,11 @@ import Vocabulary
         let request = try #require(try store.desk.answer(ApprovalList(ListQuery())).rows.first?.approval)
         #expect(request.kind == "policy" && request.rule == "A-policy" && request.role == .controller)
         let shown = request.evidence.first { $0.name == "holds H-02" }
-        #expect(shown?.value == .text("when: order.currency == \"EUR\" && order.total > money(\"600 EUR\") -> order.currency == \"EUR\" && order.total > money(\"400 EUR\")"))
+        #expect(
+            shown?.value
+                == .text(
+                    "when: order.currency == \"EUR\" && order.total > money(\"600 EUR\") -> order.currency == \"EUR\" && order.total > money(\"400 EUR\")"
+                ))
         #expect(try store.do("approve 1", as: "supervisor").refusal?.code == "own_request")
         #expect(try store.do("approve 1", as: "clerk").refusal?.code == "not_allowed")
         #expect(try active(store) == 1)
@@ -82,7 +90,9 @@ import Vocabulary
         #expect(try store.desk.verify().filter { !$0.ok } == [])
     }
 
-    @Test func `a version that is approved from a moment on becomes active by the first command after it, or by the engine`() throws {
+    @Test func `a version that is approved from a moment on becomes active by the first command after it, or by the engine`()
+        throws
+    {
         for isByWork in [false, true] {
             let store = try TestStore()
             try store.item("TEA")
@@ -94,7 +104,10 @@ import Vocabulary
             #expect(try state(store, 2) == .approved)
             #expect(try active(store) == 1)
             // Another one cannot overtake it.
-            #expect(try store.perform(Self.propose(Self.files((file: "holds.yaml", old: "for: 72h", new: "for: 73h"))), as: "supervisor").outcome == .done)
+            #expect(
+                try store.perform(
+                    Self.propose(Self.files((file: "holds.yaml", old: "for: 72h", new: "for: 73h"))), as: "supervisor"
+                ).outcome == .done)
             #expect(try store.do("activate 3").refusal?.sentence.contains("policy 2 becomes active on") == true)
             try store.capture("#1", [("TEA", 1, 50_000)])
             store.now = Instant(day: Day("2026-11-24")!, hour: 6)
@@ -118,17 +131,31 @@ import Vocabulary
     @Test func `a policy with mistakes is refused with their places, and the active version stays`() throws {
         let store = try TestStore()
         let broken = Self.files(
-            (file: "holds.yaml", old: "order.refunded", new: "order.refnded"), (file: "release.yaml", old: "minutes_to_pickup < 30", new: "minutes_to_pickup"),
-            (file: "holds.yaml", old: "review_by: 2027-03-31", new: "review_by: 2027-03-31\nmodes: [{channel: wbe, mode: propose}]"))
+            (file: "holds.yaml", old: "order.refunded", new: "order.refnded"),
+            (file: "release.yaml", old: "minutes_to_pickup < 30", new: "minutes_to_pickup"),
+            (
+                file: "holds.yaml", old: "review_by: 2027-03-31",
+                new: "review_by: 2027-03-31\nmodes: [{channel: wbe, mode: propose}]"
+            ))
         let refusal = try store.perform(Self.propose(broken), as: "supervisor").refusal
         #expect(refusal?.code == "policy_broken")
         #expect(refusal?.sentence.contains("2 mistakes, and policy 1 stays active") == true, "\(refusal?.sentence ?? "")")
-        #expect(refusal?.sentence.contains("holds.yaml:") == true && refusal?.sentence.contains("refnded") == true, "\(refusal?.sentence ?? "")")
-        let unknown = Self.files((file: "holds.yaml", old: "review_by: 2027-03-31", new: "review_by: 2027-03-31\nmodes: [{channel: wbe, mode: propose}]"))
-        #expect(try store.perform(Self.propose(unknown), as: "supervisor").refusal?.sentence.contains("there is no channel wbe; did you mean web?") == true)
+        #expect(
+            refusal?.sentence.contains("holds.yaml:") == true && refusal?.sentence.contains("refnded") == true,
+            "\(refusal?.sentence ?? "")")
+        let unknown = Self.files(
+            (
+                file: "holds.yaml", old: "review_by: 2027-03-31",
+                new: "review_by: 2027-03-31\nmodes: [{channel: wbe, mode: propose}]"
+            ))
+        #expect(
+            try store.perform(Self.propose(unknown), as: "supervisor").refusal?.sentence.contains(
+                "there is no channel wbe; did you mean web?") == true)
         let moved = Self.files((file: "locations.yaml", old: "code: HAM, name: \"", new: "code: HAM, name: \"New "))
         #expect(try store.perform(Self.propose(moved), as: "supervisor").refusal?.sentence.contains("locations.yaml") == true)
-        #expect(try store.perform(Self.propose(TestStore.policyFiles), as: "supervisor").refusal?.sentence == "this policy: it is version 1, which is active")
+        #expect(
+            try store.perform(Self.propose(TestStore.policyFiles), as: "supervisor").refusal?.sentence
+                == "this policy: it is version 1, which is active")
         #expect(try store.perform(Self.propose(Self.lower), as: "buyer").refusal?.code == "not_allowed")
         #expect(try store.desk.answer(PolicyVersions()).count == 1)
         #expect(try active(store) == 1)
@@ -153,7 +180,9 @@ import Vocabulary
         #expect(try store.do("activate 4").outcome == .asked)
         #expect(try store.do("activate 5").outcome == .asked)
         #expect(try store.do("approve 3", as: "controller").outcome == .done)
-        #expect(try store.do("approve 4", as: "controller").refusal?.sentence.contains("compared with policy 1, and policy 4 is active now") == true)
+        #expect(
+            try store.do("approve 4", as: "controller").refusal?.sentence.contains(
+                "compared with policy 1, and policy 4 is active now") == true)
         #expect(try active(store) == 4)
         #expect(try store.desk.verify().filter { !$0.ok } == [])
     }
@@ -173,7 +202,10 @@ import Vocabulary
         }
         // The control: without its guard the file changes, and verification says so.
         try queue.write { db in
-            try db.execute(sql: "DROP TRIGGER policy_file_no_update; UPDATE policy_file SET text = text || '# more' WHERE version = 1 AND name = 'holds.yaml'")
+            try db.execute(
+                sql:
+                    "DROP TRIGGER policy_file_no_update; UPDATE policy_file SET text = text || '# more' WHERE version = 1 AND name = 'holds.yaml'"
+            )
             try db.execute(sql: "UPDATE rule_hit SET hits = hits + 1; INSERT INTO rule_hit VALUES (1, 1, 1, 0, 7)")
         }
         try queue.close()
@@ -184,7 +216,8 @@ import Vocabulary
     }
 
     @Test func `a policy without a rule about policies can still be changed, by a second person`() throws {
-        let store = try TestStore(policy: Self.files((file: "approvals.yaml", old: "request.kind == \"policy\"", new: "request.kind == \"nothing\"")))
+        let store = try TestStore(
+            policy: Self.files((file: "approvals.yaml", old: "request.kind == \"policy\"", new: "request.kind == \"nothing\"")))
         #expect(try store.perform(Self.propose(TestStore.policyFiles), as: "supervisor").outcome == .done)
         #expect(try store.do("activate 2").outcome == .asked)
         #expect(try store.do("approve 1", as: "supervisor").refusal?.code == "own_request")
@@ -194,15 +227,24 @@ import Vocabulary
     }
 
     @Test func `a family past its date tells its owner's desk once, and the next version settles it`() throws {
-        let old = Self.files((file: "holds.yaml", old: "review_by: 2027-03-31", new: "review_by: 2026-11-22"), (file: "approvals.yaml", old: "review_by: 2027-03-31", new: "review_by: 2026-11-20"))
+        let old = Self.files(
+            (file: "holds.yaml", old: "review_by: 2027-03-31", new: "review_by: 2026-11-22"),
+            (file: "approvals.yaml", old: "review_by: 2027-03-31", new: "review_by: 2026-11-20"))
         let store = try TestStore(policy: old)
         #expect(try Engine(desk: store.desk).work(at: store.now).raised == 2)
         #expect(try Engine(desk: store.desk).work(at: store.now.adding(hours: 1)).raised == 0)
         let rows = try store.desk.answer(ExceptionList(ListQuery(filter: ListFilter("kind:policy_review_due")))).rows
-        #expect(Set(rows.map { "\($0.subject) \($0.exception.desk.rawValue)" }) == ["the holds rules supervisor", "the approvals rules controller"])
+        #expect(
+            Set(rows.map { "\($0.subject) \($0.exception.desk.rawValue)" }) == [
+                "the holds rules supervisor", "the approvals rules controller",
+            ])
         #expect(rows[0].exception.summary.contains("were to be looked at by 2026-11-2"))
         // A version that looks at one of the two settles that one.
-        #expect(try store.perform(Self.propose(Self.files((file: "approvals.yaml", old: "review_by: 2027-03-31", new: "review_by: 2026-11-20"))), as: "supervisor").outcome == .done)
+        #expect(
+            try store.perform(
+                Self.propose(Self.files((file: "approvals.yaml", old: "review_by: 2027-03-31", new: "review_by: 2026-11-20"))),
+                as: "supervisor"
+            ).outcome == .done)
         store.now = store.now.adding(hours: 2)
         #expect(try store.do("activate 2").outcome == .asked)
         #expect(try store.do("approve 1", as: "controller").outcome == .done)
@@ -217,7 +259,9 @@ import Vocabulary
         try store.open("TEA", 100)
         for number in 1...6 { try store.capture("#\(number)", [("TEA", 1, number % 3 == 0 ? 90_000 : 1_000)]) }
         for number in [1, 2, 4, 5] { #expect(try store.do("allocate #\(number)").outcome == .done) }
-        func row(_ id: String, at now: Instant) throws -> PolicyRow? { try store.desk.answer(PolicyRows(now: now)).first { $0.id == id } }
+        func row(_ id: String, at now: Instant) throws -> PolicyRow? {
+            try store.desk.answer(PolicyRows(now: now)).first { $0.id == id }
+        }
         let held = try #require(try row("H-02", at: store.now))
         #expect(held.day == 2 && held.week == 2)
         #expect(try row("H-01", at: store.now)?.week == 0)

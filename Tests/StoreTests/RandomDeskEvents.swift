@@ -55,7 +55,8 @@ extension RandomEvents {
                     sku: id(), day: day(), unit: money(),
                     layers: many {
                         StockRevaluation.Layer(
-                            location: $0.id(), state: StockState.allCases[$0.below(5)], number: $0.number(), costMinor: $0.number())
+                            location: $0.id(), state: StockState.allCases[$0.below(5)], number: $0.number(),
+                            costMinor: $0.number())
                     }, openedMinor: number(), receivedMinor: number(), foundMinor: number(), dropShippedMinor: number()))
         default: break
         }
@@ -144,7 +145,8 @@ extension RandomEvents {
                 shippingEarned: flag()), paidMinor: number(), authorizedMinor: number(), depositMinor: number(),
             refundPayableMinor: number(), refundedMinor: number(), holds: many { $0.hold() },
             reservations: many { $0.reservation() }, location: maybe { $0.id() }, deadline: moment(),
-            isBackordered: flag(), isReleased: flag(), releasedAt: maybe { $0.moment() }, risk: Risk.allCases[below(4)], back: back())
+            isBackordered: flag(), isReleased: flag(), releasedAt: maybe { $0.moment() }, risk: Risk.allCases[below(4)],
+            back: back())
     }
 
     mutating func exceptionEvent() -> ExceptionEvent {

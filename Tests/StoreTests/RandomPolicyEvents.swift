@@ -7,7 +7,8 @@ extension RandomEvents {
     mutating func policyEvent() -> PolicyEvent {
         switch below(5) {
         case 0:
-            .drafted(version: number(), digest: text(), files: many { PolicyFile(name: $0.text(), text: $0.text()) }, note: text())
+            .drafted(
+                version: number(), digest: text(), files: many { PolicyFile(name: $0.text(), text: $0.text()) }, note: text())
         case 1: .proposed(number())
         case 2: .approved(number(), from: moment(), approval: id())
         case 3: .activated(number())

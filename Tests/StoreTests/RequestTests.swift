@@ -16,7 +16,9 @@ import Vocabulary
         let store = try ClosingTests.shop()
         let desks = [try store.another(), try store.another()]
         for round in 1...(RequestTests.proves ? 500 : 50) {
-            #expect(try store.perform(AdjustStock(sku: "POT", quantity: -2, location: "HAM", reason: "gone"), as: "supervisor").outcome == .asked)
+            #expect(
+                try store.perform(AdjustStock(sku: "POT", quantity: -2, location: "HAM", reason: "gone"), as: "supervisor")
+                    .outcome == .asked)
             let at = store.now.adding(seconds: 1)
             store.now = at
             let answers = Mutex<[Performed]>([])
@@ -39,7 +41,9 @@ import Vocabulary
             let name = winner.events[0].by == OperatorID(5) ? "clerk" : "clerk2"
             #expect(all.count == 2)
             #expect(loser.refusal?.code == "already_decided")
-            #expect(loser.refusal?.sentence.contains("by \(name) on 23 Nov \(at.clock())Z") == true, "\(loser.refusal?.sentence ?? "")")
+            #expect(
+                loser.refusal?.sentence.contains("by \(name) on 23 Nov \(at.clock())Z") == true,
+                "\(loser.refusal?.sentence ?? "")")
         }
         for desk in desks { try desk.close() }
         #expect(try store.desk.verify().filter { !$0.ok } == [])
@@ -59,9 +63,11 @@ import Vocabulary
                 ("allocate \(order)", "supervisor"), ("release \(order)", "supervisor"), ("cancel \(order) --reason x", "clerk"),
                 ("refund \(order) \(1 + below(12)).0\(below(10)) --reason x", "supervisor"),
                 ("refund \(order) 3.50 --line 1:1 --return expected --reason x", "supervisor"),
-                ("return \(order) --line 1:1 --at HAM", "supervisor"), ("approve \(request)", "clerk"), ("approve \(request)", "clerk"),
+                ("return \(order) --line 1:1 --at HAM", "supervisor"), ("approve \(request)", "clerk"),
+                ("approve \(request)", "clerk"),
                 ("reject \(request) --reason no", "clerk2"), ("withdraw \(request)", "supervisor"),
-                ("execute-refund \(order) --reference re-\(seed)", "clerk"), ("adjust POT -\(1 + below(3)) --at HAM --reason x", "supervisor"),
+                ("execute-refund \(order) --reference re-\(seed)", "clerk"),
+                ("adjust POT -\(1 + below(3)) --at HAM --reason x", "supervisor"),
                 ("writeoff TEA 1 --at HAM --reason x", "supervisor"), ("sign \(1 + below(12))", "supervisor"),
                 ("lock 2026-\(8 + below(2)) --area sales", "clerk"),
             ]
@@ -70,7 +76,9 @@ import Vocabulary
                 try store.capture("#\(orders)", [("TEA", 1 + below(3), 900 + below(500))])
             }
             let (line, name) = choices[below(choices.count)]
-            let words = line.split(separator: " ").map(String.init).map { $0 == "2026-8" ? "2026-08" : $0 == "2026-9" ? "2026-09" : $0 }
+            let words = line.split(separator: " ").map(String.init).map {
+                $0 == "2026-8" ? "2026-08" : $0 == "2026-9" ? "2026-09" : $0
+            }
             let command = try CommandForms.command(words)
             let signature = store.signature(name)
             let shown = try store.desk.perform(command, as: signature, preview: true)
@@ -113,7 +121,8 @@ import Vocabulary
         #expect(try store.desk.deliverInstructions(at: store.now) == 1)
         #expect(try store.desk.deliverInstructions(at: store.now) == 0)
         #expect(try FileManager.default.contentsOfDirectory(atPath: store.folder.outbox) == ["refund-1-1.json"])
-        let json = try #require(JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: path))) as? [String: Any])
+        let json = try #require(
+            JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: path))) as? [String: Any])
         #expect(json["amount_minor"] as? Int == 500)
         #expect(json["key"] as? String == "refund-1-1")
         #expect(try store.desk.answer(InstructionList(limit: 10))[0].deliveredAt != nil)

@@ -51,7 +51,10 @@ import Vocabulary
             ]
             let done = try desk.perform(commands, as: store.signature("engine"), preview: false)
             #expect(done.map(\.outcome) == [.done, .done])
-            #expect(done[0].events.contains { if case .order(.captured(let order, _)) = $0.event { order.id.number == number } else { false } })
+            #expect(
+                done[0].events.contains {
+                    if case .order(.captured(let order, _)) = $0.event { order.id.number == number } else { false }
+                })
         }
         #expect(try store.desk.answer(StockList(ListQuery())).rows[0].available == 8)
         #expect(try other.verify().filter { !$0.ok } == [])

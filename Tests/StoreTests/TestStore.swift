@@ -32,7 +32,8 @@ final class TestStore {
         folder = StoreFolder(root)
         desk = try StoreDesk(folder, creating: true, zones: AllZones(), readHouse: House.read)
         if founded {
-            let done = try desk.perform(TestStore.founding(files ?? TestStore.policyFiles), as: Signature(by: Operator.engineID, at: now))
+            let done = try desk.perform(
+                TestStore.founding(files ?? TestStore.policyFiles), as: Signature(by: Operator.engineID, at: now))
             precondition(done.outcome == .done, "\(done)")
         }
     }

@@ -43,7 +43,9 @@ import Vocabulary
             try db.execute(sql: sql)
             try db.execute(sql: Schema.guards.replacing("CREATE TRIGGER", with: "CREATE TRIGGER IF NOT EXISTS"))
             try db.execute(
-                sql: "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'IF NOT EXISTS ', ''); PRAGMA writable_schema = RESET; PRAGMA foreign_keys = ON")
+                sql:
+                    "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'IF NOT EXISTS ', ''); PRAGMA writable_schema = RESET; PRAGMA foreign_keys = ON"
+            )
         }
     }
 
@@ -86,7 +88,9 @@ import Vocabulary
 
     @Test func `a changed journal line is named by the journal and by the replay`() throws {
         let store = try VerifyTests.busy()
-        try tamper(store, "UPDATE journal_line SET minor = minor + 1 WHERE sequence = (SELECT min(sequence) FROM journal_line) AND number = 0")
+        try tamper(
+            store,
+            "UPDATE journal_line SET minor = minor + 1 WHERE sequence = (SELECT min(sequence) FROM journal_line) AND number = 0")
         let checks = try wrong(store)
         for check in ["entries_balance", "balances", "replay_journal_line"] { #expect(checks.contains(check)) }
     }
@@ -150,6 +154,8 @@ import Vocabulary
         #expect(try store.desk.backup(to: path).allSatisfy(\.ok))
         #expect(throws: StoreFault.self) { try store.desk.backup(to: path) }
         let copy = try DatabaseQueue(path: path)
-        #expect(try copy.read { try Int.fetchOne($0, sql: "SELECT max(sequence) FROM event") } == store.desk.answer(Overview(now: store.now)).sequence)
+        #expect(
+            try copy.read { try Int.fetchOne($0, sql: "SELECT max(sequence) FROM event") }
+                == store.desk.answer(Overview(now: store.now)).sequence)
     }
 }

@@ -17,11 +17,13 @@ import Vocabulary
     @Test func `a condition keeps the orders for which it holds`() throws {
         let store = try AnswerTests.shop()
         for (text, expected) in [
-            ("order.state == 'held'", ["#2"]), ("'payment' in order.holds", ["#2"]), ("order.total > money('19.99 EUR')", ["#4", "#2", "#3", "#5", "#1"]),
+            ("order.state == 'held'", ["#2"]), ("'payment' in order.holds", ["#2"]),
+            ("order.total > money('19.99 EUR')", ["#4", "#2", "#3", "#5", "#1"]),
             ("order.total > money('20.00 EUR')", []), ("order.customer.startsWith('Åsa') && order.is_open", ["#2"]),
             ("order.skus.exists(s, s == 'POT') || order.number == '#1'", ["#3", "#5", "#1"]),
             ("order.location == 'HAM' && order.units - order.open_units == 2", ["#1"]),
-            ("order.placed_at + duration('1h') > now", ["#4", "#2", "#3", "#5", "#1"]), ("!order.is_open && order.state != 'shipped'", ["#5"]),
+            ("order.placed_at + duration('1h') > now", ["#4", "#2", "#3", "#5", "#1"]),
+            ("!order.is_open && order.state != 'shipped'", ["#5"]),
         ] {
             let page = try orders(text, store)
             #expect(page.rows.map(\.number) == expected, "\(text)")
@@ -33,7 +35,8 @@ import Vocabulary
     @Test func `words and a condition have to hold together, and sorting stays`() throws {
         let store = try AnswerTests.shop()
         let query = ListQuery(
-            filter: ListFilter("asa"), condition: try condition("order.units == 2", .order, store), sort: "number", isDescending: true)
+            filter: ListFilter("asa"), condition: try condition("order.units == 2", .order, store), sort: "number",
+            isDescending: true)
         #expect(try store.desk.answer(OrderList(query, now: store.now)).rows.map(\.number) == ["#5", "#2"])
     }
 
@@ -44,7 +47,8 @@ import Vocabulary
         #expect(page.complaint?.hasPrefix("5 rows have no answer: ") == true)
     }
 
-    @Test(arguments: ListSubject.allCases) func `everything that may be asked of a row can be asked`(subject: ListSubject) throws {
+    @Test(arguments: ListSubject.allCases) func `everything that may be asked of a row can be asked`(subject: ListSubject) throws
+    {
         let store = try AnswerTests.shop()
         for field in subject.fields where field.name != "now" {
             let asked = try condition("type(\(field.name)) == type(\(field.name))", subject, store)
@@ -67,7 +71,9 @@ import Vocabulary
             StockList(ListQuery(condition: try condition("stock.sku == 'TEA' && stock.available > 0", .stock, store))))
         #expect(stock.rows.map(\.code) == ["TEA"])
         let found = try store.desk.answer(
-            ExceptionList(ListQuery(condition: try condition("exception.kind == 'stock_short' && exception.due_at > now", .exception, store))))
+            ExceptionList(
+                ListQuery(
+                    condition: try condition("exception.kind == 'stock_short' && exception.due_at > now", .exception, store))))
         #expect(found.rows.map(\.subject) == ["#3"])
         let closed = try store.desk.answer(
             ExceptionList(ListQuery(condition: try condition("exception.state == 'resolved'", .exception, store))))

@@ -21,7 +21,10 @@ import Vocabulary
         return desk
     }
 
-    @Test func `a refund of lines is asked for, approved by another, told once, executed with a reference, and its goods come back`() throws {
+    @Test
+    func `a refund of lines is asked for, approved by another, told once, executed with a reference, and its goods come back`()
+        throws
+    {
         let desk = try shop()
         try shipped(desk)
         let asked = try desk.do("refund #1 11.90 --line 1:1 --return expected --reason damaged")
@@ -31,10 +34,16 @@ import Vocabulary
         #expect(request.evidence.contains(Fact("paid", .money(Money(minor: 4060, .eur)))))
         #expect(try desk.do("approve 1").refusal?.code == "own_request")
         let approved = try desk.do("approve 1", as: "clerk")
-        #expect(approved.entries.flatMap(\.entry.lines).map { "\($0.account) \($0.minor)" } == ["4060 1000", "2300 190", "2240 -1190"])
+        #expect(
+            approved.entries.flatMap(\.entry.lines).map { "\($0.account) \($0.minor)" } == [
+                "4060 1000", "2300 190", "2240 -1190",
+            ])
         #expect(desk.books.changes.instructions.map(\.instruction.key) == ["refund-1-1"])
         #expect(try desk.order("#1").back.line(1).expected == 1)
-        #expect(try desk.do("execute-refund #1 --reference re_1", as: "clerk").entries[0].entry.lines.map { "\($0.account) \($0.minor)" } == ["2240 1190", "1050 -1190"])
+        #expect(
+            try desk.do("execute-refund #1 --reference re_1", as: "clerk").entries[0].entry.lines.map {
+                "\($0.account) \($0.minor)"
+            } == ["2240 1190", "1050 -1190"])
         #expect(try desk.do("execute-refund #1 --reference re_2", as: "clerk").refusal?.code == "nothing_payable")
         let back = try desk.do("return #1 --line 1:1 --at HAM")
         #expect(back.entries[0].entry.lines.map { "\($0.account) \($0.minor)" } == ["1220 500", "5000 -500"])
@@ -47,7 +56,10 @@ import Vocabulary
         let desk = try shop()
         _ = try desk.capture(desk.draft("#1", [("TEA", 1, 1190)], tax: 190))
         #expect(try desk.do("refund #1 5.95 --reason late").outcome == .asked)
-        #expect(try desk.do("approve 1", as: "clerk").entries[0].entry.lines.map { "\($0.account) \($0.minor)" } == ["2200 595", "2240 -595"])
+        #expect(
+            try desk.do("approve 1", as: "clerk").entries[0].entry.lines.map { "\($0.account) \($0.minor)" } == [
+                "2200 595", "2240 -595",
+            ])
         for line in ["allocate #1", "release #1", "ship #1"] { #expect(try desk.do(line).outcome == .done, "\(line)") }
         let balances = desk.balances()
         #expect(balances["1100 EUR"] == nil)
@@ -87,8 +99,10 @@ import Vocabulary
         for (line, code) in [
             ("refund #1 0 --reason a", "unreadable"), ("refund #1 1.00 --reason", "words"),
             ("refund #1 40.61 --reason a", "refund_too_large"), ("refund #1 40.61 --line 1:3 --reason a", "refund_too_large"),
-            ("refund #1 5.00 --line 1:4 --reason a", "not_refundable"), ("refund #1 5.00 --line 2:1 --reason a", "not_refundable"),
-            ("refund #1 5.00 --return expected --reason a", "would_not_fit"), ("refund #1 12.00 --line 1:1 --reason a", "refund_too_large"),
+            ("refund #1 5.00 --line 1:4 --reason a", "not_refundable"),
+            ("refund #1 5.00 --line 2:1 --reason a", "not_refundable"),
+            ("refund #1 5.00 --return expected --reason a", "would_not_fit"),
+            ("refund #1 12.00 --line 1:1 --reason a", "refund_too_large"),
             ("refund #1 5.00 GBP --reason a", "words"), ("return #1 --line 1:4 --at HAM", "not_returnable"),
             ("return #1 --line 1:1 --at VEN", "would_not_fit"), ("execute-refund #1 --reference x", "not_allowed"),
         ] {
@@ -97,7 +111,10 @@ import Vocabulary
             #expect(code2 == code, "\(line)")
         }
         #expect(try desk.do("refund #1 4.90 --shipping --reason late").outcome == .asked)
-        #expect(try desk.do("approve 1", as: "clerk").entries[0].entry.lines.map { "\($0.account) \($0.minor)" } == ["4010 412", "2300 78", "2240 -490"])
+        #expect(
+            try desk.do("approve 1", as: "clerk").entries[0].entry.lines.map { "\($0.account) \($0.minor)" } == [
+                "4010 412", "2300 78", "2240 -490",
+            ])
         #expect(try desk.do("return #1 --line 1:1 --at HAM").events.count == 2)
     }
 

@@ -24,7 +24,9 @@ public struct Performing: Sendable {
     /// previewed together, so that two of them cannot both be shown the last unit.
     public func result(by desk: any Desk) -> Message {
         do {
-            guard isPreview else { return .performed(ticket: ticket, Outcome(performed: try items.map { try perform($0, at: desk) })) }
+            guard isPreview else {
+                return .performed(ticket: ticket, Outcome(performed: try items.map { try perform($0, at: desk) }))
+            }
             let performed =
                 items.count == 1
                 ? try items.map { try perform($0, at: desk) }

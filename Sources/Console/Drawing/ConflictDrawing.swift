@@ -8,7 +8,8 @@ extension ConsoleModel {
         let columns = min(96, canvas.size.columns - 6)
         let lines = lines(of: conflict, width: columns)
         let window = Window(
-            title: "CHANGED SINCE \(conflict.isOfRequest ? "IT WAS ASKED" : "YOU SAW IT")   \(conflict.intention.title)", rows: lines.count + 2, columns: columns, on: canvas.size)
+            title: "CHANGED SINCE \(conflict.isOfRequest ? "IT WAS ASKED" : "YOU SAW IT")   \(conflict.intention.title)",
+            rows: lines.count + 2, columns: columns, on: canvas.size)
         window.drawFrame(on: &canvas)
         for (row, line) in lines.prefix(window.rows - 2).enumerated() {
             line.draw(on: &canvas, row: window.top + row, column: window.left, width: window.columns)

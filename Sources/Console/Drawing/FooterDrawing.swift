@@ -43,7 +43,8 @@ extension ConsoleModel {
         let isMarked = opened == nil && !list.marks.isEmpty
         let next = isMarked ? nil : row.flatMap { pane.nextAction(for: $0) }
         let ranked = pane.actions.map { action in
-            let isOff = !isMarked && row.map { isGhost || staleReason != nil || action.reasonOff(for: $0, in: scene) != nil } ?? true
+            let isOff =
+                !isMarked && row.map { isGhost || staleReason != nil || action.reasonOff(for: $0, in: scene) != nil } ?? true
             return (rank: isOff ? 2 : action.key == next ? 0 : 1, FooterHint(String(action.key), action.label, isOff: isOff))
         }
         return (0...2).flatMap { rank in ranked.filter { $0.rank == rank }.map(\.1) }

@@ -128,7 +128,8 @@ extension ConsoleModel {
         let used = canvas.put(2, column, " > ", .dim)
         let text = list.filterText + unknown
         canvas.put(
-            2, column + used, text, unknown.isEmpty ? .info : .warn, width: min(TextWidth.cells(text), max(1, room - column - used)))
+            2, column + used, text, unknown.isEmpty ? .info : .warn,
+            width: min(TextWidth.cells(text), max(1, room - column - used)))
     }
 
     /// Sort, place, totals, marks: `due^  6-15/214 of 18,402  3 marked`.

@@ -38,7 +38,8 @@ extension ConsoleModel {
             var cells = pane.cells(of: item.row, in: scene)
             if item.isGhost { for place in cells.indices { cells[place].role = .ghost } }
             let role: Tone = isChanged ? .changed : pane.tone(of: item.row)
-            let row = TableRow(cells, role: role, isCursor: isCursor, isMarked: state.marks[item.key] != nil, isGhost: item.isGhost)
+            let row = TableRow(
+                cells, role: role, isCursor: isCursor, isMarked: state.marks[item.key] != nil, isGhost: item.isGhost)
             let place = box.row + 1 + line
             table.draw(row, on: &canvas, row: place, column: box.column)
             if isCursor { canvas.tint(place, box.column, width: Self.cursorWidth(table), .cursor) }
@@ -63,10 +64,13 @@ extension ConsoleModel {
         if let trouble = list.trouble { return "This could not be read: \(trouble)" }
         if !list.hasAnswer || list.adoption != nil { return "LOADING" }
         if !list.unknownFields.isEmpty {
-            return "There is no field \(list.unknownFields.joined(separator: ", ")); there are \(pane.fields.joined(separator: " "))."
+            return
+                "There is no field \(list.unknownFields.joined(separator: ", ")); there are \(pane.fields.joined(separator: " "))."
         }
         if let complaint = filterComplaint { return "\(complaint)\(complaint.hasSuffix("?") ? "" : ".") \\ shows all." }
-        if !list.filterText.isEmpty { return "Nothing matches \(list.filterText): \\ shows all \(Numbers.grouped(list.total)) \(pane.noun)." }
+        if !list.filterText.isEmpty {
+            return "Nothing matches \(list.filterText): \\ shows all \(Numbers.grouped(list.total)) \(pane.noun)."
+        }
         return pane.emptyNote
     }
 

@@ -43,7 +43,8 @@ enum RailLines {
         [.rule("What happened last")]
             + rail.events.reversed().flatMap { line in
                 TextLine.wrapped(
-                    "\(line.by): \(line.what)", label: TimeWords.stamp(line.at, in: scene), width: width).prefix(2)
+                    "\(line.by): \(line.what)", label: TimeWords.stamp(line.at, in: scene), width: width
+                ).prefix(2)
             }
     }
 }

@@ -5,7 +5,8 @@ enum TooSmall {
     static func draw(on canvas: inout Canvas) {
         let size = canvas.size
         let lines = [
-            "Window \(size.columns)x\(size.rows). Needs \(Layout.least.columns)x\(Layout.least.rows).", "Keys are off until it fits.",
+            "Window \(size.columns)x\(size.rows). Needs \(Layout.least.columns)x\(Layout.least.rows).",
+            "Keys are off until it fits.",
             "Ctrl-C twice quits. Work is safe.",
         ]
         guard size.rows >= 5, size.columns >= 38 else {

@@ -16,7 +16,8 @@ extension ConsoleModel {
         if let reason = staleReason { return reason }
         if let reason = action.reasonOff(for: row, in: scene) { return reason }
         guard action.needsImpact else { return nil }
-        return knownDetail(of: row.key)?.row?.version == row.version ? nil : "the impact of this version is still being worked out"
+        return knownDetail(of: row.key)?.row?.version == row.version
+            ? nil : "the impact of this version is still being worked out"
     }
 
     /// So long after the cursor went on by itself no action is taken for the row that it came to.
@@ -51,7 +52,9 @@ extension ConsoleModel {
     }
 
     func target(_ row: any ListRow, for action: PaneAction) -> Intention.Target {
-        Intention.Target(title: action.about(row) ?? row.title, row: row, presets: action.presets(row), seen: action.seen(row, knownDetail(of: row.key)))
+        Intention.Target(
+            title: action.about(row) ?? row.title, row: row, presets: action.presets(row),
+            seen: action.seen(row, knownDetail(of: row.key)))
     }
 
     /// What has been read about a row.
@@ -67,7 +70,9 @@ extension ConsoleModel {
         for mark in marks {
             let isGhost = list.items.first { $0.key == mark.row.key }?.isGhost == true
             // The impact of marked rows is worked out for the sheet, not for the detail beside the list.
-            let reason = isGhost ? "it has left this list" : staleReason ?? action.reasonOff(for: mark.row, in: scene, inBulk: marks.count > 1)
+            let reason =
+                isGhost
+                ? "it has left this list" : staleReason ?? action.reasonOff(for: mark.row, in: scene, inBulk: marks.count > 1)
             if let reason {
                 skipped.append(.init(key: mark.row.key, title: mark.row.title, reason: reason))
             } else {
@@ -76,7 +81,10 @@ extension ConsoleModel {
         }
         guard !able.isEmpty, var intention = intention(action, for: able) else {
             swallowsFrom = action.opensSomething(in: scene) ? now : nil
-            say(.refused, marks.isEmpty ? "the filter hides every mark: U takes them away" : "none of \(marks.count) marked: \(skipped[0].reason)")
+            say(
+                .refused,
+                marks.isEmpty
+                    ? "the filter hides every mark: U takes them away" : "none of \(marks.count) marked: \(skipped[0].reason)")
             return []
         }
         intention.skipped = skipped

@@ -11,7 +11,8 @@ extension ConsoleModel {
             sheet.shownAt = now
             overlay = .sheet(sheet)
             if let refusal = outcome.performed.first?.refusal {
-                tellConflict(refusal, sheet.intention, saw: sheet.intention.targets.first?.row.flatMap { knownDetail(of: $0.key) })
+                tellConflict(
+                    refusal, sheet.intention, saw: sheet.intention.targets.first?.row.flatMap { knownDetail(of: $0.key) })
             }
             return
         }

@@ -9,7 +9,8 @@ extension ConsoleModel {
         guard refusal.isConflict, overlay == nil || isSheetOpen, !intention.isBulk, intention.action != nil,
             let row = intention.targets.first?.row
         else { return }
-        var conflict = Conflict(intention: intention, sentence: refusal.sentence, before: Sight(row: row, detail: saw), shownAt: now)
+        var conflict = Conflict(
+            intention: intention, sentence: refusal.sentence, before: Sight(row: row, detail: saw), shownAt: now)
         if case .changedSince = refusal { conflict.isOfRequest = true }
         overlay = .conflict(conflict)
         detailMark = nil
@@ -27,7 +28,8 @@ extension ConsoleModel {
             overlay = .conflict(conflict)
         case .sheet(let sheet):
             guard let target = sheet.intention.targets.first, sheet.intention.targets.count == 1, let old = target.row,
-                old.key == key, target.seen != nil, old.version != row.version || isOther(sheet, Sight(row: old, detail: known), detail)
+                old.key == key, target.seen != nil,
+                old.version != row.version || isOther(sheet, Sight(row: old, detail: known), detail)
             else { return }
             let touch = pane.lastTouch(of: detail).map { "\($0.by), \(TimeWords.stamp($0.at, in: scene)): \($0.what)" }
             overlay = .conflict(

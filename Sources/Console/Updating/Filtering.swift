@@ -19,7 +19,9 @@ extension ConsoleModel {
 
     /// Keeps only the rows for which an expression holds; an empty one keeps all.
     mutating func applyCondition(_ text: String) {
-        guard let subject = pane.subject else { return say(.refused, "\(pane.noun) are listed whole: there is nothing to ask of them") }
+        guard let subject = pane.subject else {
+            return say(.refused, "\(pane.noun) are listed whole: there is nothing to ask of them")
+        }
         guard !text.isEmpty else {
             let names = subject.fields.map(\.name).joined(separator: " ")
             if list.condition == nil { return say(.note, "it is: where CONDITION, over \(names)") }
@@ -82,7 +84,9 @@ extension ConsoleModel {
         }
         let lines = [own] + columns
         let selected = lines.firstIndex { $0.choice == .sort(list.sort) } ?? 0
-        return Picker("Sort \(pane.noun) by", lines, typing: .keys, selected: selected, hint: "Enter or digit sorts, S turns round, Esc closes")
+        return Picker(
+            "Sort \(pane.noun) by", lines, typing: .keys, selected: selected,
+            hint: "Enter or digit sorts, S turns round, Esc closes")
     }
 
     mutating func askCounts() -> [Effect] {

@@ -144,6 +144,9 @@ extension ConsoleModel {
         guard let index = panes.firstIndex(where: { $0.pane.id == id }) else { return }
         for row in listing.rows { panes[index].marks[row.key] = PaneState.Mark(row: row) }
         let isPart = listing.matching > listing.rows.count
-        say(.note, "\(listing.rows.count) \(panes[index].pane.noun) marked" + (isPart ? " of \(listing.matching): more cannot be marked at once" : ""))
+        say(
+            .note,
+            "\(listing.rows.count) \(panes[index].pane.noun) marked"
+                + (isPart ? " of \(listing.matching): more cannot be marked at once" : ""))
     }
 }

@@ -61,7 +61,9 @@ extension ConsoleModel {
                 key: String(action.key), label: action.label, note: off.isEmpty ? action.summary : off, off: off,
                 choice: isImpact ? .impact(action.key) : .stroke(.character(action.key)))
         }
-        let next = row.flatMap { pane.nextAction(for: $0) }.flatMap { key in lines.firstIndex { $0.key == String(key) && $0.off.isEmpty } }
+        let next = row.flatMap { pane.nextAction(for: $0) }.flatMap { key in
+            lines.firstIndex { $0.key == String(key) && $0.off.isEmpty }
+        }
         let about = isMarked ? "\(list.shownMarks.count) marked" : row?.title ?? "nothing"
         return Picker(
             isImpact ? "Show the impact on \(about) of" : "Actions on \(about)", lines, typing: .keys,

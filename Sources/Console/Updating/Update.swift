@@ -76,7 +76,9 @@ extension ConsoleModel {
         lastHeard = now
         let isFirst = overview == nil
         overview = answer
-        if isFirst, scene.me == nil { say(.failed, "this store has no operator \(operatorName): nothing can be done as \(operatorName)") }
+        if isFirst, scene.me == nil {
+            say(.failed, "this store has no operator \(operatorName): nothing can be done as \(operatorName)")
+        }
     }
 
     private mutating func enter(as name: String) {

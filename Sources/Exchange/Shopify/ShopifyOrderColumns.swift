@@ -1,11 +1,12 @@
 /// Where the columns of an orders export stand in this file; nil for those it does not have.
 struct ShopifyOrderColumns: Sendable {
-    static let optional = [
-        "Email", "Financial Status", "Fulfillment Status", "Fulfilled at", "Cancelled at", "Subtotal", "Shipping",
-        "Taxes", "Discount Amount", "Refunded Amount", "Outstanding Balance", "Risk Level", "Notes",
-        "Note Attributes", "Lineitem price", "Lineitem sku", "Lineitem discount", "Lineitem requires shipping",
-        "Lineitem fulfillment status",
-    ] + ShopifyAddressColumns.names("Billing") + ShopifyAddressColumns.names("Shipping")
+    static let optional =
+        [
+            "Email", "Financial Status", "Fulfillment Status", "Fulfilled at", "Cancelled at", "Subtotal", "Shipping",
+            "Taxes", "Discount Amount", "Refunded Amount", "Outstanding Balance", "Risk Level", "Notes",
+            "Note Attributes", "Lineitem price", "Lineitem sku", "Lineitem discount", "Lineitem requires shipping",
+            "Lineitem fulfillment status",
+        ] + ShopifyAddressColumns.names("Billing") + ShopifyAddressColumns.names("Shipping")
 
     let name, createdAt, currency, total, quantity, title: Column?
     let email, payment, fulfilment, fulfilledAt, cancelledAt: Column?

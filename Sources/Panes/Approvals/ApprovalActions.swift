@@ -8,7 +8,11 @@ enum ApprovalActions {
             "a", "approve",
             "Say yes: what was asked for is done at once, exactly as shown. A clean one takes Enter; one with doubts its amount and a reason.",
             command: "approve", on: ApprovalRow.self,
-            asks: [Ask("reason", label: "why it is right", hint: "it has doubts", applies: { !doubts($0).isEmpty && !isVoid($0) }, fault: tooShort)],
+            asks: [
+                Ask(
+                    "reason", label: "why it is right", hint: "it has doubts", applies: { !doubts($0).isEmpty && !isVoid($0) },
+                    fault: tooShort)
+            ],
             needsImpact: true, note: "reason", presets: id, phrase: phrase,
             offInBulk: { row, _ in
                 ApprovalDoubts.of(row.approval).isEmpty ? nil : "\(row.title) has doubts: decide it by itself"
@@ -19,10 +23,12 @@ enum ApprovalActions {
             asks: [Ask("reason", hint: "why not, for the one who asked", fault: tooShort)], presets: id
         ) { row, scene in row.bar(to: scene.me) },
         PaneAction(
-            "X", "withdraw", "Take your own request back; nothing is done.", command: "withdraw", on: ApprovalRow.self, presets: id
+            "X", "withdraw", "Take your own request back; nothing is done.", command: "withdraw", on: ApprovalRow.self,
+            presets: id
         ) { row, scene in
             guard row.approval.state == .waiting else { return row.bar(to: scene.me) }
-            return scene.me?.person == row.requesterPerson ? nil : "\(row.requestedBy) asked for it, and may withdraw it; you can reject it (r)"
+            return scene.me?.person == row.requesterPerson
+                ? nil : "\(row.requestedBy) asked for it, and may withdraw it; you can reject it (r)"
         },
     ]
 

@@ -28,7 +28,8 @@ enum ApprovalDoubts {
             default: break
             }
         }
-        if case .number(let orders)? = approval.evidence.first(where: { $0.name == "earlier_refunded_orders" })?.value, orders > 0 {
+        if case .number(let orders)? = approval.evidence.first(where: { $0.name == "earlier_refunded_orders" })?.value, orders > 0
+        {
             let amount = earlier.map { ", \($0)" } ?? ""
             doubts.append("money went back for \(orders) other order\(orders == 1 ? "" : "s") of this customer\(amount)")
         }

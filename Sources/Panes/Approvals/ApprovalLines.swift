@@ -18,7 +18,8 @@ enum ApprovalLines {
         lines += table(row, content, width: width)
         if approval.state == .waiting {
             lines.append(.rule(isRefused(content) ? "What was asked for" : "If approved"))
-            lines += (isRefused(content) ? nil : content.impact).map { ImpactLines.all($0, in: scene, width: width) }
+            lines +=
+                (isRefused(content) ? nil : content.impact).map { ImpactLines.all($0, in: scene, width: width) }
                 ?? ImpactLines.effect(approval.effect, content.names, width: width)
         } else if !approval.effect.postings.isEmpty || !approval.effect.movements.isEmpty {
             lines.append(.rule(approval.state == .approved ? "What it wrote" : "What it would have written"))
@@ -47,7 +48,8 @@ enum ApprovalLines {
         _ row: ApprovalRow, _ content: ApprovalsPane.Content?, in scene: Scene, width: Int
     ) -> [TextLine] {
         let last = content?.subjectHistory.suffix(1) ?? []
-        return request(row, content, in: scene, width: width, isWhole: true) + standing(row, isRefused(content) ? nil : content, in: scene, width: width)
+        return request(row, content, in: scene, width: width, isWhole: true)
+            + standing(row, isRefused(content) ? nil : content, in: scene, width: width)
             + (content.map { flow(row, $0, width: width) } ?? [])
             + last.flatMap {
                 TextLine.wrapped(
@@ -82,7 +84,8 @@ enum ApprovalLines {
         let course = row.approval.course
         guard !course.words.isEmpty else { return [] }
         let said = course.yeses.isEmpty ? "" : ", so far \(course.yeses.map(scene.name).joined(separator: " and "))"
-        let next = row.approval.state == .waiting && !row.isLastYes ? ": your yes is kept, and more are wanted before it is done" : ""
+        let next =
+            row.approval.state == .waiting && !row.isLastYes ? ": your yes is kept, and more are wanted before it is done" : ""
         return TextLine.wrapped(course.words + said + next, .info, label: "Yeses ", width: width)
     }
 
@@ -96,7 +99,8 @@ enum ApprovalLines {
             let who = row.decidedBy.isEmpty ? "" : " by \(row.decidedBy)"
             let said = approval.decision.isEmpty ? "" : ": \(approval.decision)"
             return TextLine.wrapped(
-                "\(approval.state.word)\(who)\(when)\(said)", approval.state == .approved ? .ok : .warn, label: "Said  ", width: width)
+                "\(approval.state.word)\(who)\(when)\(said)", approval.state == .approved ? .ok : .warn, label: "Said  ",
+                width: width)
         }
         var lines: [TextLine] = []
         if let bar = row.bar(to: scene.me) { lines += TextLine.wrapped(bar, .warn, label: "You   ", width: width) }
@@ -135,7 +139,8 @@ enum ApprovalLines {
             + row.approval.evidence.map { fact in
                 let now = content.now?.changed(fact)
                 return grid.line(
-                    [FactWords.name(fact.name), DecisionStory.text(fact.value), now.map { "now \($0)" } ?? ""], tones: [0: .dim, 2: .bad])
+                    [FactWords.name(fact.name), DecisionStory.text(fact.value), now.map { "now \($0)" } ?? ""],
+                    tones: [0: .dim, 2: .bad])
             }
     }
 

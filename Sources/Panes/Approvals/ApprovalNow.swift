@@ -37,10 +37,13 @@ struct ApprovalNow: Sendable {
             lines.append(Difference("amount", before: held.amount.description, now: approval.amount.description))
         }
         for posting in held.effect.postings {
-            let now = approval.effect.postings.first { $0.account == posting.account && $0.amount.currency == posting.amount.currency }
+            let now = approval.effect.postings.first {
+                $0.account == posting.account && $0.amount.currency == posting.amount.currency
+            }
             guard now?.amount != posting.amount else { continue }
             lines.append(
-                Difference("account \(posting.account)", before: posting.amount.description, now: now?.amount.description ?? "nothing"))
+                Difference(
+                    "account \(posting.account)", before: posting.amount.description, now: now?.amount.description ?? "nothing"))
         }
         if approval.effect.movements != held.effect.movements {
             func units(_ effect: ApprovalEffect) -> String { "\(effect.movements.reduce(0) { $0 + $1.quantity }) units" }

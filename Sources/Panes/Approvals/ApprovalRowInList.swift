@@ -12,7 +12,9 @@ extension ApprovalRow: ListRow {
     func bar(to me: Operator?) -> String? {
         guard approval.state == .waiting else { return "\(title) is \(approval.state.word) already" }
         guard let me else { return nil }
-        if Operator.isSamePerson(me.person, requesterPerson) { return "\(title) is your own request: another person has to decide" }
+        if Operator.isSamePerson(me.person, requesterPerson) {
+            return "\(title) is your own request: another person has to decide"
+        }
         if saidYes.contains(where: { Operator.isSamePerson(me.person, $0) }) {
             return "you have said yes to \(title) already: it needs another person's too"
         }
@@ -24,7 +26,8 @@ extension ApprovalRow: ListRow {
     /// Why nobody can say yes any more, though it still waits; nil while somebody can.
     func lapse(in scene: Scene) -> String? {
         guard approval.state == .waiting, approval.dueAt < scene.now else { return nil }
-        return "\(title) lapsed, since nobody answered until \(TimeWords.stamp(approval.dueAt, in: scene)): it has to be asked again"
+        return
+            "\(title) lapsed, since nobody answered until \(TimeWords.stamp(approval.dueAt, in: scene)): it has to be asked again"
     }
 
     /// Whether this operator may approve it, in a word: `can`, `can !` where it has doubts, `own`, `lapsed`, `cannot`.

@@ -12,7 +12,8 @@ enum FactWords {
         case ("state", .text(let word)): "order \(spoken(word))"
         case ("age_days", .number(let days)): days == 1 ? "a day old" : "\(days) days old"
         case ("earlier_refunded_orders", .number(let count)):
-            count == 0 ? "no other refund to this customer" : "\(count) other order\(count == 1 ? "" : "s") of this customer refunded"
+            count == 0
+                ? "no other refund to this customer" : "\(count) other order\(count == 1 ? "" : "s") of this customer refunded"
         case ("other_requests_waiting", .number(let count)): "\(count) other request\(count == 1 ? " waits" : "s wait")"
         case ("sellable", .number(let units)): "\(units) sellable there"
         case ("reserved", .number(let units)): "\(units) reserved"

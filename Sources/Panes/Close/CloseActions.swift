@@ -10,9 +10,12 @@ enum CloseActions {
             command: "sign", on: CloseRow.self, asks: [knownNote], note: "reason", presets: step
         ) { row, scene in
             if row.state == .running {
-                return "step \(row.step.number) is prepared by \(row.preparer): a second person approves it (\(row.isLock ? "L" : "a"))"
+                return
+                    "step \(row.step.number) is prepared by \(row.preparer): a second person approves it (\(row.isLock ? "L" : "a"))"
             }
-            if row.step.locks == .final, !row.step.needsTwoPeople { return "the signature of step \(row.step.number) is the lock for good (L)" }
+            if row.step.locks == .final, !row.step.needsTwoPeople {
+                return "the signature of step \(row.step.number) is the lock for good (L)"
+            }
             return barred(row, scene)
         },
         PaneAction(
@@ -46,7 +49,8 @@ enum CloseActions {
             return nil
         },
         PaneAction(
-            "O", "reopen", "Ask that a locked month takes entries again for some hours; a controller approves it, and it is kept for ever.",
+            "O", "reopen",
+            "Ask that a locked month takes entries again for some hours; a controller approves it, and it is kept for ever.",
             command: "reopen", on: CloseRow.self,
             asks: [
                 Ask("reason", hint: "why it has to be opened; kept for ever"),
@@ -56,7 +60,9 @@ enum CloseActions {
             ], about: { "\($0.period)" }, presets: { ["period": "\($0.period)"] }, phrase: { row, _ in "\(row.period)" }
         ) { row, scene in
             if !row.isLocked(in: scene) { return "\(row.period) is not locked: it takes entries as it is" }
-            if scene.overview?.locks.isFinal(row.period) ?? false { return "\(row.period) is locked for good: nothing opens it again" }
+            if scene.overview?.locks.isFinal(row.period) ?? false {
+                return "\(row.period) is locked for good: nothing opens it again"
+            }
             return scene.overview?.locks.reopened(row.period, at: scene.now).map {
                 "\(row.period) is open again already, until \(TimeWords.stamp($0, in: scene))"
             }
@@ -64,9 +70,12 @@ enum CloseActions {
     ]
 
     private static let knownNote = Ask(
-        "reason", label: "what is known about it", hint: "its rows want a sentence", applies: { ($0.row as? CloseRow)?.needsNote ?? false })
+        "reason", label: "what is known about it", hint: "its rows want a sentence",
+        applies: { ($0.row as? CloseRow)?.needsNote ?? false })
 
-    private static let step: @Sendable (CloseRow) -> [String: String] = { ["step": "\($0.step.number)", "period": "\($0.period)"] }
+    private static let step: @Sendable (CloseRow) -> [String: String] = {
+        ["step": "\($0.step.number)", "period": "\($0.period)"]
+    }
 
     /// Why this person cannot sign this step now.
     private static func barred(_ row: CloseRow, _ scene: Scene) -> String? {
@@ -82,7 +91,8 @@ enum CloseActions {
         if row.state == .running, let me = scene.me, person(row.preparer, scene) == me.person {
             return "\(text) was prepared by you: another person has to approve it"
         }
-        return row.isPassing == false && row.step.locks?.isSide != true ? "its check does not pass: \(row.value) (Enter shows what is in the way)" : nil
+        return row.isPassing == false && row.step.locks?.isSide != true
+            ? "its check does not pass: \(row.value) (Enter shows what is in the way)" : nil
     }
 
     private static func person(_ name: String, _ scene: Scene) -> String? {

@@ -10,16 +10,20 @@ enum CloseLines {
         if !step.notApplicable.isEmpty {
             lines += TextLine.wrapped(step.notApplicable, .dim, label: "Not asked for:", width: width)
         }
-        if !row.detail.isEmpty, step.notApplicable.isEmpty { lines += TextLine.wrapped(row.detail, label: "Looks at", width: width) }
+        if !row.detail.isEmpty, step.notApplicable.isEmpty {
+            lines += TextLine.wrapped(row.detail, label: "Looks at", width: width)
+        }
         lines.append(
             TextLine([
-                .init(" Check    ", .dim), .init(row.checkWord, row.isPassing == false ? .bad : row.isPassing == true ? .ok : .text),
+                .init(" Check    ", .dim),
+                .init(row.checkWord, row.isPassing == false ? .bad : row.isPassing == true ? .ok : .text),
                 .init("  due ", .dim), .init(step.due),
             ]))
         lines += TextLine.wrapped(word(row), row.tone, label: "State   ", width: width)
         lines += signatures(row, in: scene, width: width)
         if row.state == .redo { lines += redo(row, width: width) }
-        if row.isPassing == false && row.step.notApplicable.isEmpty || row.state == .redo || row.needsNote && row.state == .ready {
+        if row.isPassing == false && row.step.notApplicable.isEmpty || row.state == .redo || row.needsNote && row.state == .ready
+        {
             let advice = CloseAdvice.sentence(for: row)
             if !advice.isEmpty { lines += TextLine.wrapped(advice, .info, label: "To do   ", width: width) }
         }
@@ -27,7 +31,8 @@ enum CloseLines {
         lines.append(.rule(row.isPassing == false ? "\(row.offending.count) in the way" : "\(row.offending.count) to look at"))
         return lines
             + row.offending.flatMap {
-                TextLine.wrapped($0, row.isPassing == false ? .warn : .text, indent: 2, width: width).leading(to: CloseRow.link(of: $0))
+                TextLine.wrapped($0, row.isPassing == false ? .warn : .text, indent: 2, width: width).leading(
+                    to: CloseRow.link(of: $0))
             }
     }
 
@@ -40,7 +45,8 @@ enum CloseLines {
         case .waiting: "waiting for \(row.dependencies)"
         case .ready:
             row.isPassing == false && row.step.locks?.isSide != true
-                ? "ready, once its check passes" : "ready to be signed (P)" + (row.needsNote ? ", with what is known about its rows" : "")
+                ? "ready, once its check passes"
+                : "ready to be signed (P)" + (row.needsNote ? ", with what is known about its rows" : "")
         case .signed: "signed"
         }
     }
@@ -57,7 +63,10 @@ enum CloseLines {
         if let area = step.locks {
             let through = scene.overview?.locks.through[area].map { row.period <= $0 } ?? false
             lines.append(
-                .field(" Shuts   ", area.isSide ? "the \(area.word) side" : area == .all ? "the whole month" : "the whole month, for good", through ? .ok : .text))
+                .field(
+                    " Shuts   ",
+                    area.isSide ? "the \(area.word) side" : area == .all ? "the whole month" : "the whole month, for good",
+                    through ? .ok : .text))
             if through { lines[lines.count - 1].spans.append(.init(", which is done", .ok)) }
         }
         return lines

@@ -56,7 +56,8 @@ public struct ClosePane: Pane {
         let state = row.state == .notApplicable ? "n/a" : row.state.rawValue
         return [
             .init("\(row.step.number)"), .init(state, row.tone), .init(row.checkWord, row.isPassing == false ? .bad : nil),
-            .init(row.signatures, row.state == .running ? .info : nil), .init(row.step.owner.spoken), .init(row.step.due), .init(row.step.title), .init(row.dependencies),
+            .init(row.signatures, row.state == .running ? .info : nil), .init(row.step.owner.spoken), .init(row.step.due),
+            .init(row.step.title), .init(row.dependencies),
         ]
     }
 

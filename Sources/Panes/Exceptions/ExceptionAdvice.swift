@@ -4,7 +4,8 @@ enum ExceptionAdvice {
         switch kind {
         case "stock_short": "Enter opens the order: receive or transfer units, then allocate it (a), or cancel the line (X)."
         case "unroutable": "Enter opens the order, w says which rule put each location out; route it by hand (m)."
-        case "oversold_at_source": "Enter opens it: receive or transfer units; if none will come, cancel (X) and tell the customer."
+        case "oversold_at_source":
+            "Enter opens it: receive or transfer units; if none will come, cancel (X) and tell the customer."
         case "deadline_missed": "Enter opens the order: release (r) or ship it (P); i shows what that does."
         case "hold_overdue": "Enter opens the order: lift the hold (L), or cancel (X)."
         case "stock_differs", "count_variance": "Enter opens the stock: count again (c), then adjust (J) with what was found."
@@ -14,11 +15,14 @@ enum ExceptionAdvice {
         case "order_changed": "Enter opens the order: compare its history with the shop, then cancel (X) or go on."
         case "rejected_lines": "Look into the rejects file, correct the lines, and import that file."
         case "amounts_differ": "Enter opens the order: its money is on the first page; ask the shop where the difference is from."
-        case "refund_unassigned": "the shop gave money back and did not say for what: Enter opens the order, d refunds what is still owed."
+        case "refund_unassigned":
+            "the shop gave money back and did not say for what: Enter opens the order, d refunds what is still owed."
         case "return_unexpected": "More came back than was expected: d gives the money back, or resolve it (c)."
-        case "shipped_elsewhere": "Enter opens the order: the shop says that it has left; ship it here too (P) or find the parcel."
+        case "shipped_elsewhere":
+            "Enter opens the order: the shop says that it has left; ship it here too (P) or find the parcel."
         case "proposal_waiting": "Enter opens the order: do what the engine would do, or something else; c says no to it."
-        case "policy_review_due": "Enter opens the rules: look at them, then propose a version with a later date (tally policy propose)."
+        case "policy_review_due":
+            "Enter opens the rules: look at them, then propose a version with a later date (tally policy propose)."
         default: "Enter opens what it is about; w says what was decided there."
         }
     }

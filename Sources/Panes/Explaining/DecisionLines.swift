@@ -41,7 +41,8 @@ enum DecisionLines {
     static func brief(_ decisions: [DecisionView], width: Int) -> [TextLine] {
         guard let decision = decisions.first else { return [] }
         var lines = TextLine.wrapped(
-            "\(decision.record.question): \(decision.record.answer), by \(decision.by) (w shows all)", label: "Why   ", width: width)
+            "\(decision.record.question): \(decision.record.answer), by \(decision.by) (w shows all)", label: "Why   ",
+            width: width)
         lines += rules(decision, width: width).dropFirst()
         lines += candidates(decision, width: width).dropFirst(2)
         return lines

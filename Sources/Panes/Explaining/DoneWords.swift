@@ -53,9 +53,11 @@ public enum DoneWords {
         var locked: String?
         for case .closing(let event) in events {
             switch event {
-            case .signed(let signature): signed = "step \(signature.step) of \(signature.period) \(signature.isApproval ? "approved" : "signed")"
+            case .signed(let signature):
+                signed = "step \(signature.step) of \(signature.period) \(signature.isApproval ? "approved" : "signed")"
             case .locked(.all, let period): locked = "\(period) is locked: nothing dated in it can change any more"
-            case .locked(let area, let period): locked = (signed.map { "\($0), " } ?? "") + "the \(area.word) side of \(period) is shut"
+            case .locked(let area, let period):
+                locked = (signed.map { "\($0), " } ?? "") + "the \(area.word) side of \(period) is shut"
             case .reopened(let period, _, _): locked = "\(period) is open again"
             }
         }

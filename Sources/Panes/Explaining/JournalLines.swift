@@ -6,7 +6,10 @@ enum JournalLines {
     static func all(_ entries: [JournalView], width: Int) -> [TextLine] {
         guard !entries.isEmpty else { return [TextLine(" Nothing has been posted for this yet.", .dim)] }
         return entries.flatMap { entry in
-            [TextLine.rule("\(entry.day), event \(entry.sequence)" + (entry.belongsTo.map { ", for \($0), which is locked" } ?? ""))]
+            [
+                TextLine.rule(
+                    "\(entry.day), event \(entry.sequence)" + (entry.belongsTo.map { ", for \($0), which is locked" } ?? ""))
+            ]
                 + entry.lines.map { line($0.account, $0.name, $0.amount, $0.location, width: width) }
         }
     }

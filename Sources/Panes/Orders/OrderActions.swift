@@ -2,56 +2,57 @@ import Workflow
 
 /// What can be done with an order.
 enum OrderActions {
-    static let all: [PaneAction] = [
-        PaneAction(
-            "a", "allocate", "Reserve the order's units at the best location.", command: "allocate",
-            on: OrderRow.self, presets: order
-        ) { row, _ in
-            closed(row) ?? held(row)
-                ?? (row.openUnits > 0 && row.reservedUnits >= row.openUnits ? "\(row.number) has all its units already" : nil)
-        },
-        PaneAction(
-            "m", "route", "Choose the location that the order leaves from.", command: "route", on: OrderRow.self,
-            asks: [Ask("to", label: "to location", hint: "empty: the best one", isRequired: false, offers: Offers.locations)],
-            presets: order
-        ) { row, _ in closed(row) ?? held(row) ?? released(row) },
-        PaneAction(
-            "H", "hold", "Stop the order until somebody lifts the hold.", command: "hold", on: OrderRow.self,
-            asks: [
-                Ask("kind", label: "hold kind", offers: { _ in Offers.holdKinds }),
-                Ask("reason", hint: "why it stops", isRequired: false),
-            ], presets: order,
-            undo: { row, values in
-                ["lift", row.reference, "--kind=\(values["kind"] ?? "")", "--reason=taken back"]
-            }
-        ) { row, _ in closed(row) },
-        PaneAction(
-            "L", "lift", "Take a hold away, so that the order can go on.", command: "lift", on: OrderRow.self,
-            asks: [
-                Ask(
-                    "kind", label: "lift which hold", start: { ($0.row as? OrderRow)?.holds.first ?? "" },
-                    offers: { (($0.row as? OrderRow)?.holds ?? []).map { Offer($0) } }),
-                Ask("reason", hint: "why it may go on", isRequired: false),
-            ], presets: order
-        ) { row, _ in closed(row) ?? (row.holds.isEmpty ? "\(row.number) has no hold to lift" : nil) },
-        PaneAction(
-            "r", "release", "Hand the order to the floor, to be picked and packed.", command: "release",
-            on: OrderRow.self, presets: order
-        ) { row, _ in closed(row) ?? held(row) ?? released(row) ?? unallocated(row) },
-        PaneAction(
-            "P", "ship", "Confirm that goods have left: revenue and cost are posted.", command: "ship",
-            on: OrderRow.self,
-            asks: [
-                Ask("line", label: "lines", hint: "all, or LINE:UNITS as 1:2 2:1", isRequired: false, start: { _ in "all" }),
-                Ask("tracking", hint: "the carrier's code, or empty", isRequired: false),
-            ], presets: order
-        ) { row, _ in closed(row) ?? held(row) ?? unallocated(row) },
-        PaneAction(
-            "X", "cancel", "Cancel what has not left and owe the money back. Cannot be undone.", command: "cancel",
-            on: OrderRow.self, asks: [Ask("reason", hint: "who asked for it, and why")], presets: order
-        ) { row, _ in closed(row) },
-        Raising.action(on: OrderRow.self) { ["subject": $0.reference] },
-    ] + RefundActions.all(on: OrderRow.self, reference: \.reference, standing: { $0 })
+    static let all: [PaneAction] =
+        [
+            PaneAction(
+                "a", "allocate", "Reserve the order's units at the best location.", command: "allocate",
+                on: OrderRow.self, presets: order
+            ) { row, _ in
+                closed(row) ?? held(row)
+                    ?? (row.openUnits > 0 && row.reservedUnits >= row.openUnits ? "\(row.number) has all its units already" : nil)
+            },
+            PaneAction(
+                "m", "route", "Choose the location that the order leaves from.", command: "route", on: OrderRow.self,
+                asks: [Ask("to", label: "to location", hint: "empty: the best one", isRequired: false, offers: Offers.locations)],
+                presets: order
+            ) { row, _ in closed(row) ?? held(row) ?? released(row) },
+            PaneAction(
+                "H", "hold", "Stop the order until somebody lifts the hold.", command: "hold", on: OrderRow.self,
+                asks: [
+                    Ask("kind", label: "hold kind", offers: { _ in Offers.holdKinds }),
+                    Ask("reason", hint: "why it stops", isRequired: false),
+                ], presets: order,
+                undo: { row, values in
+                    ["lift", row.reference, "--kind=\(values["kind"] ?? "")", "--reason=taken back"]
+                }
+            ) { row, _ in closed(row) },
+            PaneAction(
+                "L", "lift", "Take a hold away, so that the order can go on.", command: "lift", on: OrderRow.self,
+                asks: [
+                    Ask(
+                        "kind", label: "lift which hold", start: { ($0.row as? OrderRow)?.holds.first ?? "" },
+                        offers: { (($0.row as? OrderRow)?.holds ?? []).map { Offer($0) } }),
+                    Ask("reason", hint: "why it may go on", isRequired: false),
+                ], presets: order
+            ) { row, _ in closed(row) ?? (row.holds.isEmpty ? "\(row.number) has no hold to lift" : nil) },
+            PaneAction(
+                "r", "release", "Hand the order to the floor, to be picked and packed.", command: "release",
+                on: OrderRow.self, presets: order
+            ) { row, _ in closed(row) ?? held(row) ?? released(row) ?? unallocated(row) },
+            PaneAction(
+                "P", "ship", "Confirm that goods have left: revenue and cost are posted.", command: "ship",
+                on: OrderRow.self,
+                asks: [
+                    Ask("line", label: "lines", hint: "all, or LINE:UNITS as 1:2 2:1", isRequired: false, start: { _ in "all" }),
+                    Ask("tracking", hint: "the carrier's code, or empty", isRequired: false),
+                ], presets: order
+            ) { row, _ in closed(row) ?? held(row) ?? unallocated(row) },
+            PaneAction(
+                "X", "cancel", "Cancel what has not left and owe the money back. Cannot be undone.", command: "cancel",
+                on: OrderRow.self, asks: [Ask("reason", hint: "who asked for it, and why")], presets: order
+            ) { row, _ in closed(row) },
+            Raising.action(on: OrderRow.self) { ["subject": $0.reference] },
+        ] + RefundActions.all(on: OrderRow.self, reference: \.reference, standing: { $0 })
 
     private static let order: @Sendable (OrderRow) -> [String: String] = { ["order": $0.reference] }
 

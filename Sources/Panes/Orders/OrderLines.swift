@@ -24,7 +24,8 @@ enum OrderLines {
         guard width >= 78 else {
             return [
                 TextLine([
-                    .init(" due    ", .dim), .init(due(row, in: scene), column: 8, width: 26), .init("from", .dim, column: 35, width: 4),
+                    .init(" due    ", .dim), .init(due(row, in: scene), column: 8, width: 26),
+                    .init("from", .dim, column: 35, width: 4),
                     .init(place, column: 40, width: max(1, width - 40)),
                 ]),
                 TextLine([
@@ -35,8 +36,10 @@ enum OrderLines {
         }
         return [
             TextLine([
-                .init(" due", .dim), .init(due(row, in: scene), column: 5, width: 26), .init("placed", .dim, column: 32, width: 6),
-                .init(placed, column: 39, width: 15), .init("via", .dim, column: 55, width: 3), .init(row.channel, column: 59, width: 8),
+                .init(" due", .dim), .init(due(row, in: scene), column: 5, width: 26),
+                .init("placed", .dim, column: 32, width: 6),
+                .init(placed, column: 39, width: 15), .init("via", .dim, column: 55, width: 3),
+                .init(row.channel, column: 59, width: 8),
                 .init("at", .dim, column: 67, width: 2), .init(place, column: 70, width: max(1, width - 70)),
             ])
         ]
@@ -48,7 +51,8 @@ enum OrderLines {
         let address = [customer.street, "\(customer.postcode) \(customer.city)", customer.province, customer.country]
             .filter { !$0.allSatisfy { $0 == " " } }.joined(separator: ", ")
         var lines = TextLine.wrapped(customer.name, label: "Customer", width: width)
-        lines += TextLine.wrapped(address.isEmpty ? "no address" : address, address.isEmpty ? .bad : .text, label: "Ship to ", width: width)
+        lines += TextLine.wrapped(
+            address.isEmpty ? "no address" : address, address.isEmpty ? .bad : .text, label: "Ship to ", width: width)
         lines.append(
             .field(
                 " Due     ", due(answer.row, in: scene),

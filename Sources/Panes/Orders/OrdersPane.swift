@@ -15,7 +15,9 @@ public struct OrdersPane: Pane {
     public let emptyNote = "There are no orders yet. :import FILE brings them in from a shop."
     public let ownSort = "deadline"
     public let subject: ListSubject? = .order
-    public let fields = ["state", "channel", "location", "hold", "exception", "customer", "number", "currency", "priority", "open"]
+    public let fields = [
+        "state", "channel", "location", "hold", "exception", "customer", "number", "currency", "priority", "open",
+    ]
     public let jumpWords = ["order", "o"]
     public let pages = ["Lines", "Why", "Journal", "History"]
     public var actions: [PaneAction] { OrderActions.all }

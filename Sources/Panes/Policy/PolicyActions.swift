@@ -36,7 +36,8 @@ enum PolicyActions {
         },
         PaneAction(
             "r", "reject", "Say no to the request to activate a version, with a reason for the one who asked.", command: "reject",
-            on: PolicyRow.self, asks: [Ask("reason", hint: "why not, for the one who asked")], presets: { row in
+            on: PolicyRow.self, asks: [Ask("reason", hint: "why not, for the one who asked")],
+            presets: { row in
                 ["id": row.policy?.waiting.map { "\($0)" } ?? ""]
             }
         ) { row, _ in

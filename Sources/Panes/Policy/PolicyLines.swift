@@ -40,7 +40,8 @@ enum PolicyLines {
             step("active since", standing.activeAt, ""), step("retired", standing.retiredAt, ""),
         ].compactMap { $0 }
         return TextLine.wrapped(
-            "\(standing.state.word)\(standing.reason.isEmpty ? "" : ": \(standing.reason)")", tone(standing.state), label: "State   ", width: width)
+            "\(standing.state.word)\(standing.reason.isEmpty ? "" : ": \(standing.reason)")", tone(standing.state),
+            label: "State   ", width: width)
             + TextLine.wrapped(steps.joined(separator: ", "), label: "Life    ", width: width)
             + (isShort ? [] : [TextLine.field(" Digest  ", String(standing.digest.prefix(32)), .dim)])
     }
@@ -56,7 +57,9 @@ enum PolicyLines {
 
     private static func toDo(_ row: PolicyRow) -> String {
         guard let policy = row.policy else { return "" }
-        if let request = policy.waiting { return "request \(request) waits for another person's yes: Enter on 4 Approvals shows it, r says no" }
+        if let request = policy.waiting {
+            return "request \(request) waits for another person's yes: Enter on 4 Approvals shows it, r says no"
+        }
         return switch policy.standing.state {
         case .draft: "propose it (P), or drop it (X)"
         case .proposed: "ask that it becomes active (a), or drop it (X)"
@@ -79,8 +82,12 @@ enum PolicyLines {
             let title = change.title.isEmpty ? "" : "  \(change.title)"
             return TextLine.wrapped("\(change.name)\(title)", tone, label: sign, width: width)
                 + change.parts.flatMap { part in
-                    (part.old.isEmpty ? [] : TextLine.wrapped(part.old, .dim, label: "\(part.name)  was", indent: 3, width: width))
-                        + (part.new.isEmpty ? [] : TextLine.wrapped(part.new, label: "\(part.name)  \(part.old.isEmpty ? "is" : "now")", indent: 3, width: width))
+                    (part.old.isEmpty
+                        ? [] : TextLine.wrapped(part.old, .dim, label: "\(part.name)  was", indent: 3, width: width))
+                        + (part.new.isEmpty
+                            ? []
+                            : TextLine.wrapped(
+                                part.new, label: "\(part.name)  \(part.old.isEmpty ? "is" : "now")", indent: 3, width: width))
                 }
         }
     }
@@ -90,10 +97,12 @@ enum PolicyLines {
         lines += TextLine.wrapped(row.owner, label: "Owner   ", width: width)
         if let day = row.reviewBy {
             lines += TextLine.wrapped(
-                row.isLate ? "was to be looked at by \(day)" : "to be looked at by \(day)", row.isLate ? .warn : .text, label: "Review  ", width: width)
+                row.isLate ? "was to be looked at by \(day)" : "to be looked at by \(day)", row.isLate ? .warn : .text,
+                label: "Review  ", width: width)
         }
         if let week = row.week, let day = row.day {
-            lines += TextLine.wrapped("its rules hit \(times(week)) in 7 days, \(times(day)) in the last 24 hours", label: "Use     ", width: width)
+            lines += TextLine.wrapped(
+                "its rules hit \(times(week)) in 7 days, \(times(day)) in the last 24 hours", label: "Use     ", width: width)
         }
         guard !row.mode.isEmpty else { return lines }
         lines += TextLine.wrapped(row.mode, label: "Mode    ", width: width)
@@ -107,7 +116,8 @@ enum PolicyLines {
                 grid.line(
                     [
                         mode.channel, mode.location.isEmpty ? "any" : mode.location, mode.mode.rawValue, "\(mode.same)",
-                        "\(mode.other)", "\(mode.open)", Agreement.words(same: mode.same, other: mode.other).map { "agreed \($0)" } ?? "",
+                        "\(mode.other)", "\(mode.open)",
+                        Agreement.words(same: mode.same, other: mode.other).map { "agreed \($0)" } ?? "",
                     ], tones: [2: mode.mode == .act ? .text : .info])
             }
     }
@@ -119,17 +129,22 @@ enum PolicyLines {
             TextLine.wrapped(part.text, part.name == "when" ? .info : .text, label: padded(part.name, label), width: width)
         }
         lines += TextLine.wrapped("\(use.place) of policy \(row.version)", .dim, label: padded("place", label), width: width)
-        if !use.facts.isEmpty { lines += TextLine.wrapped(use.facts.joined(separator: ", "), .dim, label: padded("asks", label), width: width) }
+        if !use.facts.isEmpty {
+            lines += TextLine.wrapped(use.facts.joined(separator: ", "), .dim, label: padded("asks", label), width: width)
+        }
         guard let week = row.week, let day = row.day else {
             return lines + TextLine.wrapped("no decision keeps what it came to", .dim, label: padded("use", label), width: width)
         }
-        lines += TextLine.wrapped("hit \(times(week)) in 7 days, \(times(day)) in the last 24 hours", label: padded("use", label), width: width)
+        lines += TextLine.wrapped(
+            "hit \(times(week)) in 7 days, \(times(day)) in the last 24 hours", label: padded("use", label), width: width)
         guard !use.decisions.isEmpty else { return lines }
         lines.append(.rule("The latest decisions in which it hit (Enter opens)"))
         let grid = Grid([.left(16), .left(16), .left(10), .rest], width: width)
         return lines
             + use.decisions.map { decision in
-                var line = grid.line([TimeWords.stamp(decision.at, in: scene), decision.title, decision.question, decision.answer])
+                var line = grid.line([
+                    TimeWords.stamp(decision.at, in: scene), decision.title, decision.question, decision.answer,
+                ])
                 switch decision.subject {
                 case .order, .stock, .exception, .approval: line.link = .row(RowKey(decision.subject))
                 default: break

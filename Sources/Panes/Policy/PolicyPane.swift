@@ -135,7 +135,10 @@ public struct PolicyPane: Pane {
     public func named(_ word: String, in scene: Scene) -> Inquiry<[RowKey]>? {
         let now = scene.now
         return Inquiry { desk in
-            if let version = Int(word) { return try desk.answer(PolicyVersions()).contains { $0.standing.version == version } ? [RowKey(.policy(version))] : [] }
+            if let version = Int(word) {
+                return try desk.answer(PolicyVersions()).contains { $0.standing.version == version }
+                    ? [RowKey(.policy(version))] : []
+            }
             return try desk.answer(PolicyRows(now: now)).filter { $0.id.lowercased() == word.lowercased() }.map(\.key)
         }
     }

@@ -30,7 +30,8 @@ extension PolicyRow: ListRow {
 
     /// A version that was opened though it is not among those that wait.
     static func of(_ row: PolicyVersionRow, _ says: String) -> PolicyRow {
-        var made = PolicyRow(kind: .version, version: row.standing.version, family: nil, id: "policy \(row.standing.version)", says: says)
+        var made = PolicyRow(
+            kind: .version, version: row.standing.version, family: nil, id: "policy \(row.standing.version)", says: says)
         made.policy = row
         made.owner = row.draftedBy
         return made

@@ -34,7 +34,8 @@ enum OrderBackLines {
         }
         let units = order.back.lines.filter { $0.expected > 0 || $0.returned > 0 }.flatMap { line in
             TextLine.wrapped(
-                "line \(line.line): \(line.returned) came back, \(line.expected) still expected", line.expected > 0 ? .warn : .text,
+                "line \(line.line): \(line.returned) came back, \(line.expected) still expected",
+                line.expected > 0 ? .warn : .text,
                 label: "Goods   ", width: width)
         }
         return grants + units

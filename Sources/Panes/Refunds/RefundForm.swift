@@ -14,7 +14,8 @@ enum RefundForm {
                 asked.order.map { "shipping: \(money($0.order.most(for: [], withShipping: true), $0)) at most" } ?? ""
             }),
         Ask(
-            "amount", label: "amount", hint: "in the order's currency", start: { asked in
+            "amount", label: "amount", hint: "in the order's currency",
+            start: { asked in
                 isNamed(asked) ? most(asked).map { Money(minor: $0.minor, $0.currency).plain } ?? "" : ""
             }, meaning: { _, asked in most(asked).map { "\($0) at most" } ?? "" }, fault: amountFault),
         Ask(
@@ -30,7 +31,8 @@ enum RefundForm {
         var lines = [
             TextLine([
                 .init(" paid ", .dim), .init(money(order.paidMinor, answer)), .init("  given back ", .dim),
-                .init(money(order.refundedMinor, answer)), .init("  promised back ", .dim), .init(money(order.back.openMinor, answer)),
+                .init(money(order.refundedMinor, answer)), .init("  promised back ", .dim),
+                .init(money(order.back.openMinor, answer)),
             ]),
             TextLine([
                 .init(" may still go back ", .dim),
@@ -85,7 +87,9 @@ enum RefundForm {
 
     private static let amountFault: @Sendable (String, AskScene) -> String? = { text, asked in
         guard let most = most(asked) else { return nil }
-        guard let wanted = Money(text, in: most.currency), wanted.minor > 0 else { return "\(text) is no amount in \(most.currency)" }
+        guard let wanted = Money(text, in: most.currency), wanted.minor > 0 else {
+            return "\(text) is no amount in \(most.currency)"
+        }
         return wanted.minor > most.minor ? "at most \(most) may go back for this" : nil
     }
 
@@ -94,12 +98,15 @@ enum RefundForm {
     /// The most that may go back for what was named.
     private static func most(_ asked: AskScene) -> Money? {
         guard let order = asked.order?.order else { return nil }
-        let minor = isNamed(asked)
+        let minor =
+            isNamed(asked)
             ? order.most(for: asked.parts, withShipping: asked.values["shipping"] == "yes") : order.refundableMinor
         return Money(minor: minor, order.currency)
     }
 
-    private static func money(_ minor: Int, _ answer: OrderDetail.Answer) -> String { Money(minor: minor, answer.order.currency).description }
+    private static func money(_ minor: Int, _ answer: OrderDetail.Answer) -> String {
+        Money(minor: minor, answer.order.currency).description
+    }
 }
 
 /// The questions of goods that came back.
@@ -138,7 +145,11 @@ enum PayoutForm {
         Ask(
             "number", label: "which refund", hint: "its number", isRequired: false, applies: { grants($0).count > 1 },
             start: { asked in grants(asked).first.map { "\($0.number)" } ?? "" },
-            offers: { asked in grants(asked).map { Offer("\($0.number)", "\(Money(minor: $0.openMinor, asked.order!.order.currency)) not paid out yet") } },
+            offers: { asked in
+                grants(asked).map {
+                    Offer("\($0.number)", "\(Money(minor: $0.openMinor, asked.order!.order.currency)) not paid out yet")
+                }
+            },
             fault: { text, asked in
                 grants(asked).contains { "\($0.number)" == text } ? nil : "there is no open refund \(text)"
             }),
@@ -149,10 +160,13 @@ enum PayoutForm {
         guard let answer = asked.order else { return [TextLine(" LOADING the order", .dim)] }
         let grid = Grid([.left(10), .right(18), .rest], width: width)
         return answer.order.back.grants.map { grant in
-            grid.line([
-                "refund \(grant.number)", Money(minor: grant.minor, answer.order.currency).description,
-                grant.openMinor == 0 ? "paid out as \(grant.reference.isEmpty ? "the shop said" : grant.reference)" : "approved, not paid out yet",
-            ], grant.openMinor == 0 ? .dim : .text)
+            grid.line(
+                [
+                    "refund \(grant.number)", Money(minor: grant.minor, answer.order.currency).description,
+                    grant.openMinor == 0
+                        ? "paid out as \(grant.reference.isEmpty ? "the shop said" : grant.reference)"
+                        : "approved, not paid out yet",
+                ], grant.openMinor == 0 ? .dim : .text)
         }
     }
 

@@ -46,7 +46,8 @@ enum StockActions {
             asks: [
                 Ask("quantity", label: "units to write off", hint: "a number"),
                 Ask(
-                    "from", label: "of state", start: { asked in (asked.row as? StockRow).map { $0.damaged > 0 ? "damaged" : "sellable" } ?? "" },
+                    "from", label: "of state",
+                    start: { asked in (asked.row as? StockRow).map { $0.damaged > 0 ? "damaged" : "sellable" } ?? "" },
                     offers: { _ in Offers.stockStates }),
                 Ask("reason", hint: "such as damaged, expired, lost", offers: { _ in reasons }),
             ], presets: level

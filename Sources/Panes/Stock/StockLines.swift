@@ -32,8 +32,10 @@ enum StockLines {
     /// Available as an equation whose terms can be seen.
     private static func equation(_ row: StockRow) -> [TextLine] {
         let bar = Chart.bar(max(0, row.available), of: max(1, row.sellable), width: 12)
-        let other = [("quarantine", row.quarantine), ("damaged", row.damaged), ("returned", row.returned), ("in transit", row.inTransit)]
-            .filter { $0.1 != 0 }.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
+        let other = [
+            ("quarantine", row.quarantine), ("damaged", row.damaged), ("returned", row.returned), ("in transit", row.inTransit),
+        ]
+        .filter { $0.1 != 0 }.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
         return [
             TextLine([
                 .init(" Free  ", .dim), .init(" \(row.available)", row.available < 0 ? .bad : .title),

@@ -66,7 +66,9 @@ enum QuickConditions {
     private static func comparison(_ name: String, _ arguments: [SyntaxNode]) -> QuickCode? {
         guard let operation = Operation(rawValue: name) else { return nil }
         if case .variable(let slot) = arguments[0].kind {
-            if case .variable(let other) = arguments[1].kind { return between(slot, other, operation, arguments[0].type, arguments[1].type) }
+            if case .variable(let other) = arguments[1].kind {
+                return between(slot, other, operation, arguments[0].type, arguments[1].type)
+            }
             return constant(arguments[1]).flatMap { compared(slot, operation, with: $0, arguments[0].type) }
         }
         guard case .variable(let slot) = arguments[1].kind else { return nil }

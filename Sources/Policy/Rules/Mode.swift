@@ -71,7 +71,8 @@ extension RuleReader {
         guard let list = try root.optional("modes") else { return [] }
         let known: [String]
         switch scope {
-        case .none: throw list.defect("modes are for what the engine does by itself: holds, allocation, routing and release have them")
+        case .none:
+            throw list.defect("modes are for what the engine does by itself: holds, allocation, routing and release have them")
         case .channel: known = ["channel", "mode"]
         case .channelAndLocation: known = ["channel", "location", "mode"]
         }

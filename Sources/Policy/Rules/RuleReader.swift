@@ -38,7 +38,9 @@ public struct RuleReader {
         let owner = defects.attempt { try root.required("owner").text() }
         let reviewBy = defects.attempt { () -> Day in
             let node = try root.required("review_by")
-            guard let day = Day(try node.text()) else { throw node.defect("expected a day such as 2027-03-31, not \(try node.text())") }
+            guard let day = Day(try node.text()) else {
+                throw node.defect("expected a day such as 2027-03-31, not \(try node.text())")
+            }
             return day
         }
         let rules = defects.attempt { () -> [PolicyNode] in
@@ -66,14 +68,18 @@ public struct RuleReader {
         checkKeys(node)
         let id = defects.attempt { try node.required("id").text() }
         let title = defects.attempt { try node.required("title").text() }
-        let when = defects.attempt { () -> Expression? in
-            guard let text = isOptional || formulaKey != nil ? try node.optional(key) : try node.required(key) else { return nil }
-            return try condition(text)
-        } ?? nil
-        let formula = defects.attempt { () -> Expression? in
-            guard let formulaKey, let text = try node.optional(formulaKey) else { return nil }
-            return try self.formula(text)
-        } ?? nil
+        let when =
+            defects.attempt { () -> Expression? in
+                guard let text = isOptional || formulaKey != nil ? try node.optional(key) : try node.required(key) else {
+                    return nil
+                }
+                return try condition(text)
+            } ?? nil
+        let formula =
+            defects.attempt { () -> Expression? in
+                guard let formulaKey, let text = try node.optional(formulaKey) else { return nil }
+                return try self.formula(text)
+            } ?? nil
         let because = defects.attempt { try node.optional("because").map { try sentence($0) } } ?? nil
         guard defects.defects.count == before, let id, let title else { return nil }
         let reads = (when?.readSlots ?? []) + (formula?.readSlots ?? []) + (because?.reads ?? [])

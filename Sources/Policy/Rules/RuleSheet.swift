@@ -38,7 +38,8 @@ public struct RuleSheet: Sendable {
     public let used: [Int]
 
     public init(
-        family: Int, name: String, owner: String, reviewBy: Day, desk: String? = nil, modes: [ModeRule] = [], context: FactContext,
+        family: Int, name: String, owner: String, reviewBy: Day, desk: String? = nil, modes: [ModeRule] = [],
+        context: FactContext,
         rules: [Rule]
     ) {
         self.family = family

@@ -22,13 +22,15 @@ extension ApprovalList: Answering {
         } _: {
             try reader.row(of: SQLiteShelf.approval($0))
         }
-        let matching = try reader.prepared("SELECT count(*) FROM approval a WHERE \(condition.sql)").first {
-            $0.bind(condition.values)
-        } _: {
-            $0.int(0)
-        } ?? 0
+        let matching =
+            try reader.prepared("SELECT count(*) FROM approval a WHERE \(condition.sql)").first {
+                $0.bind(condition.values)
+            } _: {
+                $0.int(0)
+            } ?? 0
         let total = try reader.statements("SELECT ifnull(max(id), 0) FROM approval").first { $0.int(0) } ?? 0
-        return Page(rows: rows, matching: matching, total: total, unknownFields: filter.unknownFields, complaint: filter.complaint)
+        return Page(
+            rows: rows, matching: matching, total: total, unknownFields: filter.unknownFields, complaint: filter.complaint)
     }
 
     private static let orders = [
@@ -48,7 +50,9 @@ extension ApprovalList: Answering {
                 })
         case "id": .oneOf("a.id", words.compactMap { Int($0).map { .int($0) } })
         case "state":
-            .oneOf("a.state", words.compactMap { word in ApprovalState.allCases.first { $0.word == word }.map { .int($0.rawValue) } })
+            .oneOf(
+                "a.state", words.compactMap { word in ApprovalState.allCases.first { $0.word == word }.map { .int($0.rawValue) } }
+            )
         case "kind": .oneOf("a.kind", words.map { .text($0) })
         case "requester":
             .oneOf("a.requested_by", Bound.codes(reader.operators.values.filter { words.contains($0.name.text) }.map(\.id)))

@@ -6,7 +6,11 @@ extension Decisions: Answering {
     func answer(from reader: Reader) throws -> [DecisionView] {
         try reader.statements(
             "SELECT last, at, by, payload FROM decision WHERE subject = ? ORDER BY last DESC"
-        ).all { $0.int(subject.packed) } _: { try reader.decision($0) }
+        ).all {
+            $0.int(subject.packed)
+        } _: {
+            try reader.decision($0)
+        }
     }
 }
 
@@ -14,7 +18,9 @@ extension DecisionAt: Answering {
     func answer(from reader: Reader) throws -> DecisionView? {
         try reader.statements(
             "SELECT last, at, by, payload, first FROM decision WHERE last >= ? ORDER BY last LIMIT 1"
-        ).first { $0.int(sequence) } _: { row in
+        ).first {
+            $0.int(sequence)
+        } _: { row in
             row.int(4) <= sequence ? try reader.decision(row) : nil
         } ?? nil
     }

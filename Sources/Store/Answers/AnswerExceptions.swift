@@ -10,7 +10,8 @@ extension ExceptionList: Answering {
         }
         let condition = filter.condition
         let direction = query.isDescending ? "DESC" : "ASC"
-        let order = ExceptionList.orders[query.sort].map { "\($0) \(direction), e.id" }
+        let order =
+            ExceptionList.orders[query.sort].map { "\($0) \(direction), e.id" }
             ?? (query.isDescending ? "e.severity, e.due_at DESC, e.id DESC" : "e.severity DESC, e.due_at, e.id")
         let rows = try reader.prepared(
             """
@@ -24,13 +25,15 @@ extension ExceptionList: Answering {
         } _: {
             try reader.row(of: SQLiteShelf.exception($0))
         }
-        let matching = try reader.prepared("SELECT count(*) FROM exception_case e WHERE \(condition.sql)").first {
-            $0.bind(condition.values)
-        } _: {
-            $0.int(0)
-        } ?? 0
+        let matching =
+            try reader.prepared("SELECT count(*) FROM exception_case e WHERE \(condition.sql)").first {
+                $0.bind(condition.values)
+            } _: {
+                $0.int(0)
+            } ?? 0
         let total = try reader.statements("SELECT ifnull(max(id), 0) FROM exception_case").first { $0.int(0) } ?? 0
-        return Page(rows: rows, matching: matching, total: total, unknownFields: filter.unknownFields, complaint: filter.complaint)
+        return Page(
+            rows: rows, matching: matching, total: total, unknownFields: filter.unknownFields, complaint: filter.complaint)
     }
 
     private static let orders = [
@@ -50,7 +53,10 @@ extension ExceptionList: Answering {
                     ])
                 })
         case "id": .oneOf("e.id", words.compactMap { Int($0).map { .int($0) } })
-        case "state": .oneOf("e.state", words.compactMap { word in ExceptionState.allCases.first { $0.word == word }.map { .int($0.rawValue) } })
+        case "state":
+            .oneOf(
+                "e.state",
+                words.compactMap { word in ExceptionState.allCases.first { $0.word == word }.map { .int($0.rawValue) } })
         case "kind": .oneOf("e.kind", words.map { .text($0) })
         case "severity": .oneOf("e.severity", words.compactMap { Severity(word: $0).map { .int($0.rawValue) } })
         case "desk": .oneOf("e.desk", words.map { .text($0) })
@@ -75,7 +81,11 @@ extension Reader {
     /// Code of the channel of an order; empty for anything else.
     private func channel(of subject: Subject) throws -> String {
         guard case .order(let id) = subject else { return "" }
-        let found: ChannelID? = try statements("SELECT channel FROM orders WHERE id = ?").first { $0.id(id) } _: { $0.id(0) }
+        let found: ChannelID? = try statements("SELECT channel FROM orders WHERE id = ?").first {
+            $0.id(id)
+        } _: {
+            $0.id(0)
+        }
         return found.flatMap { channels[$0]?.code.text } ?? ""
     }
 }

@@ -23,7 +23,11 @@ extension Reader {
     func history(of subject: Subject) throws -> [HistoryLine] {
         try statements(
             "SELECT sequence, at, by, type, payload FROM event WHERE subject = ? ORDER BY sequence"
-        ).all { $0.int(subject.packed) } _: { try line($0) }
+        ).all {
+            $0.int(subject.packed)
+        } _: {
+            try line($0)
+        }
     }
 }
 

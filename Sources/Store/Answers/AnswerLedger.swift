@@ -10,7 +10,9 @@ extension TrialBalance: Answering {
             SELECT account, currency, sum(debit), sum(credit) FROM balance WHERE period <= ?
             GROUP BY account, currency ORDER BY account, currency
             """
-        ).all { $0.int(through?.number ?? Int(Int32.max)) } _: {
+        ).all {
+            $0.int(through?.number ?? Int(Int32.max))
+        } _: {
             BalanceRow(
                 account: $0.int(0), name: chart.name(of: Account($0.int(0))) ?? "", currency: try $0.currency(1),
                 debitMinor: $0.int(2), creditMinor: $0.int(3))
@@ -27,7 +29,9 @@ extension RollForward: Answering {
                 sum(iif(period = ?1, credit, 0)) FROM balance WHERE period <= ?1
             GROUP BY account, currency ORDER BY account, currency
             """
-        ).all { $0.int(period.number) } _: {
+        ).all {
+            $0.int(period.number)
+        } _: {
             RollForwardRow(
                 account: $0.int(0), name: chart.name(of: Account($0.int(0))) ?? "", currency: try $0.currency(1),
                 openingMinor: $0.int(2), debitMinor: $0.int(3), creditMinor: $0.int(4))

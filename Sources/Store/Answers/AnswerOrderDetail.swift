@@ -8,9 +8,10 @@ extension OrderDetail: Answering {
         guard let order = try reader.shelf.order(id) else { throw Refusal.unknownOrder("with the id \(id)") }
         let rows = try OrderRows(reader, now: now)
         guard
-            let row = try reader.prepared("SELECT \(OrderRows.columns) FROM orders o WHERE o.id = ?").first({
-                $0.id(id)
-            }, { try rows.row($0) })
+            let row = try reader.prepared("SELECT \(OrderRows.columns) FROM orders o WHERE o.id = ?").first(
+                {
+                    $0.id(id)
+                }, { try rows.row($0) })
         else { throw Refusal.unknownOrder("with the id \(id)") }
         let items = try order.lines.compactMap { try reader.shelf.item($0.sku) }
         let free = try order.lines.map { line in
@@ -52,7 +53,9 @@ extension Reader {
             FROM event e JOIN journal_entry j ON j.sequence = e.sequence JOIN journal_line l ON l.sequence = e.sequence
             WHERE e.subject = ? ORDER BY l.sequence, l.number
             """
-        ).each { $0.int(subject.packed) } _: { row in
+        ).each {
+            $0.int(subject.packed)
+        } _: { row in
             let line = JournalView.Line(
                 account: row.int(2), name: chart.name(of: Account(row.int(2))) ?? "",
                 amount: Money(minor: row.int(3), try row.currency(4)), location: code(of: row.optionalID(5)))

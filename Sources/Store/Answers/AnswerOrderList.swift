@@ -20,7 +20,13 @@ extension OrderList: Answering {
                 try OrderWindow.own(query, filter)
             }
         let one = try reader.prepared("SELECT \(OrderRows.columns) FROM orders o WHERE o.id = ?")
-        let found = try window.ids.compactMap { id in try one.first { $0.int(id) } _: { try rows.row($0) } }
+        let found = try window.ids.compactMap { id in
+            try one.first {
+                $0.int(id)
+            } _: {
+                try rows.row($0)
+            }
+        }
         return Page(
             rows: found, matching: window.matching, total: filter.last, unknownFields: filter.unknownFields,
             complaint: complaint)

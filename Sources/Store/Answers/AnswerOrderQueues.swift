@@ -11,7 +11,8 @@ extension DueOrders: Answering {
             WHERE o.is_open = 1 AND o.is_released = 0 AND o.state <> 1
                 AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.order_id = o.id)
             """
-        ).each { _ in } _: { row in
+        ).each { _ in
+        } _: { row in
             due.append((points: try rows.terms(of: row).reduce(0) { $0 + $1.points }, deadline: row.int(6), id: row.int(0)))
         }
         return due.sorted { (-$0.points, $0.deadline, $0.id) < (-$1.points, $1.deadline, $1.id) }
@@ -26,7 +27,11 @@ extension ReleasedOrders: Answering {
             SELECT id FROM orders WHERE is_open = 1 AND is_released = 1 AND state <> 1 AND released_at < ?
             ORDER BY released_at, id
             """
-        ).all { $0.moment(before) } _: { $0.id(0) }
+        ).all {
+            $0.moment(before)
+        } _: {
+            $0.id(0)
+        }
     }
 }
 
@@ -38,14 +43,22 @@ extension Overdue: Answering {
                 AND NOT EXISTS (SELECT 1 FROM exception_case e WHERE e.subject = (1 << 56 | o.id) AND e.is_open = 1
                     AND e.kind = 'deadline_missed') ORDER BY o.deadline, o.id
             """
-        ).all { $0.moment(now) } _: { $0.id(0) }
+        ).all {
+            $0.moment(now)
+        } _: {
+            $0.id(0)
+        }
         let holds: [OrderID] = try reader.statements(
             """
             SELECT DISTINCT o.id FROM orders o JOIN hold h ON h.order_id = o.id WHERE o.is_open = 1 AND h.due_at < ?
                 AND NOT EXISTS (SELECT 1 FROM exception_case e WHERE e.subject = (1 << 56 | o.id) AND e.is_open = 1
                     AND e.kind = 'hold_overdue') ORDER BY o.id
             """
-        ).all { $0.moment(now) } _: { $0.id(0) }
+        ).all {
+            $0.moment(now)
+        } _: {
+            $0.id(0)
+        }
         return Answer(orders: orders, holds: holds)
     }
 }

@@ -7,21 +7,23 @@ extension Overview: Answering {
         let shop =
             try reader.shelf.shop() ?? Shop(name: "", currency: .eur, zone: "UTC", isPractice: false)
         let counters = try reader.shelf.counters()
-        let counts = try reader.statements(
-            """
-            SELECT (SELECT count(*) FROM orders WHERE is_open = 1),
-                (SELECT count(*) FROM exception_case WHERE is_open = 1),
-                (SELECT count(*) FROM exception_case WHERE is_open = 1 AND severity = 3),
-                (SELECT count(*) FROM approval WHERE state = 0)
-            """
-        ).first { [$0.int(0), $0.int(1), $0.int(2), $0.int(3)] } ?? [0, 0, 0, 0]
+        let counts =
+            try reader.statements(
+                """
+                SELECT (SELECT count(*) FROM orders WHERE is_open = 1),
+                    (SELECT count(*) FROM exception_case WHERE is_open = 1),
+                    (SELECT count(*) FROM exception_case WHERE is_open = 1 AND severity = 3),
+                    (SELECT count(*) FROM approval WHERE state = 0)
+                """
+            ).first { [$0.int(0), $0.int(1), $0.int(2), $0.int(3)] } ?? [0, 0, 0, 0]
         let closing = now.day().period.previous
         let steps = try reader.knownCloseSteps(of: closing)
         return Answer(
             shop: shop, sequence: counters.sequence, policyVersion: try reader.shelf.activePolicy(),
             stockAlerts: try StockList.alerts(from: reader), openOrders: counts[0], openExceptions: counts[1],
             criticalExceptions: counts[2], waitingApprovals: counts[3],
-            closeDone: countsClose ? try reader.closeDone(closing, sequence: counters.sequence, at: now) : 0, closeSteps: steps.count(where: { $0.notApplicable.isEmpty }), closing: closing,
+            closeDone: countsClose ? try reader.closeDone(closing, sequence: counters.sequence, at: now) : 0,
+            closeSteps: steps.count(where: { $0.notApplicable.isEmpty }), closing: closing,
             locks: try reader.shelf.locks(),
             operators: reader.operators.values.sorted { $0.id < $1.id },
             locations: reader.locations.values.sorted { $0.id < $1.id },

@@ -115,7 +115,8 @@ extension PolicyRows: Answering {
         guard family.modeScope != .none else { return "" }
         let own = sheet.modes.map { "\($0.scope) \($0.mode.rawValue)" }
         if own.isEmpty { return "act" }
-        return own.joined(separator: ", ") + (sheet.modes.contains { $0.channel == nil && $0.location == nil } ? "" : ", else act")
+        return own.joined(separator: ", ")
+            + (sheet.modes.contains { $0.channel == nil && $0.location == nil } ? "" : ", else act")
     }
 }
 
@@ -131,7 +132,8 @@ extension Reader {
     fileprivate func difference(of version: Int, from active: Int) throws -> String {
         guard let diff = try? PolicyDiff(from: shelf.policyFiles(active), to: shelf.policyFiles(version)) else { return "" }
         let rules = diff.changes.prefix(4).map(\.name).joined(separator: ", ")
-        return diff.isEmpty ? "the same rules as policy \(active)" : "\(diff.summary): \(rules)\(diff.changes.count > 4 ? ", …" : "")"
+        return diff.isEmpty
+            ? "the same rules as policy \(active)" : "\(diff.summary): \(rules)\(diff.changes.count > 4 ? ", …" : "")"
     }
 }
 

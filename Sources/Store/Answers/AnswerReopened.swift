@@ -9,7 +9,9 @@ extension ReopeningReport: Answering {
                 JOIN event e ON e.sequence = r.sequence JOIN approval a ON a.id = r.approval
             WHERE r.period = ? ORDER BY r.sequence
             """
-        ).all { $0.int(period.number) } _: { row in
+        ).all {
+            $0.int(period.number)
+        } _: { row in
             (
                 row.int(0),
                 Reopened(
@@ -38,7 +40,11 @@ extension ReopeningReport: Answering {
             let event = try EventCodec.decode(type: row.int(4), payload: row.bytes(5), sequence: row.int(0))
             let amounts = try reader.statements(
                 "SELECT currency, sum(max(minor, 0)) FROM journal_line WHERE sequence = ? GROUP BY currency ORDER BY currency"
-            ).all { $0.int(row.int(0)) } _: { Money(minor: $0.int(1), try $0.currency(0)) }
+            ).all {
+                $0.int(row.int(0))
+            } _: {
+                Money(minor: $0.int(1), try $0.currency(0))
+            }
             let subject = try reader.words(for: event.subject)
             return Reopened.Entry(
                 sequence: row.int(0), at: row.moment(1), by: reader.name(of: row.id(2)), day: row.day(3),

@@ -51,11 +51,14 @@ extension RuleUse: Answering {
         var found: [RuleDecision] = []
         var counted = 0
         // Sequences follow the time, so the hour's decisions are found from its last event down.
-        let last = try reader.statements("SELECT ifnull(max(sequence), 0) FROM event WHERE sequence <= ifnull((SELECT min(first) - 1 FROM link WHERE at >= ?), (SELECT max(sequence) FROM event))").first {
-            $0.int((hour + 1) * 3_600_000)
-        } _: {
-            $0.int(0)
-        } ?? 0
+        let last =
+            try reader.statements(
+                "SELECT ifnull(max(sequence), 0) FROM event WHERE sequence <= ifnull((SELECT min(first) - 1 FROM link WHERE at >= ?), (SELECT max(sequence) FROM event))"
+            ).first {
+                $0.int((hour + 1) * 3_600_000)
+            } _: {
+                $0.int(0)
+            } ?? 0
         let statement = try reader.statements("SELECT last, at, payload FROM decision WHERE last <= ? ORDER BY last DESC")
         try statement.each(while: { counted < hits && found.count < RuleUse.most }) {
             $0.int(last)
@@ -66,12 +69,15 @@ extension RuleUse: Answering {
             }
             let record = try EventCodec.decodeRecord(row.bytes(2), sequence: row.int(0))
             guard record.policyVersion == version else { return }
-            let own = record.evaluations.filter { $0.family == sheet.family }.reduce(0) { $0 + sheet.hits($1).count { $0 == rule } }
+            let own = record.evaluations.filter { $0.family == sheet.family }.reduce(0) {
+                $0 + sheet.hits($1).count { $0 == rule }
+            }
             guard own > 0 else { return }
             counted += own
             found.append(
                 RuleDecision(
-                    sequence: row.int(0), at: row.moment(1), subject: record.subject, title: try reader.words(for: record.subject),
+                    sequence: row.int(0), at: row.moment(1), subject: record.subject,
+                    title: try reader.words(for: record.subject),
                     question: record.question, answer: record.answer, policyVersion: version))
         }
         return found

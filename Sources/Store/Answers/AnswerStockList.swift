@@ -9,7 +9,8 @@ extension StockList: Answering {
         }
         let condition = filter.condition
         let direction = query.isDescending ? "DESC" : "ASC"
-        let order = StockList.orders[query.sort].map { "\($0) \(direction), r.code, r.location" }
+        let order =
+            StockList.orders[query.sort].map { "\($0) \(direction), r.code, r.location" }
             ?? "CASE r.flag WHEN 'oversold' THEN 0 WHEN 'short' THEN 1 WHEN 'damaged' THEN 2 WHEN 'low' THEN 3 ELSE 4 END \(direction), r.code, r.location"
         let rows = try reader.prepared(
             "\(StockList.rows) SELECT * FROM r WHERE \(condition.sql) ORDER BY \(order) LIMIT ? OFFSET ?"
@@ -29,7 +30,8 @@ extension StockList: Answering {
             } _: {
                 $0.int(0)
             } ?? 0
-        return Page(rows: rows, matching: matching, total: total, unknownFields: filter.unknownFields, complaint: filter.complaint)
+        return Page(
+            rows: rows, matching: matching, total: total, unknownFields: filter.unknownFields, complaint: filter.complaint)
     }
 
     /// Stock levels with their item, what is wanted of it, and the word for what is wrong, as table `r`.

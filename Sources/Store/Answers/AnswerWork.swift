@@ -13,7 +13,8 @@ extension LateRequests: Answering {
 
 extension PendingInstructions: Answering {
     func answer(from reader: Reader) throws -> [Instruction] {
-        try reader.statements("SELECT key, kind, payload FROM instruction WHERE delivered_at IS NULL ORDER BY sequence, key").all {
+        try reader.statements("SELECT key, kind, payload FROM instruction WHERE delivered_at IS NULL ORDER BY sequence, key").all
+        {
             Instruction(key: $0.text(0), kind: $0.text(1), payload: $0.text(2))
         }
     }
@@ -23,7 +24,9 @@ extension InstructionList: Answering {
     func answer(from reader: Reader) throws -> [Row] {
         try reader.statements(
             "SELECT key, kind, payload, sequence, delivered_at FROM instruction ORDER BY sequence DESC, key LIMIT ?"
-        ).all { $0.int(limit) } _: {
+        ).all {
+            $0.int(limit)
+        } _: {
             Row(
                 instruction: Instruction(key: $0.text(0), kind: $0.text(1), payload: $0.text(2)), sequence: $0.int(3),
                 deliveredAt: $0.optionalMoment(4))

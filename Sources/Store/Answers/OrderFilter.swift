@@ -120,9 +120,15 @@ struct OrderFilter {
             SELECT id FROM item WHERE instr(folded, ?1) > 0
                 OR mapped_to IN (SELECT id FROM item WHERE instr(folded, ?1) > 0)
             """
-        ).all { $0.text(word) } _: { $0.int(0) }
+        ).all {
+            $0.text(word)
+        } _: {
+            $0.int(0)
+        }
         var found = try reader.words.orders(holding: word, items: Set(items), through: last, reader)
-        try reader.statements("SELECT order_id FROM hold WHERE instr(kind, ?) > 0").each { $0.text(word) } _: {
+        try reader.statements("SELECT order_id FROM hold WHERE instr(kind, ?) > 0").each {
+            $0.text(word)
+        } _: {
             found.insert($0.int(0))
         }
         let places = reader.locations.values.filter {
@@ -130,7 +136,9 @@ struct OrderFilter {
         }
         if !places.isEmpty {
             let routed = Condition.oneOf("location", Bound.codes(places.map(\.id)))
-            try reader.prepared("SELECT id FROM orders WHERE \(routed.sql)").each { $0.bind(routed.values) } _: {
+            try reader.prepared("SELECT id FROM orders WHERE \(routed.sql)").each {
+                $0.bind(routed.values)
+            } _: {
                 found.insert($0.int(0))
             }
         }

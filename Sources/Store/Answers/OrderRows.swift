@@ -49,12 +49,18 @@ struct OrderRows {
     }
 
     private func customer(of id: OrderID) throws -> String {
-        try reader.statements("SELECT name FROM customer WHERE order_id = ?").first { $0.id(id) } _: { $0.text(0) }
+        try reader.statements("SELECT name FROM customer WHERE order_id = ?").first {
+            $0.id(id)
+        } _: {
+            $0.text(0)
+        }
             ?? ""
     }
 
     private func holds(on id: OrderID) throws -> [String] {
-        try reader.statements("SELECT kind FROM hold WHERE order_id = ? ORDER BY place").all { $0.id(id) } _: {
+        try reader.statements("SELECT kind FROM hold WHERE order_id = ? ORDER BY place").all {
+            $0.id(id)
+        } _: {
             $0.text(0)
         }
     }

@@ -109,7 +109,9 @@ struct OrderWindow {
         var found: [(points: Int, deadline: Int, id: Int)] = []
         try filter.reader.prepared(
             "SELECT \(OrderRows.columns) FROM orders o WHERE \(filter.condition.sql)"
-        ).each { $0.bind(filter.condition.values) } _: { row in
+        ).each {
+            $0.bind(filter.condition.values)
+        } _: { row in
             guard filter.orders?.contains(row.int(0)) ?? true else { return }
             let points = try rows.terms(of: row).reduce(0) { $0 + $1.points }
             if filter.passes(points) { found.append((points, row.int(6), row.int(0))) }
@@ -125,7 +127,9 @@ struct OrderWindow {
     }
 
     private static func each(_ tail: String, _ filter: OrderFilter, _ visit: (Int) throws -> Void) throws {
-        try filter.reader.prepared("SELECT o.id FROM orders o WHERE \(tail)").each { $0.bind(filter.condition.values) } _: {
+        try filter.reader.prepared("SELECT o.id FROM orders o WHERE \(tail)").each {
+            $0.bind(filter.condition.values)
+        } _: {
             try visit($0.int(0))
         }
     }

@@ -39,7 +39,9 @@ final class Reader {
     func house(of version: Int) throws -> House { try houses.house(version) { try shelf.policyFiles(version) } }
 
     func shop() throws -> Shop {
-        guard let shop = try shelf.shop() else { throw StoreFault(.notAStore, attempted: "reading the shop", detail: "there is none") }
+        guard let shop = try shelf.shop() else {
+            throw StoreFault(.notAStore, attempted: "reading the shop", detail: "there is none")
+        }
         return shop
     }
 
@@ -54,14 +56,22 @@ final class Reader {
     /// Code of an item.
     func code(of sku: SKUID) throws -> String {
         if let known = codes[sku] { return known }
-        let code = try statements("SELECT code FROM item WHERE id = ?").first { $0.id(sku) } _: { $0.text(0) }
+        let code = try statements("SELECT code FROM item WHERE id = ?").first {
+            $0.id(sku)
+        } _: {
+            $0.text(0)
+        }
         codes[sku] = code ?? "SKU \(sku)"
         return codes[sku]!
     }
 
     /// Number of an order.
     func number(of order: OrderID) throws -> String {
-        try statements("SELECT number FROM orders WHERE id = ?").first { $0.id(order) } _: { $0.text(0) }
+        try statements("SELECT number FROM orders WHERE id = ?").first {
+            $0.id(order)
+        } _: {
+            $0.text(0)
+        }
             ?? "order \(order)"
     }
 

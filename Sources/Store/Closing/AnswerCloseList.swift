@@ -31,7 +31,8 @@ extension Reader {
     ) throws -> CloseRow {
         var row = CloseRow(
             step: step, period: period, state: standing.state, value: finding?.value ?? "", isPassing: finding?.isPassing,
-            detail: detail(of: step, finding), offending: finding?.offending ?? [], fix: finding?.fix ?? "", needsNote: finding?.needsNote ?? false,
+            detail: detail(of: step, finding), offending: finding?.offending ?? [], fix: finding?.fix ?? "",
+            needsNote: finding?.needsNote ?? false,
             preparer: name(of: standing.preparer?.signature.by), preparedAt: standing.preparer?.at,
             approver: name(of: standing.approver?.signature.by), approvedAt: standing.approver?.at)
         guard standing.state == .redo, let finding, let preparer = standing.preparer else { return row }
@@ -71,7 +72,9 @@ extension Reader {
             if let first, first.sequence < (found?.sequence ?? .max) { found = first }
         }
         if found != nil || !finding.accounts.isEmpty { return found }
-        return try statements("SELECT sequence, at FROM event WHERE sequence > ? AND subject >> 56 <> 11 ORDER BY sequence LIMIT 1").first {
+        return try statements(
+            "SELECT sequence, at FROM event WHERE sequence > ? AND subject >> 56 <> 11 ORDER BY sequence LIMIT 1"
+        ).first {
             $0.int(sequence)
         } _: {
             (sequence: $0.int(0), day: $0.moment(1).day())

@@ -31,7 +31,8 @@ extension CloseCheck {
 
     static func depositsEqualUnshipped(_ reader: Reader, _ period: Period) throws -> CloseFinding {
         try control(
-            .customerDeposits, "SELECT currency, sum(deposit_minor) FROM orders GROUP BY currency", of: "deposit_minor", reader, period,
+            .customerDeposits, "SELECT currency, sum(deposit_minor) FROM orders GROUP BY currency", of: "deposit_minor", reader,
+            period,
             "account 2200 less what orders were paid and have not earned or given back")
     }
 
@@ -40,8 +41,11 @@ extension CloseCheck {
 
     static func refundsPayable(_ reader: Reader, _ period: Period) throws -> CloseFinding {
         var finding = try control(
-            .refundsPayable, "SELECT currency, sum(refund_payable_minor) FROM orders GROUP BY currency", of: "refund_payable_minor",
-            reader, period, "account 2240 less what orders owe to customers and has not been paid out; refunds approved more than \(refundDays) days before the month's end")
+            .refundsPayable, "SELECT currency, sum(refund_payable_minor) FROM orders GROUP BY currency",
+            of: "refund_payable_minor",
+            reader, period,
+            "account 2240 less what orders owe to customers and has not been paid out; refunds approved more than \(refundDays) days before the month's end"
+        )
         let limit = Instant(day: period.next.first.adding(days: -refundDays))
         let late = try reader.statements(
             """
@@ -49,7 +53,9 @@ extension CloseCheck {
                 JOIN instruction i ON i.key = 'refund-' || g.order_id || '-' || g.number JOIN event e ON e.sequence = i.sequence
             WHERE g.open_minor > 0 AND e.at < ? ORDER BY e.at
             """
-        ).all { $0.moment(limit) } _: { row in
+        ).all {
+            $0.moment(limit)
+        } _: { row in
             "order \(try reader.number(of: row.id(0))): refund \(row.int(1)) of \(Money(minor: row.int(2), try row.currency(3))) since \(row.moment(4).day())"
         }
         guard !late.isEmpty else { return finding }
@@ -76,7 +82,8 @@ extension CloseCheck {
     /// What customers owe, and how old it is: whoever signs says what is done about what is old.
     static func receivablesListed(_ reader: Reader, _ period: Period) throws -> CloseFinding {
         var finding = try control(
-            .receivable, "SELECT currency, -sum(receivable_minor) FROM orders GROUP BY currency", of: "-receivable_minor", reader, period,
+            .receivable, "SELECT currency, -sum(receivable_minor) FROM orders GROUP BY currency", of: "-receivable_minor", reader,
+            period,
             "account 1100 less what orders owe; what is owed for more than \(ageDays) days wants a word from whoever signs")
         let limit = Instant(day: period.next.first.adding(days: -ageDays))
         let old = try reader.statements(
@@ -84,7 +91,9 @@ extension CloseCheck {
             SELECT number, receivable_minor, currency, placed_at FROM orders WHERE receivable_minor <> 0 AND placed_at < ?
             ORDER BY placed_at, id
             """
-        ).all { $0.moment(limit) } _: {
+        ).all {
+            $0.moment(limit)
+        } _: {
             "order \($0.text(0)) owes \(Money(minor: $0.int(1), try $0.currency(2))), placed \($0.moment(3).day())"
         }
         guard !old.isEmpty else { return finding }
@@ -120,9 +129,12 @@ extension CloseCheck {
                 SELECT order_id, -sum(minor) AS held FROM journal_line WHERE account = ? GROUP BY order_id) l ON l.order_id = o.id
             WHERE ifnull(l.held, 0) <> \(column) ORDER BY o.id LIMIT \(named)
             """
-        ).all { $0.int(account.number) } _: { row in
+        ).all {
+            $0.int(account.number)
+        } _: { row in
             let currency = try row.currency(1)
-            return "order \(row.text(0)): its entries make \(Money(minor: row.int(2), currency)), its row says \(Money(minor: row.int(3), currency))"
+            return
+                "order \(row.text(0)): its entries make \(Money(minor: row.int(2), currency)), its row says \(Money(minor: row.int(3), currency))"
         }
     }
 
@@ -134,7 +146,11 @@ extension CloseCheck {
             .map { Money(minor: $0.value, $0.key) }
         let rounded = try reader.statements(
             "SELECT currency, sum(debit - credit) FROM balance WHERE account = 7010 AND period = ? GROUP BY currency ORDER BY currency"
-        ).all { $0.int(period.number) } _: { Money(minor: $0.int(1), try $0.currency(0)) }
+        ).all {
+            $0.int(period.number)
+        } _: {
+            Money(minor: $0.int(1), try $0.currency(0))
+        }
         let much = rounded.filter { $0.minor.magnitude > roundingMinor }
         return CloseFinding(
             value: (held.first ?? much.first)?.description ?? "0.00", isPassing: held.isEmpty && much.isEmpty,
@@ -161,7 +177,9 @@ extension Reader {
     func figure(of accounts: [Account], through period: Period) throws -> Int {
         var figure = 0
         for account in accounts {
-            figure += try statements("SELECT ifnull(sum(debit) - sum(credit), 0) FROM balance WHERE account = ? AND period <= ?").first {
+            figure +=
+                try statements("SELECT ifnull(sum(debit) - sum(credit), 0) FROM balance WHERE account = ? AND period <= ?").first
+            {
                 $0.int(account.number)
                 $0.int(period.number)
             } _: {

@@ -34,7 +34,9 @@ extension CloseCheck {
         ).all {
             $0.int(period.number)
             $0.int(last.number)
-        } _: { (Period(number: $0.int(0)), $0.int(1)) }
+        } _: {
+            (Period(number: $0.int(0)), $0.int(1))
+        }
         return none(
             open.count, "month open", "months open", "months before this one that have entries and are not locked",
             open.map { "\($0.0) has \($0.1) entries and is not locked" },
@@ -53,7 +55,8 @@ extension CloseCheck {
         return CloseFinding(
             value: (isLocked ? locks.isFinal(period) ? "locked for good" : "locked" : "open")
                 + (reopened.isEmpty ? "" : ", reopened \(reopened.count) x, \(entries) posted"),
-            isPassing: isLocked, detail: "whether the month is locked, and what was posted to it by exception (tally close reopened)",
+            isPassing: isLocked,
+            detail: "whether the month is locked, and what was posted to it by exception (tally close reopened)",
             offending: (isLocked ? [] : ["\(period) is not locked"]) + rows.prefix(named), figure: entries,
             fix: isLocked ? "tally close reopened lists what was posted" : "tally close lock")
     }

@@ -10,9 +10,14 @@ extension CloseCheck {
             """
             SELECT id, summary FROM exception_case WHERE is_open = 1 AND kind = 'rejected_lines' AND raised_at < ? ORDER BY id
             """
-        ).all { $0.moment(Instant(day: period.next.first)) } _: { "exception \($0.int(0)): \($0.text(1))" }
+        ).all {
+            $0.moment(Instant(day: period.next.first))
+        } _: {
+            "exception \($0.int(0)): \($0.text(1))"
+        }
         return none(
-            rows.count, "rejected line", "rejected lines", "records that files brought up to the month's end, that were not taken, and that nobody has settled", rows,
+            rows.count, "rejected line", "rejected lines",
+            "records that files brought up to the month's end, that were not taken, and that nobody has settled", rows,
             fix: "correct the file and import it again, or resolve the exception with a reason")
     }
 
@@ -31,7 +36,8 @@ extension CloseCheck {
         }
         return none(
             rows.count, "shipment", "shipments", "goods that left in the month and posted nothing",
-            try rows.prefix(named).map { "order \(try reader.words(for: $0))" }, fix: "give the items a cost: tally do confirm sku")
+            try rows.prefix(named).map { "order \(try reader.words(for: $0))" },
+            fix: "give the items a cost: tally do confirm sku")
     }
 
     /// Deliveries whose units have no value yet, and those that were entered after the purchasing side was shut.
@@ -54,7 +60,8 @@ extension CloseCheck {
                 + (row.flag(4) ? " at no cost" : ", entered after the purchasing side was shut")
         }
         return none(
-            rows.count, "delivery", "deliveries", "deliveries of the month that posted nothing, or that came after its purchasing side was shut",
+            rows.count, "delivery", "deliveries",
+            "deliveries of the month that posted nothing, or that came after its purchasing side was shut",
             rows, fix: "say what it costs: tally do confirm sku SKU --cost AMOUNT")
     }
 
@@ -69,7 +76,11 @@ extension CloseCheck {
             """
             SELECT id, kind, summary FROM exception_case WHERE is_open = 1 AND kind IN (\(blocking)) AND raised_at < ? ORDER BY id
             """
-        ).all { $0.moment(Instant(day: period.next.first)) } _: { "exception \($0.int(0)): \($0.text(1)), \($0.text(2))" }
+        ).all {
+            $0.moment(Instant(day: period.next.first))
+        } _: {
+            "exception \($0.int(0)): \($0.text(1)), \($0.text(2))"
+        }
         var finding = none(
             requests.count, "request", "requests",
             "requests that still wait for a yes or no, and exceptions of the month that keep its money or its stock in doubt",
@@ -131,10 +142,16 @@ extension CloseCheck {
             SELECT id, summary, subject FROM exception_case WHERE is_open = 1 AND kind IN ('stock_differs', 'count_variance')
                 AND raised_at < ? ORDER BY id
             """
-        ).all { $0.moment(end) } _: { "exception \($0.int(0)): \(try reader.words(for: $0.subject(2))), \($0.text(1))" }
+        ).all {
+            $0.moment(end)
+        } _: {
+            "exception \($0.int(0)): \(try reader.words(for: $0.subject(2))), \($0.text(1))"
+        }
         rows += try reader.statements(
             "SELECT id, command, reason FROM approval WHERE state = 0 AND kind = 'adjustment' AND requested_at < ? ORDER BY id"
-        ).all { $0.moment(end) } _: { row -> String? in
+        ).all {
+            $0.moment(end)
+        } _: { row -> String? in
             let words: [String] = try row.coded(1)
             return words.first == CountStock.name ? "request \(row.int(0)): \(row.text(2))" : nil
         }.compactMap { $0 }
@@ -153,7 +170,9 @@ extension CloseCheck {
             WHERE m.from_place IN (-1, -2, -4, -5) AND m.cost_minor = 0 AND i.cost_minor IS NULL AND m.day <= ?
                 AND l.kind <> 'vendor' GROUP BY m.sku, l.id
             """
-        ).all { $0.int(period.last.number) } _: {
+        ).all {
+            $0.int(period.last.number)
+        } _: {
             try "\($0.int(2)) units of \(reader.code(of: $0.id(0))) came in at \(reader.code(of: $0.optionalID(1))) at no cost"
         }
         rows += try reader.statements(
@@ -164,7 +183,9 @@ extension CloseCheck {
         ).all {
             $0.int(period.first.number)
             $0.int(period.last.number)
-        } _: { "\($0.int(1)) units of \(try reader.code(of: $0.id(0))) left at no cost" }
+        } _: {
+            "\($0.int(1)) units of \(try reader.code(of: $0.id(0))) left at no cost"
+        }
         rows += try reader.statements(
             """
             WITH held (sku, location, state, units) AS (
@@ -175,9 +196,13 @@ extension CloseCheck {
             SELECT h.sku, h.location, sum(h.units) AS off FROM held h JOIN location l ON l.id = h.location
             WHERE l.kind <> 'vendor' GROUP BY h.sku, h.location, h.state HAVING off <> 0
             """
-        ).all { try "\(reader.code(of: $0.id(0))) at \(reader.code(of: $0.optionalID(1))): \($0.int(2)) units more than its layers" }
+        ).all {
+            try "\(reader.code(of: $0.id(0))) at \(reader.code(of: $0.optionalID(1))): \($0.int(2)) units more than its layers"
+        }
         return none(
-            rows.count, "pile", "piles", "units that came in or left at no cost up to the month's end, and piles whose layers hold other units than there are", rows,
+            rows.count, "pile", "piles",
+            "units that came in or left at no cost up to the month's end, and piles whose layers hold other units than there are",
+            rows,
             fix: "tally do confirm sku SKU --cost AMOUNT gives what is here its cost")
     }
 
@@ -188,7 +213,9 @@ extension CloseCheck {
             SELECT id, sku, quantity - arrived - lost, sent_at FROM transfer WHERE arrived + lost < quantity AND sent_at < ?
             ORDER BY id
             """
-        ).all { $0.moment(Instant(day: day)) } _: {
+        ).all {
+            $0.moment(Instant(day: day))
+        } _: {
             "transfer \($0.int(0)): \($0.int(2)) of \(try reader.code(of: $0.id(1))) since \($0.moment(3).day())"
         }
         rows += try reader.statements(
@@ -197,12 +224,16 @@ extension CloseCheck {
                 WHERE m.sku = s.sku AND m.to_place = (s.location << 3 | 3)) AS came
             FROM stock_level s WHERE s.returned > 0 AND came < ? ORDER BY s.sku, s.location
             """
-        ).all { $0.int(day.number) } _: {
-            try "\($0.int(2)) returned of \(try reader.code(of: $0.id(0))) at \(reader.code(of: $0.optionalID(1))) not inspected since \($0.day(3))"
+        ).all {
+            $0.int(day.number)
+        } _: {
+            try
+                "\($0.int(2)) returned of \(try reader.code(of: $0.id(0))) at \(reader.code(of: $0.optionalID(1))) not inspected since \($0.day(3))"
         }
         return none(
             rows.count, "pile", "piles",
-            "goods that were on the road, or came back and were not inspected, for more than \(patienceDays) days at the month's end", rows,
+            "goods that were on the road, or came back and were not inspected, for more than \(patienceDays) days at the month's end",
+            rows,
             fix: "arrive ID, or lost ID --reason TEXT; move SKU QTY --at LOCATION --from returned --to STATE")
     }
 
@@ -214,30 +245,38 @@ extension CloseCheck {
                 SELECT max(e.at) FROM event e WHERE e.subject = (1 << 56 | l.order_id) AND e.type = 314) < ?
             ORDER BY l.order_id, l.line
             """
-        ).all { $0.int(limit) } _: {
+        ).all {
+            $0.int(limit)
+        } _: {
             "order \(try reader.number(of: $0.id(0))) line \($0.int(1)): \($0.int(2)) not back"
         }
         return none(
-            rows.count, "line", "lines", "goods that were refunded more than \(patienceDays) days before the month's end and are not back",
+            rows.count, "line", "lines",
+            "goods that were refunded more than \(patienceDays) days before the month's end and are not back",
             rows, fix: "return ORDER --line N:QTY --at LOCATION, or ask the customer")
     }
 
     /// The chain's end, computed again; and a verified copy that holds every entry of the month.
     static func chainVerifies(_ reader: Reader, _ period: Period) throws -> CloseFinding {
         let links = try ChainCheck.look(reader.shelf, lastEvents: 2_000)
-        let last = try reader.statements("SELECT ifnull(max(sequence), 0) FROM journal_entry WHERE period = ?").first {
-            $0.int(period.number)
-        } _: {
-            $0.int(0)
-        } ?? 0
+        let last =
+            try reader.statements("SELECT ifnull(max(sequence), 0) FROM journal_entry WHERE period = ?").first {
+                $0.int(period.number)
+            } _: {
+                $0.int(0)
+            } ?? 0
         let backup = try reader.lastBackup()
         let isCovered = backup.map { $0.sequence >= last } ?? false
-        let missing = backup.map { "the last verified copy \($0.file) ends with event \($0.sequence), the month's last entry is \(last)" }
+        let missing = backup.map {
+            "the last verified copy \($0.file) ends with event \($0.sequence), the month's last entry is \(last)"
+        }
         return CloseFinding(
             value: "\(links.examined) links, \(backup.map { "copy to \($0.sequence)" } ?? "no copy")",
             isPassing: links.broken.isEmpty && isCovered,
-            detail: "the last links of the log's chain, computed again (tally verify computes all of them), and a verified copy after the month's last entry",
-            offending: links.broken + (isCovered ? [] : [missing ?? "no verified copy was ever made"]), figure: links.broken.count,
+            detail:
+                "the last links of the log's chain, computed again (tally verify computes all of them), and a verified copy after the month's last entry",
+            offending: links.broken + (isCovered ? [] : [missing ?? "no verified copy was ever made"]),
+            figure: links.broken.count,
             fix: links.broken.isEmpty ? "tally backup FILE" : "tally verify, then restore the newest verified backup")
     }
 }
@@ -245,7 +284,9 @@ extension CloseCheck {
 extension Reader {
     /// The newest copy that was made and verified.
     func lastBackup() throws -> (file: String, sequence: Int)? {
-        try statements("SELECT sequence, type, payload FROM event WHERE subject = 0 AND type = 114 ORDER BY sequence DESC LIMIT 1").first { row in
+        try statements(
+            "SELECT sequence, type, payload FROM event WHERE subject = 0 AND type = 114 ORDER BY sequence DESC LIMIT 1"
+        ).first { row in
             let event = try EventCodec.decode(type: row.int(1), payload: row.bytes(2), sequence: row.int(0))
             if case .catalog(.storeBackedUp(let file, let sequence)) = event { return (file, sequence) }
             throw StoreFault(.undecodable, attempted: "reading event \(row.int(0))", detail: "it is no backup")

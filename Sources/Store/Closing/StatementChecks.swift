@@ -18,18 +18,23 @@ extension CloseCheck {
                 sum(iif(period = ?1, 0, debit - credit)) AS before
             FROM balance WHERE period BETWEEN ?1 - 1 AND ?1 GROUP BY account, currency, channel ORDER BY account, channel, currency
             """
-        ).all { $0.int(period.number) } _: { row -> String? in
+        ).all {
+            $0.int(period.number)
+        } _: { row -> String? in
             let account = Account(row.int(0))
             let (now, before) = (row.int(3), row.int(4))
             let moved = (now - before).magnitude
-            guard statement.contains(account), moved > varianceMinor, moved * 100 > before.magnitude * UInt(variancePercent) else { return nil }
+            guard statement.contains(account), moved > varianceMinor, moved * 100 > before.magnitude * UInt(variancePercent)
+            else { return nil }
             let currency = try row.currency(1)
             let channel = reader.channels[row.id(2)].map { " (\($0.code))" } ?? ""
-            return "\(account) \(chart.name(of: account) ?? "")\(channel): \(Money(minor: now, currency)), the month before \(Money(minor: before, currency))"
+            return
+                "\(account) \(chart.name(of: account) ?? "")\(channel): \(Money(minor: now, currency)), the month before \(Money(minor: before, currency))"
         }.compactMap { $0 }
         return CloseFinding(
             value: "\(rows.count) moved", isPassing: true,
-            detail: "accounts of the income statement, by channel, that moved by more than \(variancePercent) % and \(varianceMinor / 100) against the month before",
+            detail:
+                "accounts of the income statement, by channel, that moved by more than \(variancePercent) % and \(varianceMinor / 100) against the month before",
             offending: Array(rows.prefix(named)), figure: try reader.movement(of: statement, in: period), accounts: statement,
             fix: rows.isEmpty ? "nothing to explain" : "say why: sign STEP --reason TEXT", needsNote: !rows.isEmpty)
     }
@@ -41,7 +46,9 @@ extension CloseCheck {
         var left: [Currency: Int] = [:]
         try reader.prepared(
             "SELECT channel, currency, sum(credit - debit) FROM balance WHERE period = ? AND channel > 0 AND \(isMargin) GROUP BY channel, currency"
-        ).each { $0.int(period.number) } _: { row in
+        ).each {
+            $0.int(period.number)
+        } _: { row in
             byChannel[row.id(0), default: [:]][try row.currency(1), default: 0] += row.int(2)
             left[try row.currency(1), default: 0] += row.int(2)
         }
@@ -50,14 +57,20 @@ extension CloseCheck {
             SELECT l.currency, -sum(l.minor) FROM journal_entry j JOIN journal_line l ON l.sequence = j.sequence
             WHERE j.period = ? AND \(isMargin) GROUP BY l.currency
             """
-        ).each { $0.int(period.number) } _: { left[try $0.currency(0), default: 0] -= $0.int(1) }
+        ).each {
+            $0.int(period.number)
+        } _: {
+            left[try $0.currency(0), default: 0] -= $0.int(1)
+        }
         let wrong = left.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { Money(minor: $0.value, $0.key) }
         let homeless = try reader.prepared(
             """
             SELECT l.sequence, l.account, l.currency, l.minor FROM journal_entry j JOIN journal_line l ON l.sequence = j.sequence
             WHERE j.period = ? AND \(isMargin) AND l.channel IS NULL ORDER BY l.sequence LIMIT \(named)
             """
-        ).all { $0.int(period.number) } _: {
+        ).all {
+            $0.int(period.number)
+        } _: {
             "entry \($0.int(0)): \(Money(minor: $0.int(3), try $0.currency(2))) on \($0.int(1)) belong to no channel"
         }
         let margins = byChannel.sorted { $0.key < $1.key }.map { channel, sums in
@@ -69,7 +82,8 @@ extension CloseCheck {
             detail: "margins of the channels (4000 to 4099 less 5000 and 5010) less the same lines of the journal"
                 + (margins.isEmpty ? "" : ": \(margins.joined(separator: "; "))"),
             offending: wrong.map { "the channels and the journal differ by \($0)" } + homeless,
-            figure: try reader.movement(of: (4_000...4_099).map { Account($0) } + [.costOfGoodsSold, .costOfDropShip], in: period),
+            figure: try reader.movement(
+                of: (4_000...4_099).map { Account($0) } + [.costOfGoodsSold, .costOfDropShip], in: period),
             accounts: [.productRevenue, .shippingRevenue, .discounts, .returnsAndAllowances, .costOfGoodsSold, .costOfDropShip],
             fix: "tally verify names the balances")
     }
@@ -78,7 +92,11 @@ extension CloseCheck {
     static func trialBalance(_ reader: Reader, _ period: Period) throws -> CloseFinding {
         let wrong = try reader.statements(
             "SELECT currency, sum(debit) - sum(credit) AS off FROM balance WHERE period <= ? GROUP BY currency HAVING off <> 0"
-        ).all { $0.int(period.number) } _: { "debits less credits: \(Money(minor: $0.int(1), try $0.currency(0)))" }
+        ).all {
+            $0.int(period.number)
+        } _: {
+            "debits less credits: \(Money(minor: $0.int(1), try $0.currency(0)))"
+        }
         let strayed = try reader.statements(
             """
             SELECT account, currency, sum(moved) AS off FROM (
@@ -86,7 +104,9 @@ extension CloseCheck {
                 SELECT l.account, l.currency, -l.minor FROM journal_entry j JOIN journal_line l ON l.sequence = j.sequence
                 WHERE j.period = ?1) GROUP BY account, currency HAVING off <> 0 ORDER BY account
             """
-        ).all { $0.int(period.number) } _: {
+        ).all {
+            $0.int(period.number)
+        } _: {
             "account \($0.int(0)): its movement is off by \(Money(minor: $0.int(2), try $0.currency(1))) from the journal"
         }
         let chart = try reader.house().chart
@@ -96,7 +116,8 @@ extension CloseCheck {
         let offending = wrong + strayed + unknown
         return CloseFinding(
             value: offending.isEmpty ? "\(rows.count) accounts agree" : "\(offending.count) off", isPassing: offending.isEmpty,
-            detail: "debits less credits by currency, and the month's movement of each account against its journal (tally list trial-balance)",
+            detail:
+                "debits less credits by currency, and the month's movement of each account against its journal (tally list trial-balance)",
             offending: Array(offending.prefix(named)), figure: try reader.turnover(through: period), accounts: [],
             fix: "tally verify names the entries")
     }
@@ -108,18 +129,24 @@ extension Reader {
     func movement(of accounts: [Account], in period: Period) throws -> Int {
         var figure = 0
         for account in accounts {
-            figure += try statements("SELECT ifnull(sum(debit) * 3 - sum(credit), 0) FROM balance WHERE account = ? AND period = ?").first {
-                $0.int(account.number)
-                $0.int(period.number)
-            } _: {
-                $0.int(0)
-            } ?? 0
+            figure +=
+                try statements("SELECT ifnull(sum(debit) * 3 - sum(credit), 0) FROM balance WHERE account = ? AND period = ?")
+                .first {
+                    $0.int(account.number)
+                    $0.int(period.number)
+                } _: {
+                    $0.int(0)
+                } ?? 0
         }
         return figure
     }
 
     /// All debits up to and with a month.
     func turnover(through period: Period) throws -> Int {
-        try statements("SELECT ifnull(sum(debit), 0) FROM balance WHERE period <= ?").first { $0.int(period.number) } _: { $0.int(0) } ?? 0
+        try statements("SELECT ifnull(sum(debit), 0) FROM balance WHERE period <= ?").first {
+            $0.int(period.number)
+        } _: {
+            $0.int(0)
+        } ?? 0
     }
 }

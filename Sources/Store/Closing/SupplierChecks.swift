@@ -41,12 +41,13 @@ extension CloseCheck {
         let booked = -(try reader.balance(of: account)[shop.currency] ?? 0)
         let difference = booked - listed.values.reduce(0, +)
         func money(_ minor: Int) -> Money { Money(minor: minor, shop.currency) }
-        let counted = try reader.prepared(days).first {
-            $0.int(period.last.adding(days: -ageDays).number)
-            $0.int(period.last.number)
-        } _: {
-            ($0.int(0), $0.int(1))
-        } ?? (0, 0)
+        let counted =
+            try reader.prepared(days).first {
+                $0.int(period.last.adding(days: -ageDays).number)
+                $0.int(period.last.number)
+            } _: {
+                ($0.int(0), $0.int(1))
+            } ?? (0, 0)
         var offending: [String] = []
         if difference != 0 {
             offending.append("\(account) holds \(money(booked)), the list makes \(money(booked - difference))")
@@ -54,9 +55,11 @@ extension CloseCheck {
         let old = counted.1 == 0 ? "" : ", \(counted.1) older than \(ageDays) days"
         return CloseFinding(
             value: money(difference).description + (counted.1 == 0 ? "" : ", \(counted.1) old"), isPassing: difference == 0,
-            detail: "\(detail): \(counted.0) \(counted.0 == 1 ? row : rows)\(old) at the month's end; bills are not entered here yet, so that nothing leaves the list",
+            detail:
+                "\(detail): \(counted.0) \(counted.0 == 1 ? row : rows)\(old) at the month's end; bills are not entered here yet, so that nothing leaves the list",
             offending: offending, figure: try reader.figure(of: [account], through: period), accounts: [account],
-            fix: difference == 0 ? "say what is done about the old ones: sign STEP --reason TEXT" : "tally verify names the movements",
+            fix: difference == 0
+                ? "say what is done about the old ones: sign STEP --reason TEXT" : "tally verify names the movements",
             needsNote: difference == 0 && counted.1 > 0)
     }
 }

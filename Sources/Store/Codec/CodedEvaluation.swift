@@ -18,7 +18,9 @@ extension Evaluation {
         out.int(findings.count)
         for start in stride(from: 0, to: findings.count, by: 4) {
             var packed: UInt8 = 0
-            for place in start..<min(start + 4, findings.count) { packed |= findings[place].rawValue << UInt8((place - start) * 2) }
+            for place in start..<min(start + 4, findings.count) {
+                packed |= findings[place].rawValue << UInt8((place - start) * 2)
+            }
             out.byte(packed)
         }
         out.int(facts.count)
@@ -91,7 +93,9 @@ extension Evaluation {
                 facts.append(Known(number: number, value: try Evaluation.value(kind, &bytes)))
                 continue
             }
-            guard let same = earlier.first(where: { $0.number == number }) else { throw Undecodable("no fact before has number \(number)") }
+            guard let same = earlier.first(where: { $0.number == number }) else {
+                throw Undecodable("no fact before has number \(number)")
+            }
             facts.append(same)
         }
     }

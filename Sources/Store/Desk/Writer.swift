@@ -100,7 +100,8 @@ final class Writer {
                     done = try commands.map { try perform($0, as: signature, on: &current) }
                     let changes = current.books.takeChanges()
                     if !changes.isEmpty {
-                        current.head = try Flush(changes, of: current.books, to: current.shelf).write(after: current.head) { [houses] version in
+                        current.head = try Flush(changes, of: current.books, to: current.shelf).write(after: current.head) {
+                            [houses] version in
                             try current.policy(version, houses)
                         }
                     }

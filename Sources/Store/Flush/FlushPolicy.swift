@@ -124,12 +124,14 @@ struct RuleHitKey: Hashable {
     static func hour(of moment: Instant) -> Int { moment.milliseconds / 3_600_000 }
 
     /// Adds the rules that hit in one decision.
-    static func count(_ record: DecisionRecord, at moment: Instant, _ policy: PolicyVersion, into counts: inout [RuleHitKey: Int]) {
+    static func count(_ record: DecisionRecord, at moment: Instant, _ policy: PolicyVersion, into counts: inout [RuleHitKey: Int])
+    {
         let hour = hour(of: moment)
         for evaluation in record.evaluations {
             guard policy.sheets.indices.contains(evaluation.family - 1) else { continue }
             for rule in policy.sheets[evaluation.family - 1].hits(evaluation) {
-                counts[RuleHitKey(hour: hour, version: record.policyVersion, family: evaluation.family, rule: rule), default: 0] += 1
+                counts[
+                    RuleHitKey(hour: hour, version: record.policyVersion, family: evaluation.family, rule: rule), default: 0] += 1
             }
         }
     }

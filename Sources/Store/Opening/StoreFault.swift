@@ -80,19 +80,24 @@ public struct StoreFault: Error, Sendable, Equatable {
         case .locked(let holder):
             return "\(attempted): the store is locked by \(holder): nothing was saved; try again when it is done"
         case .diskFull:
-            return "\(attempted): the disk is full\(said): nothing of it was saved, everything before it is kept; make room and try again"
+            return
+                "\(attempted): the disk is full\(said): nothing of it was saved, everything before it is kept; make room and try again"
         case .readOnly:
-            return "\(attempted): the store cannot be written\(said): nothing was saved; check the folder's owner and the disk's mode"
+            return
+                "\(attempted): the store cannot be written\(said): nothing was saved; check the folder's owner and the disk's mode"
         case .io:
             return "\(attempted): the disk failed\(said): nothing of it was saved; run tally verify before going on"
         case .corrupt:
             return "\(attempted): the store's file is damaged\(said): nothing was saved; run tally verify, then restore a backup"
         case .constraint:
-            return "\(attempted): the store's own check stopped it\(said): nothing of it was saved; run tally verify: when it finds nothing, this is an error of tally's, please report it"
+            return
+                "\(attempted): the store's own check stopped it\(said): nothing of it was saved; run tally verify: when it finds nothing, this is an error of tally's, please report it"
         case .inconsistent:
-            return "\(attempted): rows of the store contradict each other\(said): nothing was saved; run tally verify, which names them, then restore the newest verified backup"
+            return
+                "\(attempted): rows of the store contradict each other\(said): nothing was saved; run tally verify, which names them, then restore the newest verified backup"
         case .policyUnreadable:
-            return "\(attempted): the active policy cannot be read\(said): nothing was saved; tally policy show prints its files; use the tally that it was made with, or restore a backup"
+            return
+                "\(attempted): the active policy cannot be read\(said): nothing was saved; tally policy show prints its files; use the tally that it was made with, or restore a backup"
         case .notEmpty:
             return "\(attempted): the folder holds other things\(said): nothing was made there; name an empty or a new folder"
         case .undecodable:

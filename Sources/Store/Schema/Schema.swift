@@ -7,7 +7,10 @@ enum Schema {
 
     /// Every step in order; the store's `user_version` is how many of them it has taken.
     static let steps: [(name: String, sql: [String])] = [
-        ("the first tables", [catalog, orders, stock, ledger, cases, refunds, closing, log, policy, guards, closingGuards, policyGuards])
+        (
+            "the first tables",
+            [catalog, orders, stock, ledger, cases, refunds, closing, log, policy, guards, closingGuards, policyGuards]
+        )
     ]
 
     static var version: Int { steps.count }

@@ -52,11 +52,19 @@ final class SQLiteShelf: Shelf {
     }
 
     func stockRow(_ key: String) throws -> UInt64? {
-        try statements("SELECT source FROM stock_row WHERE key = ?").first { $0.text(key) } _: { $0.mark(0) }
+        try statements("SELECT source FROM stock_row WHERE key = ?").first {
+            $0.text(key)
+        } _: {
+            $0.mark(0)
+        }
     }
 
     func wasRejected(_ source: UInt64) throws -> Bool {
-        try statements("SELECT 1 FROM rejection WHERE source = ? LIMIT 1").first { $0.mark(source) } _: { _ in true }
+        try statements("SELECT 1 FROM rejection WHERE source = ? LIMIT 1").first {
+            $0.mark(source)
+        } _: { _ in
+            true
+        }
             ?? false
     }
 }

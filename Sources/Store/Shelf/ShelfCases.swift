@@ -8,7 +8,11 @@ extension SQLiteShelf {
             SELECT id, kind, severity, subject, summary, desk, owner, state, raised_at, due_at, resolution, version
             FROM exception_case WHERE id = ?
             """
-        ).first { $0.id(id) } _: { try SQLiteShelf.exception($0) }
+        ).first {
+            $0.id(id)
+        } _: {
+            try SQLiteShelf.exception($0)
+        }
     }
 
     func openExceptions(about subject: Subject) throws -> [ExceptionCase] {
@@ -17,7 +21,11 @@ extension SQLiteShelf {
             SELECT id, kind, severity, subject, summary, desk, owner, state, raised_at, due_at, resolution, version
             FROM exception_case WHERE subject = ? AND is_open = 1 ORDER BY id
             """
-        ).all { $0.int(subject.packed) } _: { try SQLiteShelf.exception($0) }
+        ).all {
+            $0.int(subject.packed)
+        } _: {
+            try SQLiteShelf.exception($0)
+        }
     }
 
     /// An exception from its columns, in the order of its initialiser.
@@ -35,7 +43,11 @@ extension SQLiteShelf {
                 requested_at, due_at, rule, policy_version, role, state, decided_by, decision, version, evidence,
                 effect, course FROM approval WHERE id = ?
             """
-        ).first { $0.id(id) } _: { try SQLiteShelf.approval($0) }
+        ).first {
+            $0.id(id)
+        } _: {
+            try SQLiteShelf.approval($0)
+        }
     }
 
     func waitingApprovals(about subject: Subject) throws -> [Approval] {
@@ -45,7 +57,11 @@ extension SQLiteShelf {
                 requested_at, due_at, rule, policy_version, role, state, decided_by, decision, version, evidence,
                 effect, course FROM approval WHERE subject = ? AND state = 0 ORDER BY id
             """
-        ).all { $0.int(subject.packed) } _: { try SQLiteShelf.approval($0) }
+        ).all {
+            $0.int(subject.packed)
+        } _: {
+            try SQLiteShelf.approval($0)
+        }
     }
 
     func requests(by accounts: Set<OperatorID>, since: Instant) throws -> [Approval] {
@@ -59,7 +75,9 @@ extension SQLiteShelf {
             ).all {
                 $0.id(account)
                 $0.moment(since)
-            } _: { try SQLiteShelf.approval($0) }
+            } _: {
+                try SQLiteShelf.approval($0)
+            }
         }
     }
 
@@ -92,7 +110,11 @@ extension SQLiteShelf {
         var high = try counters().sequence + 1
         while low < high {
             let middle = (low + high) / 2
-            let found = try at.first { $0.int(middle) } _: { $0.moment(0) }
+            let found = try at.first {
+                $0.int(middle)
+            } _: {
+                $0.moment(0)
+            }
             if let found, found < moment { low = middle + 1 } else { high = middle }
         }
         return low

@@ -47,7 +47,11 @@ extension SQLiteShelf {
             SELECT id, code, name, cost_minor, price_minor, price_currency, weight_grams, barcode, vendor,
                 is_provisional, mapped_to FROM item WHERE id = ?
             """
-        ).first { $0.id(id) } _: { try SQLiteShelf.item($0) }
+        ).first {
+            $0.id(id)
+        } _: {
+            try SQLiteShelf.item($0)
+        }
     }
 
     func item(code: SKUCode) throws -> Item? {
@@ -56,7 +60,11 @@ extension SQLiteShelf {
             SELECT id, code, name, cost_minor, price_minor, price_currency, weight_grams, barcode, vendor,
                 is_provisional, mapped_to FROM item WHERE code = ?
             """
-        ).first { $0.text(code.text) } _: { try SQLiteShelf.item($0) }
+        ).first {
+            $0.text(code.text)
+        } _: {
+            try SQLiteShelf.item($0)
+        }
     }
 
     /// An item from its columns in the order of the table.

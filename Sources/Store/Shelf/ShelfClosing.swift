@@ -18,7 +18,9 @@ extension SQLiteShelf {
     func signatures(of period: Period) throws -> [SignedStep] {
         try statements(
             "SELECT sequence, step, by, is_approval, figure, value, at FROM close_signature WHERE period = ? ORDER BY sequence"
-        ).all { $0.int(period.number) } _: { row in
+        ).all {
+            $0.int(period.number)
+        } _: { row in
             SignedStep(
                 signature: StepSignature(
                     period: period, step: row.int(1), by: row.id(2), isApproval: row.flag(3), figure: row.int(4),

@@ -13,7 +13,11 @@ extension SQLiteShelf {
         }
         return try statements(
             "SELECT id FROM orders WHERE channel IN (SELECT id FROM channel) AND number = ? ORDER BY id"
-        ).all { $0.text(number.text) } _: { $0.id(0) }
+        ).all {
+            $0.text(number.text)
+        } _: {
+            $0.id(0)
+        }
     }
 
     func order(_ id: OrderID) throws -> Order? {
@@ -29,7 +33,9 @@ extension SQLiteShelf {
                 total_minor, shipping_earned, paid_minor, authorized_minor, deposit_minor, receivable_minor,
                 refund_payable_minor, refunded_minor FROM orders WHERE id = ?
             """
-        ).first { $0.id(id) } _: { row in
+        ).first {
+            $0.id(id)
+        } _: { row in
             Order(
                 id: id, channel: row.id(0), number: row.code(1), version: row.int(2), source: row.mark(3),
                 currency: try row.currency(4), placedAt: row.moment(5), capturedAt: row.moment(6),
@@ -53,8 +59,12 @@ extension SQLiteShelf {
         func broken(_ what: String) -> BrokenBooks { BrokenBooks("order \(order.number) (\(order.id)): \(what)") }
         for (index, line) in order.lines.enumerated() {
             guard line.number == index + 1 else { throw broken("line \(index + 1) is missing") }
-            guard line.open >= 0, line.shipped >= 0, line.cancelled >= 0 else { throw broken("more of line \(line.number) left than there was") }
-            guard order.reserved(line: line.number) <= line.open else { throw broken("more of line \(line.number) is promised than is open") }
+            guard line.open >= 0, line.shipped >= 0, line.cancelled >= 0 else {
+                throw broken("more of line \(line.number) left than there was")
+            }
+            guard order.reserved(line: line.number) <= line.open else {
+                throw broken("more of line \(line.number) is promised than is open")
+            }
         }
         for reservation in order.reservations {
             guard order.lines.indices.contains(reservation.line - 1), reservation.quantity > 0 else {
@@ -74,7 +84,9 @@ extension SQLiteShelf {
             SELECT number, sku, title, quantity, list_minor, discount_minor, tax_minor, needs_stock, shipped, cancelled
             FROM order_line WHERE order_id = ? ORDER BY number
             """
-        ).all { $0.id(id) } _: {
+        ).all {
+            $0.id(id)
+        } _: {
             OrderLine(
                 number: $0.int(0), sku: $0.id(1), title: $0.text(2), quantity: $0.int(3), listMinor: $0.int(4),
                 discountMinor: $0.int(5), taxMinor: $0.int(6), needsStock: $0.flag(7), shipped: $0.int(8),
@@ -93,7 +105,9 @@ extension SQLiteShelf {
     private func holds(of id: OrderID) throws -> [Hold] {
         try statements(
             "SELECT kind, reason, placed_by, placed_at, due_at, rule FROM hold WHERE order_id = ? ORDER BY place"
-        ).all { $0.id(id) } _: {
+        ).all {
+            $0.id(id)
+        } _: {
             Hold(
                 kind: $0.text(0), reason: $0.text(1), placedBy: $0.id(2), placedAt: $0.moment(3),
                 dueAt: $0.optionalMoment(4), rule: $0.text(5))
@@ -103,7 +117,9 @@ extension SQLiteShelf {
     private func customer(of id: OrderID) throws -> (Customer, String)? {
         try statements(
             "SELECT name, email, street, city, postcode, province, country, note FROM customer WHERE order_id = ?"
-        ).first { $0.id(id) } _: {
+        ).first {
+            $0.id(id)
+        } _: {
             (
                 Customer(
                     name: $0.text(0), email: $0.text(1), street: $0.text(2), city: $0.text(3),

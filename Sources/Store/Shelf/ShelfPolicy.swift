@@ -46,7 +46,9 @@ extension SQLiteShelf {
             SELECT id, order_id, channel, family, mode, answer, rule, sentence, policy_version, at, state, answered_version,
                 answered_by, answered_at FROM proposal WHERE order_id = ? ORDER BY id
             """
-        ).all { $0.id(order) } _: { row in
+        ).all {
+            $0.id(order)
+        } _: { row in
             var proposal = Proposal(
                 id: row.id(0), order: row.id(1), channel: row.id(2), family: try row.word(3), mode: try row.word(4),
                 answer: row.text(5), rule: row.text(6), sentence: row.text(7), policyVersion: row.int(8), at: row.moment(9))

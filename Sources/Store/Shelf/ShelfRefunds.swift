@@ -6,7 +6,9 @@ extension SQLiteShelf {
     func back(of id: OrderID) throws -> GivenBack {
         let found = try statements(
             "SELECT goods_minor, shipping_minor, tax_minor, allowed_minor FROM given_back WHERE order_id = ?"
-        ).first { $0.id(id) } _: { row in
+        ).first {
+            $0.id(id)
+        } _: { row in
             var back = GivenBack()
             back.shares = RefundShares(goodsMinor: row.int(0), shippingMinor: row.int(1), taxMinor: row.int(2))
             back.allowedMinor = row.int(3)
@@ -18,7 +20,9 @@ extension SQLiteShelf {
             SELECT line, refunded, expected, returned, returned_cost_minor FROM given_back_line WHERE order_id = ?
             ORDER BY line
             """
-        ).all { $0.id(id) } _: { row in
+        ).all {
+            $0.id(id)
+        } _: { row in
             var line = GivenBack.Line(line: row.int(0))
             line.refunded = row.int(1)
             line.expected = row.int(2)
@@ -28,7 +32,9 @@ extension SQLiteShelf {
         }
         back.grants = try statements(
             "SELECT number, minor, open_minor, reference FROM refund_grant WHERE order_id = ? ORDER BY number"
-        ).all { $0.id(id) } _: {
+        ).all {
+            $0.id(id)
+        } _: {
             GivenBack.Grant(number: $0.int(0), minor: $0.int(1), openMinor: $0.int(2), reference: $0.text(3))
         }
         return back
@@ -40,7 +46,11 @@ extension SQLiteShelf {
             SELECT id FROM orders WHERE refunded_minor + refund_payable_minor > 0
                 AND id IN (SELECT order_id FROM customer WHERE email = ?) ORDER BY id DESC LIMIT 50
             """
-        ).all { $0.text(email) } _: { $0.id(0) }
+        ).all {
+            $0.text(email)
+        } _: {
+            $0.id(0)
+        }
     }
 
     func order(refundedBy reference: String) throws -> OrderID? {
@@ -62,6 +72,10 @@ extension SQLiteShelf {
     }
 
     func isWaiting(instruction key: String) throws -> Bool? {
-        try statements("SELECT delivered_at FROM instruction WHERE key = ?").first { $0.text(key) } _: { $0.isNull(0) }
+        try statements("SELECT delivered_at FROM instruction WHERE key = ?").first {
+            $0.text(key)
+        } _: {
+            $0.isNull(0)
+        }
     }
 }

@@ -12,14 +12,21 @@ struct ChainCheck {
         let head = try shelf.head()
         var first = 1
         if let count {
-            first = try shelf.statements("SELECT min(number) FROM (SELECT number, last FROM link ORDER BY number DESC LIMIT 500) WHERE last > ?").first {
-                $0.int(head.sequence - count)
-            } _: {
-                max(1, $0.int(0))
-            } ?? 1
+            first =
+                try shelf.statements(
+                    "SELECT min(number) FROM (SELECT number, last FROM link ORDER BY number DESC LIMIT 500) WHERE last > ?"
+                ).first {
+                    $0.int(head.sequence - count)
+                } _: {
+                    max(1, $0.int(0))
+                } ?? 1
         }
         var hash =
-            try shelf.statements("SELECT hash FROM link WHERE number = ?").first { $0.int(first - 1) } _: { $0.bytes(0) }
+            try shelf.statements("SELECT hash FROM link WHERE number = ?").first {
+                $0.int(first - 1)
+            } _: {
+                $0.bytes(0)
+            }
             ?? Chain.origin
         var expected = first
         var sequence = first == 1 ? 0 : nil
@@ -43,9 +50,10 @@ struct ChainCheck {
         let end = try shelf.statements("SELECT ifnull(max(sequence), 0) FROM event").first { $0.int(0) } ?? 0
         if end != head.sequence { check.broken.append("events go to \(end), links to \(head.sequence)") }
         guard count == nil else { return check }
-        let loose = try shelf.statements(
-            "SELECT count(*) FROM decision WHERE last NOT IN (SELECT sequence FROM event)"
-        ).first { $0.int(0) } ?? 0
+        let loose =
+            try shelf.statements(
+                "SELECT count(*) FROM decision WHERE last NOT IN (SELECT sequence FROM event)"
+            ).first { $0.int(0) } ?? 0
         if loose > 0 { check.broken.append("\(loose) decisions belong to no event") }
         return check
     }

@@ -9,7 +9,8 @@ struct Replay {
 
     /// Read models with the columns that order their rows.
     static let tables: [(name: String, key: String)] = [
-        ("shop", "id"), ("policy_version", "version"), ("policy_file", "version, number"), ("policy_standing", "version"), ("proposal", "id"), ("operator", "id"),
+        ("shop", "id"), ("policy_version", "version"), ("policy_file", "version, number"), ("policy_standing", "version"),
+        ("proposal", "id"), ("operator", "id"),
         ("channel", "id"), ("location", "id"), ("item", "id"), ("orders", "id"), ("customer", "order_id"),
         ("order_words", "order_id"), ("order_line", "order_id, number"), ("reservation", "order_id, place"),
         ("hold", "order_id, place"), ("stock_level", "sku, location"),
@@ -35,7 +36,8 @@ struct Replay {
         configuration.prepareDatabase {
             try $0.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000")
         }
-        let queue = try scratch.map { try DatabaseQueue(path: $0, configuration: configuration) }
+        let queue =
+            try scratch.map { try DatabaseQueue(path: $0, configuration: configuration) }
             ?? DatabaseQueue(configuration: configuration)
         return try queue.write { copy in
             try Schema.migrate(copy)
@@ -91,7 +93,9 @@ struct Replay {
 
     /// Where the key's columns stand in the table.
     private func keyPlaces(_ table: String, _ count: Int, _ key: String) throws -> [Int32] {
-        let names = try Prepared(db.sqliteConnection!, "SELECT name FROM pragma_table_info(?)").all { $0.text(table) } _: {
+        let names = try Prepared(db.sqliteConnection!, "SELECT name FROM pragma_table_info(?)").all {
+            $0.text(table)
+        } _: {
             $0.text(0)
         }
         return key.split(separator: ",").compactMap { part in

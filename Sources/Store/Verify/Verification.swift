@@ -89,7 +89,10 @@ struct Verification {
 
     private func foreignKeys() throws -> VerifyLine {
         let wrong = try shelf.statements("PRAGMA foreign_key_check").all { "\($0.text(0)) refers to no \($0.text(2))" }
-        return VerifyLine("foreign_keys", examined: try count("SELECT count(*) FROM sqlite_schema s, pragma_foreign_key_list(s.name) WHERE s.type = 'table'"), wrong: wrong)
+        return VerifyLine(
+            "foreign_keys",
+            examined: try count("SELECT count(*) FROM sqlite_schema s, pragma_foreign_key_list(s.name) WHERE s.type = 'table'"),
+            wrong: wrong)
     }
 
     private func sequence() throws -> VerifyLine {
@@ -121,7 +124,9 @@ struct Verification {
                     wrong.append("decision \(row.int(0)): its policy \(record.policyVersion) cannot be read")
                     return
                 }
-                if let other = policy.replay(record).differences.first { wrong.append("decision \(row.int(0)), taken again: \(other)") }
+                if let other = policy.replay(record).differences.first {
+                    wrong.append("decision \(row.int(0)), taken again: \(other)")
+                }
             } catch let fault as StoreFault { wrong.append("decision \(row.int(0)): \(fault.detail)") }
         }
         return VerifyLine("decisions", examined: examined, wrong: wrong)

@@ -44,7 +44,11 @@ extension Verification {
             SELECT account, sum(debit) - sum(credit) FROM balance WHERE account IN (1200, 1210, 1220, 1230)
                 AND currency = ? GROUP BY account
             """
-        ).each { $0.currency(shop.currency) } _: { difference[Account($0.int(0)), default: 0] += $0.int(1) }
+        ).each {
+            $0.currency(shop.currency)
+        } _: {
+            difference[Account($0.int(0)), default: 0] += $0.int(1)
+        }
         try shelf.statements("SELECT state, sum(cost_minor) FROM cost_layer GROUP BY state").each { row in
             let state: StockState = try row.word(0)
             difference[state.account, default: 0] -= row.int(1)

@@ -11,8 +11,12 @@ extension Verification {
         let standings = try shelf.policies()
         for standing in standings {
             let files = try shelf.policyFiles(standing.version)
-            if PolicyDigest.of(files) != standing.digest { wrong.append("the files of policy \(standing.version) are not those of its digest") }
-            if standing.state == .active || standing.state == .approved, case .failure(let defects) = PolicyVersion.read(files, number: 1) {
+            if PolicyDigest.of(files) != standing.digest {
+                wrong.append("the files of policy \(standing.version) are not those of its digest")
+            }
+            if standing.state == .active || standing.state == .approved,
+                case .failure(let defects) = PolicyVersion.read(files, number: 1)
+            {
                 wrong.append("policy \(standing.version) is \(standing.state.word) and cannot be read: \(defects.all[0])")
             }
         }
@@ -36,7 +40,8 @@ extension Verification {
         var counts: [RuleHitKey: Int] = [:]
         try shelf.statements("SELECT last, at, payload FROM decision ORDER BY last").each { row in
             // What cannot be read is told by the check of the decisions.
-            guard let record = try? EventCodec.decodeRecord(row.bytes(2), sequence: row.int(0)), let policy = policies[record.policyVersion]
+            guard let record = try? EventCodec.decodeRecord(row.bytes(2), sequence: row.int(0)),
+                let policy = policies[record.policyVersion]
             else { return }
             RuleHitKey.count(record, at: row.moment(1), policy, into: &counts)
         }
@@ -46,9 +51,15 @@ extension Verification {
         }
         for (key, hits) in kept where !unreadable.contains(key.version) {
             let decided = counts.removeValue(forKey: key) ?? 0
-            if decided != hits { wrong.append("rule \(key.rule + 1) of family \(key.family) is counted \(hits) times in an hour, the decisions say \(decided)") }
+            if decided != hits {
+                wrong.append(
+                    "rule \(key.rule + 1) of family \(key.family) is counted \(hits) times in an hour, the decisions say \(decided)"
+                )
+            }
         }
-        wrong += counts.map { "rule \($0.key.rule + 1) of family \($0.key.family) hit \($0.value) times in an hour and is not counted" }
+        wrong += counts.map {
+            "rule \($0.key.rule + 1) of family \($0.key.family) hit \($0.value) times in an hour and is not counted"
+        }
         return VerifyLine("rule_hits", examined: kept.count, wrong: Array(wrong.sorted().prefix(20)))
     }
 }

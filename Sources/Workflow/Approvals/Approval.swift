@@ -73,8 +73,10 @@ public struct Approval: Sendable, Equatable {
         self.version = version
         self.evidence = evidence
         self.effect = effect
-        self.course = course ?? ApprovalCourse(
-            steps: [ApprovalStep(role: role, withinHours: max(1, dueAt.seconds(since: requestedAt) / 3_600))])
+        self.course =
+            course
+            ?? ApprovalCourse(
+                steps: [ApprovalStep(role: role, withinHours: max(1, dueAt.seconds(since: requestedAt) / 3_600))])
     }
 }
 

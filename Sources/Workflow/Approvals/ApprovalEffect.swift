@@ -51,7 +51,8 @@ public struct ApprovalEffect: Sendable, Equatable {
             let (account, currency) = (posting.account, posting.amount.currency)
             let (now, then) = (amount(account, currency, self), amount(account, currency, other))
             let change = Change(
-                "account \(account)", before: Money(minor: then, currency).description, now: Money(minor: now, currency).description)
+                "account \(account)", before: Money(minor: then, currency).description,
+                now: Money(minor: now, currency).description)
             if now != then, !changes.contains(change) { changes.append(change) }
         }
         if movements != other.movements, changes.isEmpty {

@@ -44,10 +44,13 @@ extension Books {
         let accounts = Set(operators.values.filter { $0.isSamePerson(as: context.by) }.map(\.id))
         var requests: [ApprovalID: Approval] = [:]
         for stored in try shelf.requests(by: accounts, since: since) { requests[stored.id] = stored }
-        for (id, known) in approvals where accounts.contains(known.requestedBy) && known.requestedAt >= since { requests[id] = known }
+        for (id, known) in approvals where accounts.contains(known.requestedBy) && known.requestedAt >= since {
+            requests[id] = known
+        }
         let asked = requests.values.sorted { $0.id < $1.id }.filter { $0.state == .waiting || $0.state == .approved }
             .map { GovernedEffect(kind: $0.kind, amount: $0.amount, at: $0.requestedAt) }
-        let own = try shelf.ownEvents(by: accounts, since: since)
+        let own =
+            try shelf.ownEvents(by: accounts, since: since)
             + changes.records.filter { accounts.contains($0.by) && !$0.record.subject.isRequest }.flatMap { posted in
                 changes.events.filter { posted.first...posted.last ~= $0.sequence && $0.at >= since }
             }

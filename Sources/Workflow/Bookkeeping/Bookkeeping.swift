@@ -9,7 +9,8 @@ public enum Bookkeeping {
         case .stock(.moved(let move)): return entry(for: move, in: shop.currency)
         case .stock(.revalued(let revaluation)): return entry(for: revaluation)
         case .order(let event): return entry(for: event, shop: shop)
-        case .stock(.countConfirmed), .catalog, .exception, .approval, .intake, .closing, .dispatch, .policy, .proposal: return nil
+        case .stock(.countConfirmed), .catalog, .exception, .approval, .intake, .closing, .dispatch, .policy, .proposal:
+            return nil
         }
     }
 

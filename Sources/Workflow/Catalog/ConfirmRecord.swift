@@ -86,7 +86,8 @@ public struct ConfirmRecord: Command {
             }
             let kind = kind ?? location.kind
             guard kind.ownsStock == location.kind.ownsStock || facts.units == 0 else {
-                return .refused(.wouldNotFit(named, because: "\(facts.units) units there are ours: a vendor's place holds the vendor's own"))
+                return .refused(
+                    .wouldNotFit(named, because: "\(facts.units) units there are ours: a vendor's place holds the vendor's own"))
             }
             location.kind = kind
             location.isProvisional = false

@@ -50,7 +50,9 @@ public struct MapRecord: Command {
         }
         if let promised = facts.levels.first(where: { $0.reserved > 0 }) {
             return .refused(
-                .wouldNotFit(named, because: "\(promised.reserved) of \(facts.codes[promised.sku] ?? "") are promised to orders from there"))
+                .wouldNotFit(
+                    named, because: "\(promised.reserved) of \(facts.codes[promised.sku] ?? "") are promised to orders from there"
+                ))
         }
         var events: [Event] = []
         switch (facts.found, facts.target) {
@@ -63,7 +65,8 @@ public struct MapRecord: Command {
             events.append(.catalog(.locationMapped(from.id, to: to.id)))
         case (.item(let from), .item(let to)):
             guard !facts.levels.contains(where: { $0.onHand + $0[.inTransit] > 0 }) else {
-                return .refused(.wouldNotFit(named, because: "it holds stock of its own: count it to 0 first, then receive it as \(to.code)"))
+                return .refused(
+                    .wouldNotFit(named, because: "it holds stock of its own: count it to 0 first, then receive it as \(to.code)"))
             }
             events = [.catalog(.itemMapped(from.id, to: to.id))]
         default:

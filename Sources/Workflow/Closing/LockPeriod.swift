@@ -51,7 +51,9 @@ public struct LockPeriod: Command {
         guard context.by.roles.contains(.controller) else {
             return .refused(.notAllowed("lock \(period)", by: context.by.name.text, needs: [.controller]))
         }
-        if let refusal = area == .final ? unfinished(facts, step, in: context) : unsigned(facts, step) { return .refused(refusal) }
+        if let refusal = area == .final ? unfinished(facts, step, in: context) : unsigned(facts, step) {
+            return .refused(refusal)
+        }
         if let refusal = secondPerson(facts, step, in: context) { return .refused(refusal) }
         let wanted = LockPeriod.phrase(area, period)
         guard phrase == wanted else { return .refused(.phraseMissing(wanted)) }

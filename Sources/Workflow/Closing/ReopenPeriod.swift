@@ -32,7 +32,8 @@ public struct ReopenPeriod: Command {
         let month = try books.closingPeriod(period, in: context)
         return Facts(
             period: month, isLocked: books.locks.through[.all].map { month <= $0 } ?? false,
-            isFinal: books.locks.isFinal(month), openUntil: books.locks.reopened(month, at: context.at), nextApproval: books.counters.approval + 1)
+            isFinal: books.locks.isFinal(month), openUntil: books.locks.reopened(month, at: context.at),
+            nextApproval: books.counters.approval + 1)
     }
 
     public func decide(on facts: Facts, in context: Context) -> Decision {
@@ -41,7 +42,9 @@ public struct ReopenPeriod: Command {
         guard !facts.isFinal else {
             return .refused(.wouldNotFit(text, because: "it is locked for good: correct it in the open month"))
         }
-        if let until = facts.openUntil { return .refused(.alreadyThere("an exception for \(text) until \(context.local(until))")) }
+        if let until = facts.openUntil {
+            return .refused(.alreadyThere("an exception for \(text) until \(context.local(until))"))
+        }
         guard (1...ReopenPeriod.longestHours).contains(hours) else { return .refused(.badQuantity(hours)) }
         guard !reason.isEmpty else { return .refused(.reasonMissing(Self.name)) }
         guard let approval = context.approval else { return asking(facts, in: context) }

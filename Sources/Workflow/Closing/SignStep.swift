@@ -60,7 +60,9 @@ public struct SignStep: Command {
             return .refused(
                 .wouldNotFit(
                     text,
-                    because: "its \(isApproval ? "second " : "")signature is lock \(board.period)\(option) --confirm '\(LockPeriod.phrase(area, board.period))'"))
+                    because:
+                        "its \(isApproval ? "second " : "")signature is lock \(board.period)\(option) --confirm '\(LockPeriod.phrase(area, board.period))'"
+                ))
         }
         // A step that shuts a side of the books has nothing to prove before it is signed: its signature shuts it.
         let finding = board.findings[step.check]

@@ -38,7 +38,8 @@ public enum DecisionStory {
             replay.asked == 0
             ? ["Taken again: no rule was asked, so there is nothing to take again"]
             : replay.differences.isEmpty
-                ? ["Taken again on its own facts: the same (\(rules))"] : ["Taken again on its own facts: NOT the same (\(rules))"]
+                ? ["Taken again on its own facts: the same (\(rules))"]
+                : ["Taken again on its own facts: NOT the same (\(rules))"]
         lines += replay.differences.map { "  \($0)" }
         if !replay.changes.isEmpty { lines.append("Changed since") }
         lines += replay.changes.map { change in
@@ -63,7 +64,9 @@ public enum DecisionStory {
 
     /// One candidate: where, what it could do, and what put it out.
     public static func candidate(_ candidate: Candidate, code: String, titles: [String: String]) -> String {
-        let able = (candidate.lines == 1 ? "1 line" : "\(candidate.lines) lines") + (candidate.shortUnits > 0 ? ", short of \(candidate.shortUnits)" : "")
+        let able =
+            (candidate.lines == 1 ? "1 line" : "\(candidate.lines) lines")
+            + (candidate.shortUnits > 0 ? ", short of \(candidate.shortUnits)" : "")
         if candidate.isChosen { return "> \(code)  \(able)  chosen" }
         if !candidate.eliminatedBy.isEmpty {
             return "x \(code)  \(able)  out by \(named(candidate.eliminatedBy, titles))"

@@ -71,12 +71,14 @@ extension PolicyVersion {
             family: family.name, about: about(evaluation, family, code),
             facts: evaluation.facts.map { known in
                 EvaluationStory.Known(
-                    name: names.indices.contains(known.number) ? names[known.number].name : "fact \(known.number)", value: known.value)
+                    name: names.indices.contains(known.number) ? names[known.number].name : "fact \(known.number)",
+                    value: known.value)
             },
             rules: zip(evaluation.findings, sheet.rules).filter { $0.0 != .notAsked }.map { finding, rule in
                 let hasEffect = family == .routing ? finding != .yes : finding != .no
                 return EvaluationStory.Asked(
-                    rule: rule.id, finding: finding, isRank: rule.formula != nil, because: hasEffect ? rule.because?.sentence(facts) ?? "" : "")
+                    rule: rule.id, finding: finding, isRank: rule.formula != nil,
+                    because: hasEffect ? rule.because?.sentence(facts) ?? "" : "")
             })
     }
 

@@ -72,7 +72,8 @@ extension EventStory {
     private func lead(_ cause: StockCause) -> String {
         switch cause {
         case .opened: "opening stock"
-        case .received, .adjusted, .counted, .moved, .transferSent, .transferArrived, .writtenOff, .mapped, .transferLost: spoken(cause.word)
+        case .received, .adjusted, .counted, .moved, .transferSent, .transferArrived, .writtenOff, .mapped, .transferLost:
+            spoken(cause.word)
         }
     }
 

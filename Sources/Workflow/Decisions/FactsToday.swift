@@ -5,7 +5,8 @@ import Vocabulary
 extension Books {
     /// The facts of a decision about an order that are not what they were. What only the file told (payment, discount, the lines' prices) and
     /// what only the asking command knew (the reason of a request, returned units) is not looked at.
-    func changes(since record: DecisionRecord, under policy: PolicyVersion, in context: Context) throws -> [DecisionReplay.Change] {
+    func changes(since record: DecisionRecord, under policy: PolicyVersion, in context: Context) throws -> [DecisionReplay.Change]
+    {
         guard case .order(let id) = record.subject, let order = try order(id) else { return [] }
         let sight = try sight(of: order)
         let routing = try routingFacts(for: sight, givingBack: true, in: context)
@@ -86,7 +87,9 @@ public struct DecisionAgain: Question {
 
 extension Books {
     /// Takes a decision again under its own policy, and says what has changed since.
-    public func again(_ record: DecisionRecord, under policy: PolicyVersion, at now: Instant, zones: any Zones) throws -> DecisionReplay {
+    public func again(_ record: DecisionRecord, under policy: PolicyVersion, at now: Instant, zones: any Zones) throws
+        -> DecisionReplay
+    {
         var replay = policy.replay(record)
         guard let engine = operators[Operator.engineID] else { return replay }
         let context = Context(at: now, by: engine, rules: policy.rules, zones: zones, shop: shop)

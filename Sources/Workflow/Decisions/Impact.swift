@@ -17,9 +17,10 @@ public struct Impact: Sendable {
             return Impact.line(movement, story)
         }
         journal = performed.entries.flatMap { posted in
-            (posted.entry.belongsTo.map { ["On \(posted.entry.day), since \($0) is locked"] } ?? []) + posted.entry.lines.map { line in
-                Impact.line(line.account, Money(minor: line.minor, line.currency), names)
-            }
+            (posted.entry.belongsTo.map { ["On \(posted.entry.day), since \($0) is locked"] } ?? [])
+                + posted.entry.lines.map { line in
+                    Impact.line(line.account, Money(minor: line.minor, line.currency), names)
+                }
         }
         whenApproved = performed.events.flatMap { recorded -> [String] in
             guard case .approval(.asked(let approval)) = recorded.event else { return [] }

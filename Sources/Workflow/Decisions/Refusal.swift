@@ -110,7 +110,8 @@ public enum Refusal: Error, Sendable, Equatable {
             "\(text): its check shows \(value)" + (fix.isEmpty ? "" : ": \(fix)")
         case .explanationMissing(let text, let value): "\(text): its check shows \(value): say why with --reason TEXT"
         case .phraseMissing(let phrase): "type the words \(phrase): --confirm '\(phrase)'"
-        case .changedSince(let text, let what): "\(text) is no longer what was asked: \(what.map(\.sentence).joined(separator: "; ")). Ask again"
+        case .changedSince(let text, let what):
+            "\(text) is no longer what was asked: \(what.map(\.sentence).joined(separator: "; ")). Ask again"
         case .badQuantity(let quantity): "\(quantity) is no quantity for this"
         case .sameLocation(let text): "units are at \(text) already: name two locations"
         case .costUnknown(let sku): "nobody has said what \(sku) costs: give --cost"

@@ -179,7 +179,8 @@ public final class Books {
     public func location(named text: String) -> Location? {
         let wanted = text.lowercased()
         let sorted = locations.values.sorted { $0.id < $1.id }
-        let found = sorted.first { $0.code.text.lowercased() == wanted }
+        let found =
+            sorted.first { $0.code.text.lowercased() == wanted }
             ?? sorted.first { $0.name.lowercased() == wanted || $0.aliases.contains { $0.lowercased() == wanted } }
         return found.flatMap { $0.mappedTo.flatMap { locations[$0] } ?? $0 }
     }

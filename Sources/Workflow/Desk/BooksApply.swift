@@ -84,7 +84,10 @@ extension Books {
             for layer in revaluation.layers {
                 try change(revaluation.sku, at: layer.location) { level in
                     guard let index = level.piles[layer.state.rawValue].layers.firstIndex(where: { $0.number == layer.number })
-                    else { throw BrokenBooks("SKU \(revaluation.sku) has no cost layer \(layer.number) at location \(layer.location)") }
+                    else {
+                        throw BrokenBooks(
+                            "SKU \(revaluation.sku) has no cost layer \(layer.number) at location \(layer.location)")
+                    }
                     level.piles[layer.state.rawValue].layers[index].costMinor += layer.costMinor
                     level.version += 1
                 }
@@ -102,7 +105,9 @@ extension Books {
             counters.transfer = max(counters.transfer, id.number)
         } else {
             guard var transfer = try transfer(id) else { return }
-            guard units <= transfer.open else { throw BrokenBooks("transfer \(id) has \(transfer.open) units on the road, not \(units)") }
+            guard units <= transfer.open else {
+                throw BrokenBooks("transfer \(id) has \(transfer.open) units on the road, not \(units)")
+            }
             if move.cause == .transferLost { transfer.lost += units } else { transfer.arrived += units }
             transfers[id] = transfer
         }
@@ -151,13 +156,21 @@ extension Books {
             exceptions[exception.id] = exception
             counters.exception = max(counters.exception, exception.id.number)
         case .taken(let id, let by):
-            try change(id) { $0.owner = by; $0.state = .owned }
+            try change(id) {
+                $0.owner = by; $0.state = .owned
+            }
         case .handedBack(let id):
-            try change(id) { $0.owner = nil; $0.state = .open }
+            try change(id) {
+                $0.owner = nil; $0.state = .open
+            }
         case .resolved(let id, let resolution):
-            try change(id) { $0.state = .resolved; $0.resolution = resolution }
+            try change(id) {
+                $0.state = .resolved; $0.resolution = resolution
+            }
         case .closedItself(let id, let resolution):
-            try change(id) { $0.state = .closedItself; $0.resolution = resolution }
+            try change(id) {
+                $0.state = .closedItself; $0.resolution = resolution
+            }
         }
         changes.exceptions.insert(event.id)
     }
@@ -175,9 +188,13 @@ extension Books {
             approvals[approval.id] = approval
             counters.approval = max(counters.approval, approval.id.number)
         case .approved(let id, let by, let note):
-            try change(id) { $0.state = .approved; $0.decidedBy = by; $0.decision = note; $0.course.yeses.append(by) }
+            try change(id) {
+                $0.state = .approved; $0.decidedBy = by; $0.decision = note; $0.course.yeses.append(by)
+            }
         case .seconded(let id, let by, _, let role, let dueAt):
-            try change(id) { $0.course.yeses.append(by); $0.role = role; $0.dueAt = dueAt }
+            try change(id) {
+                $0.course.yeses.append(by); $0.role = role; $0.dueAt = dueAt
+            }
         case .escalated(let id, let role, let dueAt):
             try change(id) { approval in
                 if let step = approval.course.current { approval.course.steps[step].role = role }
@@ -186,13 +203,17 @@ extension Books {
                 approval.dueAt = dueAt
             }
         case .rejected(let id, let by, let reason):
-            try change(id) { $0.state = .rejected; $0.decidedBy = by; $0.decision = reason }
+            try change(id) {
+                $0.state = .rejected; $0.decidedBy = by; $0.decision = reason
+            }
         case .withdrawn(let id):
             try change(id) { $0.state = .withdrawn }
         case .expired(let id):
             try change(id) { $0.state = .expired }
         case .voided(let id, let because):
-            try change(id) { $0.state = .void; $0.decision = because }
+            try change(id) {
+                $0.state = .void; $0.decision = because
+            }
         }
         changes.approvals.insert(event.id)
     }

@@ -70,12 +70,17 @@ extension Books {
         for given in reservations {
             guard
                 let index = order.reservations.firstIndex(where: { $0.isOfSamePile(as: given) && $0.quantity >= given.quantity })
-            else { throw BrokenBooks("order \(order.number) gives back \(given.quantity) units of line \(given.line) that it does not hold") }
+            else {
+                throw BrokenBooks(
+                    "order \(order.number) gives back \(given.quantity) units of line \(given.line) that it does not hold")
+            }
             order.reservations[index].quantity -= given.quantity
             if order.reservations[index].quantity == 0 { order.reservations.remove(at: index) }
             try change(given.sku, at: given.location) { level in
                 guard level.reserved >= given.quantity else {
-                    throw BrokenBooks("SKU \(given.sku) at location \(given.location) has \(level.reserved) units promised, not \(given.quantity)")
+                    throw BrokenBooks(
+                        "SKU \(given.sku) at location \(given.location) has \(level.reserved) units promised, not \(given.quantity)"
+                    )
                 }
                 level.reserved -= given.quantity
                 level.version += 1
@@ -111,6 +116,8 @@ extension Order {
     fileprivate mutating func change(line number: Int, _ body: (inout OrderLine) -> Void) throws {
         guard lines.indices.contains(number - 1) else { throw BrokenBooks("order \(self.number) has no line \(number)") }
         body(&lines[number - 1])
-        guard lines[number - 1].open >= 0 else { throw BrokenBooks("order \(self.number) line \(number): more left it than there was") }
+        guard lines[number - 1].open >= 0 else {
+            throw BrokenBooks("order \(self.number) line \(number): more left it than there was")
+        }
     }
 }

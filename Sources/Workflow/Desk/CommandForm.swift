@@ -68,7 +68,8 @@ public struct CommandForm: Sendable {
     public var usage: String {
         ([name]
             + parameters.map { parameter in
-                let value = !parameter.isOption
+                let value =
+                    !parameter.isOption
                     ? parameter.placeholder
                     : parameter.kind == .flag ? "--\(parameter.name)" : "--\(parameter.name) \(parameter.placeholder)"
                 let optional = parameter.isRequired ? value : "[\(value)]"
@@ -144,7 +145,9 @@ public struct Words: Sendable, Equatable {
         let needed = positional.filter(\.isRequired).count
         guard places.count >= needed, places.count <= positional.count else {
             throw WordsFault(
-                sentence: "\(form.name) takes \(needed == positional.count ? "\(needed)" : "\(needed) to \(positional.count)") word\(positional.count == 1 ? "" : "s"), not \(places.count). It is: \(form.usage)")
+                sentence:
+                    "\(form.name) takes \(needed == positional.count ? "\(needed)" : "\(needed) to \(positional.count)") word\(positional.count == 1 ? "" : "s"), not \(places.count). It is: \(form.usage)"
+            )
         }
         for parameter in form.parameters where parameter.isOption && parameter.isRequired {
             guard options[parameter.name]?.isEmpty == false else {
@@ -157,7 +160,8 @@ public struct Words: Sendable, Equatable {
             }
         }
         for parameter in form.parameters {
-            let values = parameter.isOption
+            let values =
+                parameter.isOption
                 ? options[parameter.name] ?? []
                 : positional.firstIndex(of: parameter).flatMap { $0 < places.count ? [places[$0]] : nil } ?? []
             for value in values { try check(value, parameter, form) }

@@ -109,7 +109,7 @@ public enum CommandForms {
     }
 
     static let count = CommandForm(
-        name: "count", summary: "Say how many sellable units were counted", 
+        name: "count", summary: "Say how many sellable units were counted",
         parameters: [sku, quantity, at, .init("expected", .quantity, isOption: true, isRequired: false), optionalReason],
         roles: CountStock.roles, tier: .confirmed
     ) {

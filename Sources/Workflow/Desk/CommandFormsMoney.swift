@@ -70,7 +70,8 @@ extension CommandForms {
             month, .init("hours", .quantity, isOption: true, isRequired: false), .init("reason", .text, isOption: true),
         ], roles: ReopenPeriod.roles, tier: .typed
     ) {
-        ReopenPeriod(period: $0.places[0], hours: $0.option("hours").flatMap { Int($0) } ?? ReopenPeriod.usualHours, reason: $0.reason)
+        ReopenPeriod(
+            period: $0.places[0], hours: $0.option("hours").flatMap { Int($0) } ?? ReopenPeriod.usualHours, reason: $0.reason)
     }
 
     private static func parts(_ words: Words) -> [RefundGrant.Line] {

@@ -12,7 +12,8 @@ extension CommandForms {
     static let activate = CommandForm(
         name: "activate", summary: "Ask that a version of the policy becomes the active one, at once or from a moment on",
         parameters: [
-            version, .init("from", .text, isOption: true, isRequired: false), .init("reason", .text, isOption: true, isRequired: false),
+            version, .init("from", .text, isOption: true, isRequired: false),
+            .init("reason", .text, isOption: true, isRequired: false),
         ], roles: ActivatePolicy.roles, tier: .confirmed
     ) { ActivatePolicy(version: $0.number(0), from: $0.option("from"), reason: $0.reason) }
 

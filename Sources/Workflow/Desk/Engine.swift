@@ -46,9 +46,13 @@ public struct Engine {
                 [AllocateOrder(order: OrderReference(id)), ReleaseOrder(order: OrderReference(id))]
             }
             for performed in try desk.perform(commands, as: signature, preview: false) {
-                if case .inconsistent(let sentence) = performed.refusal, !report.broken.contains(sentence) { report.broken.append(sentence) }
+                if case .inconsistent(let sentence) = performed.refusal, !report.broken.contains(sentence) {
+                    report.broken.append(sentence)
+                }
                 guard performed.outcome == .done else { continue }
-                if performed.events.contains(where: { if case .proposal(.made) = $0.event { true } else { false } }) { report.proposed += 1 }
+                if performed.events.contains(where: { if case .proposal(.made) = $0.event { true } else { false } }) {
+                    report.proposed += 1
+                }
                 switch performed.record?.answer {
                 case "reserved", "reserved in part": report.allocated += 1
                 case "backordered": report.backordered += 1

@@ -54,7 +54,8 @@ public struct TakeException: Command {
         if let owner = sight.exception.owner {
             guard owner == context.by.id else {
                 return .refused(
-                    .alreadyTaken(sight.text, by: sight.ownerName, at: context.local(sight.touch?.at ?? sight.exception.raisedAt)))
+                    .alreadyTaken(sight.text, by: sight.ownerName, at: context.local(sight.touch?.at ?? sight.exception.raisedAt))
+                )
             }
             return .done(
                 [.exception(.handedBack(exception))], sight.record(Self.name, "handed back", [], in: context))

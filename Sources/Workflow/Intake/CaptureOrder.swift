@@ -38,7 +38,8 @@ public struct CaptureOrder: Command {
                 throw Refusal.unreadable(
                     line.sku.isEmpty && line.title.isEmpty
                         ? "line \(index + 1) has neither a SKU nor a title"
-                        : "line \(index + 1) has a SKU that cannot be one: it is longer than 80 bytes or holds control characters")
+                        : "line \(index + 1) has a SKU that cannot be one: it is longer than 80 bytes or holds control characters"
+                )
             }
             codes.append(code)
         }

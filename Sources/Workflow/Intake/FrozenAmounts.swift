@@ -87,7 +87,9 @@ extension OrderDraft {
     /// What keeps it from being an order at all, in a sentence; nil when nothing does. Bounds keep every sum of it in range.
     var oddity: String? {
         guard !lines.isEmpty else { return "it has no lines" }
-        let amounts = [shippingMinor, taxMinor, discountMinor, totalMinor, refundedMinor, subtotalMinor ?? 0, outstandingMinor ?? 0]
+        let amounts = [
+            shippingMinor, taxMinor, discountMinor, totalMinor, refundedMinor, subtotalMinor ?? 0, outstandingMinor ?? 0,
+        ]
         guard amounts.allSatisfy({ $0.magnitude < Money.limitMinor }) else { return "its amounts are larger than any order's" }
         var goods = 0
         for (index, line) in lines.enumerated() {

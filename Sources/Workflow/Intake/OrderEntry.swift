@@ -126,7 +126,10 @@ struct OrderEntry {
         var kinds: Set<String> = []
         let mode = context.rules.mode(.holds, channel: facts.channel.code, location: nil)
         for rule in context.rules.holds(on: looked, context.log) {
-            rules.append(RuleTrace(rule: rule.rule.id, effect: mode == .act ? "placed \(rule.kind)" : "would place \(rule.kind) (\(mode.rawValue))"))
+            rules.append(
+                RuleTrace(
+                    rule: rule.rule.id,
+                    effect: mode == .act ? "placed \(rule.kind)" : "would place \(rule.kind) (\(mode.rawValue))"))
             guard kinds.insert(rule.kind).inserted else { continue }
             if mode == .act {
                 events.append(.order(.held(order.id, Hold(rule, at: context.at))))

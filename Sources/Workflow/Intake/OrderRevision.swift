@@ -76,7 +76,8 @@ struct OrderRevision {
     private mutating func stop(_ reason: String, in context: Context) {
         guard !order.holds.contains(where: { $0.kind == OrderRevision.calledOff }) else { return }
         let hold = Hold(
-            kind: OrderRevision.calledOff, reason: reason, placedBy: Operator.engineID, placedAt: context.at, dueAt: nil, rule: "")
+            kind: OrderRevision.calledOff, reason: reason, placedBy: Operator.engineID, placedAt: context.at, dueAt: nil, rule: ""
+        )
         take(.held(order.id, hold), "held: \(OrderRevision.calledOff)")
     }
 
@@ -98,7 +99,8 @@ struct OrderRevision {
                 toReceivableMinor: max(0, min(owed, order.receivableMinor)), authorizedMinor: authorized)
             take(
                 .paymentRecorded(payment),
-                owed > 0 ? "paid \(Money(minor: owed, order.currency))" : "authorized \(Money(minor: authorized, order.currency))")
+                owed > 0 ? "paid \(Money(minor: owed, order.currency))" : "authorized \(Money(minor: authorized, order.currency))"
+            )
         }
         let isCovered: Bool =
             switch draft.payment {
@@ -185,7 +187,8 @@ struct OrderRevision {
         let order = known.order
         if draft.currency != order.currency { return "its currency is \(draft.currency) now, not \(order.currency)" }
         if draft.totalMinor != order.amounts.totalMinor {
-            return "its total is \(Money(minor: draft.totalMinor, draft.currency)) now, not \(Money(minor: order.amounts.totalMinor, order.currency))"
+            return
+                "its total is \(Money(minor: draft.totalMinor, draft.currency)) now, not \(Money(minor: order.amounts.totalMinor, order.currency))"
         }
         let isSame =
             draft.lines.count == order.lines.count

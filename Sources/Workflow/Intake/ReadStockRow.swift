@@ -47,7 +47,10 @@ public struct ReadStockRow: Command {
         }
         guard draft.quarantine >= 0, draft.damaged >= 0, draft.quarantine <= draft.onHand,
             draft.damaged <= draft.onHand - draft.quarantine
-        else { return .refused(.unreadable("\(draft.onHand) on hand cannot hold \(draft.quarantine) in quarantine and \(draft.damaged) damaged")) }
+        else {
+            return .refused(
+                .unreadable("\(draft.onHand) on hand cannot hold \(draft.quarantine) in quarantine and \(draft.damaged) damaged"))
+        }
         var events: [Event] = []
         var nextException = facts.next.exception
         func raise(_ kind: String, _ subject: Subject, _ summary: String) {
@@ -57,11 +60,15 @@ public struct ReadStockRow: Command {
         let location = facts.location ?? provisionalLocation(facts, in: context)
         if facts.location == nil {
             events.append(.catalog(.locationOpened(location)))
-            raise("unknown_location", .location(location.id), "\(draft.location) is new: it goes by \(location.code) until somebody confirms or maps it")
+            raise(
+                "unknown_location", .location(location.id),
+                "\(draft.location) is new: it goes by \(location.code) until somebody confirms or maps it")
         }
-        let item = facts.item ?? Item(
-            id: SKUID(facts.next.sku + 1), code: facts.code, name: draft.title, costMinor: nil, price: nil,
-            weightGrams: nil, barcode: "", vendor: nil, isProvisional: true)
+        let item =
+            facts.item
+            ?? Item(
+                id: SKUID(facts.next.sku + 1), code: facts.code, name: draft.title, costMinor: nil, price: nil,
+                weightGrams: nil, barcode: "", vendor: nil, isProvisional: true)
         if facts.item == nil {
             events.append(.catalog(.itemRegistered(item)))
             raise("unknown_sku", .item(item.id), "\(item.code) came with a stock file and is in no catalogue")

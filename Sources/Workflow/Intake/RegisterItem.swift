@@ -50,7 +50,9 @@ public struct RegisterItem: Command {
             .map { .exception(.closedItself($0.id, resolution: "the catalogue names it now")) }
         let unit = Money(minor: cost ?? 0, context.shop.currency)
         let revaluation = facts.uncosted.revaluation(of: item.id, at: unit, on: context.today)
-        if let revaluation, revaluation.isTooDear { return .refused(.unreadable("so many \(item.code) are worth more than the books hold")) }
+        if let revaluation, revaluation.isTooDear {
+            return .refused(.unreadable("so many \(item.code) are worth more than the books hold"))
+        }
         let record = DecisionRecord(
             command: Self.name, subject: .item(item.id), question: "item",
             answer: facts.item == nil ? "registered" : "revised", policyVersion: context.rules.version)

@@ -53,7 +53,9 @@ public struct ShipOrder: Command {
                 let layers = try books.level(reservation.sku, at: location.id).piles[StockState.sellable.rawValue].layers
                 let promised = sight.order.reservations.reduce(0) { $0 + ($1.sku == reservation.sku ? $1.quantity : 0) }
                 guard promised <= layers.units else {
-                    throw BrokenBooks("order \(sight.text) holds \(promised) units of SKU \(reservation.sku) and the layers at \(location.code) are \(layers.units)")
+                    throw BrokenBooks(
+                        "order \(sight.text) holds \(promised) units of SKU \(reservation.sku) and the layers at \(location.code) are \(layers.units)"
+                    )
                 }
                 facts.layers[reservation.sku] = layers
             } else {

@@ -6,7 +6,9 @@ public struct ActivatePolicy: Command {
     public static let name = "activate"
     public static let roles: Set<Role> = [.supervisor, .controller, .administrator]
     /// Where the active policy has no rule about it: somebody else has to say yes all the same.
-    static let usual = ApprovalRule(rule: RuleTitle(id: "policy", title: "A new policy needs a second person"), steps: [ApprovalStep(role: .controller, withinHours: 72)])
+    static let usual = ApprovalRule(
+        rule: RuleTitle(id: "policy", title: "A new policy needs a second person"),
+        steps: [ApprovalStep(role: .controller, withinHours: 72)])
     /// Changes that a request lists one by one.
     private static let mostChanges = 60
 
@@ -44,7 +46,8 @@ public struct ActivatePolicy: Command {
             standing: standing, defects: defects, diff: try? PolicyDiff(from: active, to: files),
             otherApproved: books.approvedPolicy.flatMap { $0.version == version ? nil : $0 },
             otherRequests: try books.waitingApprovals(about: .policy(version)).count,
-            modes: try ModeRaise.evidence(from: active, to: files, in: books), reviews: try books.reviewsMet(by: files, in: context),
+            modes: try ModeRaise.evidence(from: active, to: files, in: books),
+            reviews: try books.reviewsMet(by: files, in: context),
             nextApproval: books.counters.approval + 1)
     }
 
@@ -61,15 +64,18 @@ public struct ActivatePolicy: Command {
         if let other = facts.otherApproved, let from = other.effectiveFrom {
             return .refused(
                 .wouldNotFit(
-                    standing.text, because: "policy \(other.version) becomes active on \(context.local(from)) first; drop it, or wait"))
+                    standing.text,
+                    because: "policy \(other.version) becomes active on \(context.local(from)) first; drop it, or wait"))
         }
         var effective = context.at
         if let from {
             guard let moment = MomentText.read(from, zone: context.shop.zone, zones: context.zones) else {
-                return .refused(.wouldNotFit(from, because: "it is no moment such as 2026-12-01, 2026-12-01T06:00 or 2026-12-01T05:00:00Z"))
+                return .refused(
+                    .wouldNotFit(from, because: "it is no moment such as 2026-12-01, 2026-12-01T06:00 or 2026-12-01T05:00:00Z"))
             }
             guard moment > context.at || context.approval != nil else {
-                return .refused(.wouldNotFit(from, because: "that moment has passed: leave --from away, and it holds once it is approved"))
+                return .refused(
+                    .wouldNotFit(from, because: "that moment has passed: leave --from away, and it holds once it is approved"))
             }
             effective = max(moment, context.at)
         }
@@ -77,7 +83,10 @@ public struct ActivatePolicy: Command {
         guard approval.policyVersion == context.rules.version else {
             return .refused(
                 .wouldNotFit(
-                    standing.text, because: "it was compared with policy \(approval.policyVersion), and policy \(context.rules.version) is active now: ask again"))
+                    standing.text,
+                    because:
+                        "it was compared with policy \(approval.policyVersion), and policy \(context.rules.version) is active now: ask again"
+                ))
         }
         var events: [Event] = [.policy(.approved(version, from: effective, approval: approval.id))]
         if effective <= context.at { events += EnactPolicy.events(version, facts.reviews) }
@@ -90,13 +99,15 @@ public struct ActivatePolicy: Command {
 
     private func asking(_ facts: Facts, from effective: Instant, in context: Context) -> Decision {
         let nothing = Money(minor: 0, context.shop.currency)
-        let request = RequestFacts(kind: "policy", amount: nothing, reason: reason, requester: context.by, clock: context.shopClock)
+        let request = RequestFacts(
+            kind: "policy", amount: nothing, reason: reason, requester: context.by, clock: context.shopClock)
         let rule = context.rules.approval(for: request, context.log) ?? ActivatePolicy.usual
         return .asking(
             by: rule,
             Approval(
                 id: ApprovalID(facts.nextApproval), kind: "policy", subject: .policy(version), subjectVersion: 0,
-                command: [Self.name, "\(version)"] + (from.map { ["--from", $0] } ?? []) + (reason.isEmpty ? [] : ["--reason", reason]),
+                command: [Self.name, "\(version)"] + (from.map { ["--from", $0] } ?? [])
+                    + (reason.isEmpty ? [] : ["--reason", reason]),
                 amount: nothing, reason: reason.isEmpty ? facts.standing.note : reason, requestedBy: context.by.id,
                 requestedAt: context.at, dueAt: context.at.adding(hours: rule.withinHours), rule: rule.rule.id,
                 policyVersion: context.rules.version, role: rule.role, evidence: evidence(facts, from: effective, in: context),
@@ -108,7 +119,8 @@ public struct ActivatePolicy: Command {
     private func evidence(_ facts: Facts, from effective: Instant, in context: Context) -> [Fact] {
         let changes = facts.diff?.changes ?? []
         var evidence = [
-            Fact("active_policy", .number(context.rules.version)), Fact("policy_digest", .text(String(facts.standing.digest.prefix(12)))),
+            Fact("active_policy", .number(context.rules.version)),
+            Fact("policy_digest", .text(String(facts.standing.digest.prefix(12)))),
             Fact("effective_from", from == nil ? .text("once it is approved") : .moment(effective)),
             Fact("rules_changed", .text(facts.diff?.summary ?? "")),
         ]

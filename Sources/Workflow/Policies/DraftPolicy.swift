@@ -30,7 +30,8 @@ public struct DraftPolicy: Command {
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
         Facts(
-            active: try books.policyFiles(books.activePolicy), standings: books.policies.values.sorted { $0.version < $1.version },
+            active: try books.policyFiles(books.activePolicy),
+            standings: books.policies.values.sorted { $0.version < $1.version },
             next: books.counters.policy + 1, channels: books.channels.values.map(\.code.text).sorted(),
             locations: books.locations.values.map(\.code.text).sorted())
     }
@@ -77,7 +78,8 @@ public struct DraftPolicy: Command {
         _ name: String, _ what: String, among known: [String], at place: String, in family: String
     ) -> PolicyDefect? {
         guard !known.contains(name) else { return nil }
-        let near = Nearest.match(name, among: known).map { "; did you mean \($0)?" } ?? "; there are: \(known.joined(separator: ", "))"
+        let near =
+            Nearest.match(name, among: known).map { "; did you mean \($0)?" } ?? "; there are: \(known.joined(separator: ", "))"
         let numbers = place.split(separator: ":").suffix(2).compactMap { Int($0) }
         return PolicyDefect(
             file: family + ".yaml", line: numbers.first ?? 1, column: numbers.last ?? 1,
@@ -90,7 +92,9 @@ public struct DraftPolicy: Command {
         return diff.changes.filter { ["shop", "channels", "locations"].contains($0.family) }.map { change in
             PolicyDefect(
                 file: change.family + ".yaml", line: 1, column: 1,
-                sentence: "\(change.rule.isEmpty ? "" : "\(change.rule): ")\(change.sentence). The shop, its channels and its places are set when the store is made: keep the active version's \(change.family).yaml")
+                sentence:
+                    "\(change.rule.isEmpty ? "" : "\(change.rule): ")\(change.sentence). The shop, its channels and its places are set when the store is made: keep the active version's \(change.family).yaml"
+            )
         }
     }
 }

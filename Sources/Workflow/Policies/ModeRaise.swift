@@ -24,7 +24,8 @@ public struct ModeRaise: Sendable, Equatable {
 
     /// One fact for each, for the one who has to say yes.
     static func evidence(from old: [PolicyFile], to new: [PolicyFile], in books: Books) throws -> [Fact] {
-        guard case .success(let before) = PolicyVersion.read(old, number: 1), case .success(let after) = PolicyVersion.read(new, number: 2)
+        guard case .success(let before) = PolicyVersion.read(old, number: 1),
+            case .success(let after) = PolicyVersion.read(new, number: 2)
         else { return [] }
         let raises = all(from: before, to: after)
         guard !raises.isEmpty else { return [] }
@@ -32,12 +33,16 @@ public struct ModeRaise: Sendable, Equatable {
         return raises.map { raise in
             let counted = agreements.filter { agreement in
                 let code = books.channels[agreement.channel]?.code.text ?? ""
-                return agreement.covers(raise.family) && (raise.scope == code || raise.scope.hasPrefix(code + " at ") || raise.scope == "all" || raise.scope.hasPrefix("at "))
+                return agreement.covers(raise.family)
+                    && (raise.scope == code || raise.scope.hasPrefix(code + " at ") || raise.scope == "all"
+                        || raise.scope.hasPrefix("at "))
             }
             let words = Agreement.words(same: counted.reduce(0) { $0 + $1.same }, other: counted.reduce(0) { $0 + $1.other })
             return Fact(
                 "mode_\(raise.family.name)_\(raise.scope)",
-                .text("\(raise.from.rawValue) -> \(raise.to.rawValue), people did the same \(words.map { "in \($0)" } ?? "never yet: nothing is measured")"))
+                .text(
+                    "\(raise.from.rawValue) -> \(raise.to.rawValue), people did the same \(words.map { "in \($0)" } ?? "never yet: nothing is measured")"
+                ))
         }
     }
 }

@@ -11,7 +11,9 @@ public enum MomentText {
         let digits = isUTC ? parts[1].dropLast() : parts[1]
         var numbers: [Int] = []
         for part in digits.split(separator: ":", omittingEmptySubsequences: false) {
-            guard part.utf8.count == 2, part.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(part) else { return nil }
+            guard part.utf8.count == 2, part.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(part) else {
+                return nil
+            }
             numbers.append(number)
         }
         if numbers.count == 2 { numbers.append(0) }

@@ -35,8 +35,10 @@ public struct PolicyDiff: Sendable, Equatable {
         public var sentence: String {
             switch kind {
             case .changed: parts.map(\.sentence).joined(separator: "; ")
-            case .added: "added: " + ([title] + parts.map { "\($0.name) \($0.new)" }).filter { !$0.isEmpty }.joined(separator: ", ")
-            case .removed: "removed: " + ([title] + parts.map { "\($0.name) \($0.old)" }).filter { !$0.isEmpty }.joined(separator: ", ")
+            case .added:
+                "added: " + ([title] + parts.map { "\($0.name) \($0.new)" }).filter { !$0.isEmpty }.joined(separator: ", ")
+            case .removed:
+                "removed: " + ([title] + parts.map { "\($0.name) \($0.old)" }).filter { !$0.isEmpty }.joined(separator: ", ")
             }
         }
     }
@@ -143,12 +145,13 @@ struct PolicySheet {
         head = try root.keys.filter { $0 != list && $0 != "family" }.compactMap { key in
             try root.optional(key).map { (key, $0.flow) }
         }
-        entries = try root.optional(list)?.list().map { node in
-            Entry(
-                id: try node.optional(id)?.flow ?? "", title: try node.optional(title)?.flow ?? "",
-                parts: try node.keys.filter { $0 != id && $0 != title }.compactMap { key in
-                    try node.optional(key).map { (key, $0.flow) }
-                })
-        } ?? []
+        entries =
+            try root.optional(list)?.list().map { node in
+                Entry(
+                    id: try node.optional(id)?.flow ?? "", title: try node.optional(title)?.flow ?? "",
+                    parts: try node.keys.filter { $0 != id && $0 != title }.compactMap { key in
+                        try node.optional(key).map { (key, $0.flow) }
+                    })
+            } ?? []
     }
 }

@@ -43,7 +43,9 @@ public struct PolicyStanding: Sendable, Equatable {
     /// Why it was rejected or dropped.
     public var reason: String = ""
 
-    public init(version: Int, digest: String, draftedBy: OperatorID, draftedAt: Instant, note: String, state: PolicyState = .draft) {
+    public init(
+        version: Int, digest: String, draftedBy: OperatorID, draftedAt: Instant, note: String, state: PolicyState = .draft
+    ) {
         self.version = version
         self.digest = digest
         self.draftedBy = draftedBy

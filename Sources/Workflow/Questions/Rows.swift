@@ -193,7 +193,8 @@ public struct CloseRow: Sendable, Equatable {
 
     public init(
         step: CloseStep, period: Period, state: CloseState, value: String, isPassing: Bool?, detail: String,
-        offending: [String], fix: String = "", needsNote: Bool = false, preparer: String = "", preparedAt: Instant? = nil, approver: String = "",
+        offending: [String], fix: String = "", needsNote: Bool = false, preparer: String = "", preparedAt: Instant? = nil,
+        approver: String = "",
         approvedAt: Instant? = nil, movedBy: Int? = nil, moved: String = ""
     ) {
         self.step = step

@@ -26,7 +26,9 @@ extension RefundOrder {
         for part in lines where part.line > 0 && part.line <= order.lines.count {
             let line = order.lines[part.line - 1]
             evidence.append(
-                Fact("line \(part.line)", .text("\(part.quantity) of \(line.shipped) shipped, \(order.back.line(part.line).returned) back")))
+                Fact(
+                    "line \(part.line)",
+                    .text("\(part.quantity) of \(line.shipped) shipped, \(order.back.line(part.line).returned) back")))
         }
         evidence.append(Fact("earlier_refunded_orders", .number(facts.earlierOrders)))
         if facts.earlierMinor > 0 {
@@ -66,7 +68,8 @@ extension RefundOrder {
                 subjectVersion: sight.order.version, command: words(sight.order, channel: sight.channel, amount: money),
                 amount: money, reason: reason, requestedBy: context.by.id, requestedAt: context.at,
                 dueAt: context.at.adding(hours: rule.withinHours), rule: rule.rule.id,
-                policyVersion: context.rules.version, role: rule.role, evidence: evidence(facts, in: context), course: ApprovalCourse(rule)),
+                policyVersion: context.rules.version, role: rule.role, evidence: evidence(facts, in: context),
+                course: ApprovalCourse(rule)),
             command: Self.name)
     }
 }

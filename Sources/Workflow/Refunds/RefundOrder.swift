@@ -102,7 +102,8 @@ public struct RefundOrder: Command {
         if includesShipping {
             guard order.amounts.shippingEarned else {
                 return .failure(
-                    .wouldNotFit("order \(sight.text)", because: "its shipping is not earned yet: refund an amount, or cancel it"))
+                    .wouldNotFit("order \(sight.text)", because: "its shipping is not earned yet: refund an amount, or cancel it")
+                )
             }
         }
         let most = order.most(for: lines, withShipping: includesShipping)

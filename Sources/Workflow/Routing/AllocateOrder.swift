@@ -51,7 +51,8 @@ public struct AllocateOrder: Command {
         guard mode != .act else { return nil }
         let decided = plan.candidates.map(\.decidedBy).first { !$0.isEmpty && $0 != "number" }
         return facts.sight.proposing(
-            family, mode, place.code.text, rule: decided ?? "", "would reserve \(plan.units) of \(facts.wantedUnits) units at \(place.code)",
+            family, mode, place.code.text, rule: decided ?? "",
+            "would reserve \(plan.units) of \(facts.wantedUnits) units at \(place.code)",
             record: record(facts, plan, answer: "", in: context), in: context)
     }
 

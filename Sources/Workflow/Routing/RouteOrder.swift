@@ -42,7 +42,8 @@ public struct RouteOrder: Command {
         let wanted = facts.routing.wantedUnits
         guard plan.units == wanted || facts.routing.allowsPart(in: context) else {
             return .refused(
-                .wouldNotFit("\(chosen.location.code)", because: "it has \(plan.units) of \(wanted) units, and orders are not split"))
+                .wouldNotFit(
+                    "\(chosen.location.code)", because: "it has \(plan.units) of \(wanted) units, and orders are not split"))
         }
         if let refusal = sight.staleRefusal(in: context) { return .refused(refusal) }
         var events: [Event] = []

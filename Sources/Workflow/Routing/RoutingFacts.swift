@@ -52,7 +52,9 @@ extension Books {
         for line in order.lines where line.needsStock && line.open > 0 {
             let quantity = line.open - (givingBack ? 0 : order.reserved(line: line.number))
             guard quantity > 0 else { continue }
-            guard let named = try item(line.sku) else { throw BrokenBooks("order \(order.number) line \(line.number) is of SKU \(line.sku), which is not there") }
+            guard let named = try item(line.sku) else {
+                throw BrokenBooks("order \(order.number) line \(line.number) is of SKU \(line.sku), which is not there")
+            }
             let item = try stocked(named)
             let kept = context.rules.keptBack(
                 from: NeedFacts(hand: hand, item: item, line: line.number, quantity: quantity), context.log)

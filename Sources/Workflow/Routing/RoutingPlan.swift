@@ -11,7 +11,8 @@ struct RoutingPlan: Sendable {
     /// Asks the rules about every location, or about the one that somebody named.
     init(_ facts: RoutingFacts, forced: LocationID? = nil, in context: Context) {
         let verdict = context.rules.route(
-            facts.options, forced: forced.flatMap { wanted in facts.options.firstIndex { $0.location.id == wanted } }, context.log)
+            facts.options, forced: forced.flatMap { wanted in facts.options.firstIndex { $0.location.id == wanted } }, context.log
+        )
         candidates = facts.options.enumerated().map { index, option in
             Candidate(
                 location: option.location.id, lines: option.fullLines, shortUnits: option.shortUnits,

@@ -26,7 +26,8 @@ public final class PolicyReplay {
         var routing: [Evaluation] = []
         var allocation: [Evaluation] = []
         for evaluation in record.evaluations {
-            guard let family = Family(rawValue: evaluation.family), evaluation.findings.count <= policy.sheet(family).rules.count else { continue }
+            guard let family = Family(rawValue: evaluation.family), evaluation.findings.count <= policy.sheet(family).rules.count
+            else { continue }
             switch family {
             case .holds: takeHolds(evaluation, record, policy)
             case .allocation: allocation.append(evaluation)
@@ -64,7 +65,9 @@ public final class PolicyReplay {
         if !result.gaps.contains(gap) { result.gaps.append(gap) }
     }
 
-    func differs(_ kind: ReplayDifference.Kind, _ family: Family, _ rule: String, was: String, would: String, amount: Money? = nil) {
+    func differs(
+        _ kind: ReplayDifference.Kind, _ family: Family, _ rule: String, was: String, would: String, amount: Money? = nil
+    ) {
         result.differences.append(ReplayDifference(kind, family, rule: rule, was: was, would: would, amount: amount))
     }
 

@@ -41,7 +41,9 @@ struct PolicyRules: Rules {
         self.exceptions = exceptions
         self.close = close
         titles = ids.titles
-        alwaysActs = [holds.sheet, allocation.sheet, routing.sheet, release.sheet].allSatisfy { $0.modes.allSatisfy { $0.mode == .act } }
+        alwaysActs = [holds.sheet, allocation.sheet, routing.sheet, release.sheet].allSatisfy {
+            $0.modes.allSatisfy { $0.mode == .act }
+        }
     }
 
     /// The compiled rules of a family.

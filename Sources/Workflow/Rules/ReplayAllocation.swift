@@ -26,7 +26,8 @@ extension PolicyReplay {
         case .unsaid(let rule, let missing): gap(.routing, rule, missing)
         case .chosen(let chosen):
             let before = record.candidates.firstIndex(where: \.isChosen)
-            guard let then = promise(record, before, wanted, allocation, policy), let now = promise(record, chosen, wanted, allocation, shared)
+            guard let then = promise(record, before, wanted, allocation, policy),
+                let now = promise(record, chosen, wanted, allocation, shared)
             else { return }
             compare(then, now, chosen, judge.decidedBy, record)
         }
@@ -40,18 +41,22 @@ extension PolicyReplay {
         let wanted = PolicyReplay.wanted(record)
         func words(_ place: Int?, _ promise: Promise) -> String {
             guard let place else { return "waits" }
-            return code(record.candidates[place].location) + (promise.units < wanted ? ", \(promise.units) of \(wanted) units" : "")
+            return code(record.candidates[place].location)
+                + (promise.units < wanted ? ", \(promise.units) of \(wanted) units" : "")
         }
         guard from != to else {
             guard then.units != now.units, from != nil else { return }
-            return differs(.otherShipment, .allocation, now.rule.isEmpty ? then.rule : now.rule, was: words(from, then), would: words(to, now))
+            return differs(
+                .otherShipment, .allocation, now.rule.isEmpty ? then.rule : now.rule, was: words(from, then),
+                would: words(to, now))
         }
         var cost: Money?
         if let from, let to { cost = Money(minor: record.candidates[to].costMinor - record.candidates[from].costMinor, currency) }
         // The same place that reserves nothing any more, or something now: that is the rule on parts.
         if then.place == now.place {
             return differs(
-                .otherShipment, .allocation, now.rule.isEmpty ? then.rule : now.rule, was: words(from, then), would: words(to, now))
+                .otherShipment, .allocation, now.rule.isEmpty ? then.rule : now.rule, was: words(from, then),
+                would: words(to, now))
         }
         // The draft's rule that put the old place out or behind; where none did, the old one that put the new place there.
         let loser = then.place.map { decidedBy[$0] } ?? ""
@@ -91,12 +96,15 @@ extension PolicyReplay {
         let units = wanted - record.candidates[place].shortUnits
         guard units > 0, units < wanted else { return Promise(place: place, units: max(0, units)) }
         counts(.allocation)
-        var facts = allocation.first { $0.about == 0 }.map { PartialFacts($0, in: Family.allocation.context) } ?? PartialFacts(Family.allocation.context)
+        var facts =
+            allocation.first { $0.about == 0 }.map { PartialFacts($0, in: Family.allocation.context) }
+            ?? PartialFacts(Family.allocation.context)
         add(shared, to: &facts)
         for (rule, outcome) in draft.compiled.allocation.outcomes.enumerated() {
             guard case .partial(let isAllowed) = outcome else { continue }
             switch ask(.allocation, rule, facts) {
-            case .said(.yes): return Promise(place: place, units: isAllowed ? units : 0, rule: draft.sheet(.allocation).rules[rule].id)
+            case .said(.yes):
+                return Promise(place: place, units: isAllowed ? units : 0, rule: draft.sheet(.allocation).rules[rule].id)
             case .said: break
             case .unsaid(let missing):
                 gap(.allocation, rule, missing)
@@ -127,7 +135,8 @@ extension PolicyReplay {
             guard was.units != would.units else { continue }
             isSame = false
             differs(
-                .keptBack, .allocation, would.rule.isEmpty ? was.rule : would.rule, was: "\(was.units) kept back" + (line.about > 0 ? " of line \(line.about)" : ""),
+                .keptBack, .allocation, would.rule.isEmpty ? was.rule : would.rule,
+                was: "\(was.units) kept back" + (line.about > 0 ? " of line \(line.about)" : ""),
                 would: "\(would.units) kept back")
         }
         if !isSame {

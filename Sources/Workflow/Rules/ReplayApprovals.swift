@@ -34,9 +34,11 @@ extension PolicyReplay {
         let oldHit = evaluation.findings.last.flatMap { $0 == .no ? nil : evaluation.findings.count - 1 }
         // What is known of the limit over several requests: it was looked at where the rule that was true has one.
         let limit = oldHit.flatMap { old.outcomes[$0].cumulative }.map { (limit: $0, isOver: wasAsked && record.rules.count > 1) }
-        let amount = money("request.amount", .approvals, facts) ?? record.facts.lazy.compactMap { fact -> Money? in
-            if fact.name == "amount", case .money(let money) = fact.value { money } else { nil }
-        }.first
+        let amount =
+            money("request.amount", .approvals, facts)
+            ?? record.facts.lazy.compactMap { fact -> Money? in
+                if fact.name == "amount", case .money(let money) = fact.value { money } else { nil }
+            }.first
         var hit: Int?
         search: for rule in draft.sheet(.approvals).rules.indices {
             switch ask(.approvals, rule, facts) {
@@ -56,7 +58,9 @@ extension PolicyReplay {
 
     /// Without a rule nothing is written off, and no month opens again.
     private func nobody(_ facts: PartialFacts) -> String {
-        guard case .string(let kind)? = facts.row["request.kind"], ["write_off", "reopen", "policy"].contains(kind) else { return "nobody" }
+        guard case .string(let kind)? = facts.row["request.kind"], ["write_off", "reopen", "policy"].contains(kind) else {
+            return "nobody"
+        }
         return "refused: no rule says who approves it"
     }
 
@@ -89,8 +93,12 @@ extension PolicyReplay {
         guard amount.currency == cumulative.limit.currency else { return true }
         if abs(amount.minor) > cumulative.limit.minor { return true }
         guard let known, known.limit.limit.currency == cumulative.limit.currency else { return nil }
-        if known.isOver, cumulative.limit.minor <= known.limit.limit.minor, cumulative.windowHours >= known.limit.windowHours { return true }
-        if !known.isOver, cumulative.limit.minor >= known.limit.limit.minor, cumulative.windowHours <= known.limit.windowHours { return false }
+        if known.isOver, cumulative.limit.minor <= known.limit.limit.minor, cumulative.windowHours >= known.limit.windowHours {
+            return true
+        }
+        if !known.isOver, cumulative.limit.minor >= known.limit.limit.minor, cumulative.windowHours <= known.limit.windowHours {
+            return false
+        }
         return nil
     }
 }

@@ -77,6 +77,8 @@ extension PolicyReplay {
     }
 
     func add(_ shared: PartialFacts, to facts: inout PartialFacts) {
-        for slot in Family.allocation.context.facts.indices where shared.holds(slot) { facts.add(shared.row[slot: slot], at: slot) }
+        for slot in Family.allocation.context.facts.indices where shared.holds(slot) {
+            facts.add(shared.row[slot: slot], at: slot)
+        }
     }
 }

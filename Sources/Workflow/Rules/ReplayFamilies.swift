@@ -32,15 +32,19 @@ extension PolicyReplay {
         let amount = money("order.total", .holds, facts)
         for hold in would {
             guard let same = was.first(where: { $0.kind == hold.kind }) else {
-                differs(.held, .holds, hold.rule.id, was: "no hold for \(hold.kind)", would: "held for \(hold.kind)", amount: amount)
+                differs(
+                    .held, .holds, hold.rule.id, was: "no hold for \(hold.kind)", would: "held for \(hold.kind)", amount: amount)
                 continue
             }
             guard same.hours != hold.hours, !open.contains(where: { $0.kind == hold.kind }) else { continue }
             differs(
-                .holdDue, .holds, hold.rule.id, was: "\(hold.kind) to be decided in \(same.hours)h", would: "in \(hold.hours)h", amount: amount)
+                .holdDue, .holds, hold.rule.id, was: "\(hold.kind) to be decided in \(same.hours)h", would: "in \(hold.hours)h",
+                amount: amount)
         }
-        for hold in was where !would.contains(where: { $0.kind == hold.kind }) && !open.contains(where: { $0.kind == hold.kind }) {
-            differs(.notHeld, .holds, hold.rule.id, was: "held for \(hold.kind)", would: "no hold for \(hold.kind)", amount: amount)
+        for hold in was where !would.contains(where: { $0.kind == hold.kind }) && !open.contains(where: { $0.kind == hold.kind })
+        {
+            differs(
+                .notHeld, .holds, hold.rule.id, was: "held for \(hold.kind)", would: "no hold for \(hold.kind)", amount: amount)
         }
     }
 
@@ -63,7 +67,8 @@ extension PolicyReplay {
             case .said(.no): break
             case .said:
                 return differs(
-                    .waits, .release, rules[rule].id, was: "released", would: "waits: \(RuleSentence(rules[rule], facts.row).sentence)",
+                    .waits, .release, rules[rule].id, was: "released",
+                    would: "waits: \(RuleSentence(rules[rule], facts.row).sentence)",
                     amount: money("order.total", .release, facts))
             case .unsaid(let missing): open.append((rule, missing))
             }
@@ -122,7 +127,9 @@ extension PolicyReplay {
         if was.severity != would.severity {
             differs(.severity, .exceptions, by, was: kind + was.severity.word, would: would.severity.word, amount: amount)
         }
-        if was.desk != would.desk { differs(.desk, .exceptions, by, was: kind + was.desk.rawValue, would: would.desk.rawValue, amount: amount) }
+        if was.desk != would.desk {
+            differs(.desk, .exceptions, by, was: kind + was.desk.rawValue, would: would.desk.rawValue, amount: amount)
+        }
         if was.dueHours != would.dueHours {
             differs(.due, .exceptions, by, was: "\(kind)\(was.dueHours)h", would: "\(would.dueHours)h", amount: amount)
         }

@@ -50,7 +50,8 @@ struct PartialRouting {
             }
         }
         for one in open {
-            guard let champion = best, !sawUndecided, case .said(false) = isBetter(one.index, champion, rows), !sawUndecided else {
+            guard let champion = best, !sawUndecided, case .said(false) = isBetter(one.index, champion, rows), !sawUndecided
+            else {
                 return .unsaid(rule: one.rule, one.missing)
             }
         }

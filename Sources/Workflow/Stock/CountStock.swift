@@ -31,14 +31,17 @@ public struct CountStock: Command {
             return .refused(
                 .wouldNotFit(
                     "\(sight.item.code) at \(sight.location.code)",
-                    because: "\(expected) were expected when it was counted and there are \(sight.level[.sellable]) now: count again"))
+                    because:
+                        "\(expected) were expected when it was counted and there are \(sight.level[.sellable]) now: count again"))
         }
         if variance > 0, let refusal = sight.overflow(by: variance) { return .refused(refusal) }
         guard quantity >= sight.level.reserved else {
             return .refused(
                 .wouldNotFit(
                     "\(sight.item.code) at \(sight.location.code)",
-                    because: "\(sight.level.reserved) are promised to orders and \(quantity) counted: reroute or cancel \(sight.level.reserved - quantity) first"))
+                    because:
+                        "\(sight.level.reserved) are promised to orders and \(quantity) counted: reroute or cancel \(sight.level.reserved - quantity) first"
+                ))
         }
         if let refusal = sight.staleRefusal(in: context) { return .refused(refusal) }
         let settled = sight.closing(["stock_differs", "count_variance"], because: "counted: \(quantity)")

@@ -71,7 +71,8 @@ public struct StockLevel: Sendable, Equatable {
         let pile = piles[state.rawValue]
         guard quantity <= pile.quantity, !owned || quantity <= pile.layers.units else {
             throw BrokenBooks(
-                "SKU \(sku) at location \(location) has \(pile.quantity) units \(state.word), in layers of \(pile.layers.units), and \(quantity) leave")
+                "SKU \(sku) at location \(location) has \(pile.quantity) units \(state.word), in layers of \(pile.layers.units), and \(quantity) leave"
+            )
         }
         piles[state.rawValue].quantity -= quantity
         if owned { piles[state.rawValue].layers.consume(quantity) }

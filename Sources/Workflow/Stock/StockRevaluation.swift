@@ -69,7 +69,8 @@ public struct UncostedUnits: Sendable, Equatable {
         case (.at(let location, _), .customer): if !isOwned(location) { dropShipped += movement.quantity }
         case (.opening, .at(let location, _)): if isOwned(location) { opened += movement.quantity }
         case (.supplier, .at(let location, _)): if isOwned(location) { received += movement.quantity }
-        case (.adjustment, .at(let location, _)), (.count, .at(let location, _)): if isOwned(location) { found += movement.quantity }
+        case (.adjustment, .at(let location, _)), (.count, .at(let location, _)):
+            if isOwned(location) { found += movement.quantity }
         default: break
         }
     }

@@ -45,7 +45,8 @@ public struct StockSight: Sendable {
     func staleRefusal(in context: Context) -> Refusal? {
         guard let seen = context.seen, seen != level.version else { return nil }
         return .changedMeanwhile(
-            "\(item.code) at \(location.code)", by: touch == nil ? "an order" : touchedBy, at: context.local(touch?.at ?? context.at))
+            "\(item.code) at \(location.code)", by: touch == nil ? "an order" : touchedBy,
+            at: context.local(touch?.at ?? context.at))
     }
 
     var subject: Subject { .stock(item.id, location.id) }

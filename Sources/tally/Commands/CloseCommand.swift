@@ -6,15 +6,21 @@ import Workflow
 struct CloseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "close", abstract: "The month's close: status, run, sign STEP, lock, reopen, reopened.",
-        discussion: "run makes every check and fails where one does. lock wants --confirm 'LOCK 2026-10'; lock --area final locks it for good. reopen wants --hours and --reason; reopened lists what was posted meanwhile, and by whom.")
+        discussion:
+            "run makes every check and fails where one does. lock wants --confirm 'LOCK 2026-10'; lock --area final locks it for good. reopen wants --hours and --reason; reopened lists what was posted meanwhile, and by whom."
+    )
 
     static let verbs = ["status", "run", "sign", "lock", "reopen", "reopened"]
 
     @OptionGroup var global: GlobalOptions
     @Argument(help: ArgumentHelp("What: \(verbs.joined(separator: ", ")).", valueName: "verb")) var verb = "status"
     @Argument(help: ArgumentHelp("The step to sign.", valueName: "step")) var step: Int?
-    @Option(name: .long, help: ArgumentHelp("The month; the one before this when not given.", valueName: "yyyy-mm")) var period: String?
-    @Option(name: .long, help: ArgumentHelp("Lock one side only: sales, purchase or inventory; or final: for good.", valueName: "area")) var area: String?
+    @Option(name: .long, help: ArgumentHelp("The month; the one before this when not given.", valueName: "yyyy-mm")) var period:
+        String?
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Lock one side only: sales, purchase or inventory; or final: for good.", valueName: "area")) var area:
+        String?
     @Option(name: .long, help: ArgumentHelp("The words LOCK and the month.", valueName: "words")) var confirm: String?
     @Option(name: .long, help: ArgumentHelp("For how long a locked month is opened.", valueName: "hours")) var hours: Int?
     @Option(name: .long, help: ArgumentHelp("Why it is opened, or what a check found.", valueName: "text")) var reason: String?
@@ -56,13 +62,15 @@ struct CloseCommand: ParsableCommand {
         if global.json { return found.forEach { global.printer.object(Record.make($0)) } }
         for reopened in found {
             global.printer.note(
-                "request \(reopened.approval): \(month) open from \(reopened.from) until \(reopened.until), asked by \(reopened.requestedBy), approved by \(reopened.approvedBy): \(reopened.reason)")
+                "request \(reopened.approval): \(month) open from \(reopened.from) until \(reopened.until), asked by \(reopened.requestedBy), approved by \(reopened.approvedBy): \(reopened.reason)"
+            )
         }
         let rows = found.flatMap { reopened in
             reopened.entries.map { entry in
                 Record(
                     cells: [
-                        reopened.approval.description, String(entry.sequence), entry.at.description, entry.by, entry.day.description,
+                        reopened.approval.description, String(entry.sequence), entry.at.description, entry.by,
+                        entry.day.description,
                         entry.amounts.map(\.description).joined(separator: ", "), entry.what,
                     ], json: JSONLine())
             }

@@ -71,10 +71,13 @@ struct Session {
         overview = try desk.answer(Overview(now: SystemClock.now(), countsClose: false))
         let isPractice = overview.shop.isPractice
         if name != nil, !isPractice {
-            throw Failure.use("this is a real store: only a practice store lets one person act as another (--as)", kind: "not_practice")
+            throw Failure.use(
+                "this is a real store: only a practice store lets one person act as another (--as)", kind: "not_practice")
         }
         guard overview.operators.contains(where: { $0.roles.contains(.administrator) }) else {
-            throw Failure.machine("the store was never finished: \(desk.folder.path) holds no operators. Take the folder away and run tally init again")
+            throw Failure.machine(
+                "the store was never finished: \(desk.folder.path) holds no operators. Take the folder away and run tally init again"
+            )
         }
         let wanted = name ?? (isPractice ? "supervisor" : Places.account)
         guard let found = overview.operators.first(where: { $0.name.text == wanted }) else {

@@ -15,10 +15,16 @@ struct ListCommand: ParsableCommand {
 
     @OptionGroup var global: GlobalOptions
     @Argument(help: ArgumentHelp("What to list: \(Listing.names.joined(separator: ", ")).", valueName: "kind")) var kind: String
-    @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("Only rows that match.", valueName: "filter")) var filter = ""
-    @Option(name: .customLong("where"), parsing: .unconditional, help: ArgumentHelp("Only rows for which this holds.", valueName: "expr")) var condition: String?
-    @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("Sort by this column; -COLUMN turns round.", valueName: "column")) var sort = ""
-    @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("At most so many rows.", valueName: "n")) var limit = 1_000_000
+    @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("Only rows that match.", valueName: "filter")) var filter =
+        ""
+    @Option(
+        name: .customLong("where"), parsing: .unconditional,
+        help: ArgumentHelp("Only rows for which this holds.", valueName: "expr")) var condition: String?
+    @Option(
+        name: .long, parsing: .unconditional, help: ArgumentHelp("Sort by this column; -COLUMN turns round.", valueName: "column")
+    ) var sort = ""
+    @Option(name: .long, parsing: .unconditional, help: ArgumentHelp("At most so many rows.", valueName: "n")) var limit =
+        1_000_000
     @Option(name: .long, help: ArgumentHelp("The month, for close and trial-balance.", valueName: "yyyy-mm")) var period: String?
 
     func run() throws {
@@ -72,7 +78,9 @@ struct ListCommand: ParsableCommand {
     }
 
     private func tellFields(of listing: Listing) throws {
-        guard let subject = listing.subject else { throw Failure.use("\(kind) are listed whole: --where has nothing to ask of them") }
+        guard let subject = listing.subject else {
+            throw Failure.use("\(kind) are listed whole: --where has nothing to ask of them")
+        }
         global.printer.print(
             subject.fields.map { field in
                 var json = JSONLine()

@@ -115,7 +115,10 @@ struct Listing {
     }
 
     static var outbox: Listing {
-        Listing(columns: [Column("Key"), Column("Kind"), Column("Event", isNumber: true), Column("Delivered"), Column("Says")], nothing: "Nothing was told to other programs yet.") {
+        Listing(
+            columns: [Column("Key"), Column("Kind"), Column("Event", isNumber: true), Column("Delivered"), Column("Says")],
+            nothing: "Nothing was told to other programs yet."
+        ) {
             session, query, _ in
             (
                 try session.desk.answer(InstructionList(limit: query.limit)).map { row in

@@ -13,7 +13,8 @@ struct OperatorCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("What: \(verbs.joined(separator: ", ")).", valueName: "verb")) var verb = "list"
     @Argument(help: ArgumentHelp("The account's name.", valueName: "operator")) var name: String?
     @Option(name: .long, help: ArgumentHelp("A role; may stand several times.", valueName: "role")) var role: [String] = []
-    @Option(name: .long, help: ArgumentHelp("The person behind the account; the account's name when not given.", valueName: "name"))
+    @Option(
+        name: .long, help: ArgumentHelp("The person behind the account; the account's name when not given.", valueName: "name"))
     var person: String?
 
     func run() throws {
@@ -23,7 +24,9 @@ struct OperatorCommand: ParsableCommand {
         let session = try global.open()
         defer { try? session.desk.close() }
         guard verb != "list" else { return list(session) }
-        guard let name, let account = OperatorName(name) else { throw Failure.use("name the operator: tally operator \(verb) NAME --role ROLE") }
+        guard let name, let account = OperatorName(name) else {
+            throw Failure.use("name the operator: tally operator \(verb) NAME --role ROLE")
+        }
         let roles = Set(try role.map(read))
         guard !roles.isEmpty else { throw Failure.use("say which role: --role supervisor") }
         let command = GrantRoles(

@@ -35,7 +35,10 @@ extension PolicyCommand {
         try PerformedOutput(performed, isPreview: preview, session: session).print(global.printer)
         guard !global.json, performed.outcome == .done, case .policy(let version)? = performed.record?.subject else { return }
         PolicyCommand.print(try PolicyDiff(from: active.files, to: folder.files), global.printer)
-        let next = isProposal ? "tally policy activate \(version) asks for the yes of another person" : "tally policy propose \(version) proposes it"
+        let next =
+            isProposal
+            ? "tally policy activate \(version) asks for the yes of another person"
+            : "tally policy propose \(version) proposes it"
         global.printer.note("Policy \(version) against policy \(active.version), above. Next: \(next).")
     }
 }

@@ -23,7 +23,9 @@ struct PolicyCommand: ParsableCommand {
               eval EXPR, test FILE    try an expression, run cases
             """)
 
-    static let verbs = ["check", "show", "list", "diff", "draft", "propose", "activate", "drop", "replay", "modes", "eval", "test"]
+    static let verbs = [
+        "check", "show", "list", "diff", "draft", "propose", "activate", "drop", "replay", "modes", "eval", "test",
+    ]
 
     @OptionGroup var global: GlobalOptions
     @Argument(help: ArgumentHelp("What: \(verbs.joined(separator: ", ")).", valueName: "verb")) var verb: String
@@ -33,7 +35,9 @@ struct PolicyCommand: ParsableCommand {
     var context: String?
     @Option(name: .long, help: ArgumentHelp("A JSON object: the names that an expression may use.", valueName: "file"))
     var facts: String?
-    @Option(name: .long, help: ArgumentHelp("The moment from which it holds, by the shop's clock: 2026-12-01T06:00.", valueName: "moment"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The moment from which it holds, by the shop's clock: 2026-12-01T06:00.", valueName: "moment"))
     var from: String?
     @Option(name: .customLong("reason"), help: ArgumentHelp("What it is for, or why it is dropped.", valueName: "text"))
     var reason: String?
@@ -83,14 +87,16 @@ struct PolicyCommand: ParsableCommand {
             line.add("ok", true)
             line.add("files", folder.files.map(\.name))
             line.add("digest", folder.digest)
-            line.add("families", sheets.map { sheet in
-                var line = JSONLine()
-                line.add("family", sheet.name)
-                line.add("owner", sheet.owner)
-                line.add("review_by", sheet.reviewBy.description)
-                line.add("rules", sheet.rules.map(\.id))
-                return line
-            })
+            line.add(
+                "families",
+                sheets.map { sheet in
+                    var line = JSONLine()
+                    line.add("family", sheet.name)
+                    line.add("owner", sheet.owner)
+                    line.add("review_by", sheet.reviewBy.description)
+                    line.add("rules", sheet.rules.map(\.id))
+                    return line
+                })
             global.printer.object(line)
         } else {
             let rules = sheets.reduce(0) { $0 + $1.rules.count }

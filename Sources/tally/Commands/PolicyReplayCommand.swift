@@ -87,7 +87,8 @@ extension PolicyCommand {
     }
 
     private static let columns = [
-        Column("Decision", isNumber: true), Column("About"), Column("Family"), Column("Rule"), Column("What"), Column("Was"), Column("Would be"),
+        Column("Decision", isNumber: true), Column("About"), Column("Family"), Column("Rule"), Column("What"), Column("Was"),
+        Column("Would be"),
         Column("Amount", isNumber: true),
     ]
 
@@ -106,20 +107,24 @@ extension PolicyCommand {
         json.add("currency", difference.amount?.currency.description)
         return Record(
             cells: [
-                "\(row.decision)", row.about, difference.family.name, difference.rule, difference.kind.words, difference.was, difference.would,
+                "\(row.decision)", row.about, difference.family.name, difference.rule, difference.kind.words, difference.was,
+                difference.would,
                 difference.amount.map { "\($0)" } ?? "",
             ], json: json)
     }
 
     private static func sorted(_ gaps: [ReplayGap: (count: Int, first: Int)]) -> [(ReplayGap, (count: Int, first: Int))] {
-        gaps.sorted { ($0.key.family.rawValue, $0.key.rule, $0.value.first) < ($1.key.family.rawValue, $1.key.rule, $1.value.first) }
-            .map { ($0.key, $0.value) }
+        gaps.sorted {
+            ($0.key.family.rawValue, $0.key.rule, $0.value.first) < ($1.key.family.rawValue, $1.key.rule, $1.value.first)
+        }
+        .map { ($0.key, $0.value) }
     }
 
     private func printText(_ sum: ReplayPart.Answer, _ name: String, _ since: Instant, _ session: Session) {
         let printer = global.printer
         printer.say(
-            "\(sum.taken) decisions since \(session.local(since)) taken again under \(name): \(sum.asked) rules asked, \(sum.rows.count) differences.")
+            "\(sum.taken) decisions since \(session.local(since)) taken again under \(name): \(sum.asked) rules asked, \(sum.rows.count) differences."
+        )
         if sum.unreadable > 0 { printer.say("\(sum.unreadable) decisions are of a policy that cannot be read any more.") }
         printer.say("")
         let numbers = ["Decisions", "Different", "Cannot be said"].map { Column($0, isNumber: true) }
@@ -133,8 +138,12 @@ extension PolicyCommand {
         if !groups.isEmpty {
             printer.say("")
             printer.print(
-                groups.map { Record(cells: [$0.kind.words, $0.family.name, $0.rule, "\($0.rows.count)", $0.amounts], json: JSONLine()) },
-                columns: [Column("Difference"), Column("Family"), Column("Rule"), Column("Count", isNumber: true), Column("Amounts")])
+                groups.map {
+                    Record(cells: [$0.kind.words, $0.family.name, $0.rule, "\($0.rows.count)", $0.amounts], json: JSONLine())
+                },
+                columns: [
+                    Column("Difference"), Column("Family"), Column("Rule"), Column("Count", isNumber: true), Column("Amounts"),
+                ])
         }
         for group in groups {
             printer.say("\n\(group.family.name)\(group.rule.isEmpty ? "" : " \(group.rule)"): \(group.kind.words)")
@@ -148,7 +157,9 @@ extension PolicyCommand {
         if !sum.gaps.isEmpty { printer.say("\nCannot be said, because the record does not hold what the draft's rule asks:") }
         for (gap, seen) in PolicyCommand.sorted(sum.gaps) {
             let facts = gap.facts.isEmpty ? "nothing was asked then" : gap.facts.joined(separator: ", ")
-            printer.say("  \(gap.family.name)\(gap.rule.isEmpty ? "" : " \(gap.rule)")  \(facts)  \(seen.count) decisions, the first is \(seen.first)")
+            printer.say(
+                "  \(gap.family.name)\(gap.rule.isEmpty ? "" : " \(gap.rule)")  \(facts)  \(seen.count) decisions, the first is \(seen.first)"
+            )
         }
         printer.say("\n" + PolicyCommand.limits)
     }
@@ -174,11 +185,15 @@ private struct ReplayGroup {
             var rule: String
         }
         let kinds = ReplayDifference.Kind.allCases
-        return Dictionary(grouping: rows) { Key(kind: $0.difference.kind, family: $0.difference.family, rule: $0.difference.rule) }
-            .map { ReplayGroup(kind: $0.kind, family: $0.family, rule: $0.rule, rows: $1) }
-            .sorted {
-                ($0.family.rawValue, kinds.firstIndex(of: $0.kind)!, $0.rule) < ($1.family.rawValue, kinds.firstIndex(of: $1.kind)!, $1.rule)
-            }
+        return Dictionary(grouping: rows) {
+            Key(kind: $0.difference.kind, family: $0.difference.family, rule: $0.difference.rule)
+        }
+        .map { ReplayGroup(kind: $0.kind, family: $0.family, rule: $0.rule, rows: $1) }
+        .sorted {
+            ($0.family.rawValue, kinds.firstIndex(of: $0.kind)!, $0.rule) < (
+                $1.family.rawValue, kinds.firstIndex(of: $1.kind)!, $1.rule
+            )
+        }
     }
 
     /// Each currency's sum.
@@ -211,12 +226,14 @@ private struct ReplayGroup {
         json.add("family", family.name)
         json.add("rule", rule.isEmpty ? nil : rule)
         json.add("count", rows.count)
-        json.add("amounts", sums.map { sum in
-            var json = JSONLine()
-            json.add("amount_minor", sum.minor)
-            json.add("currency", sum.currency.description)
-            return json
-        })
+        json.add(
+            "amounts",
+            sums.map { sum in
+                var json = JSONLine()
+                json.add("amount_minor", sum.minor)
+                json.add("currency", sum.currency.description)
+                return json
+            })
         return json
     }
 }

@@ -15,10 +15,16 @@ extension PolicyCommand {
             words.removeFirst()
         }
         let rows = try session.desk.answer(PolicyVersions())
-        guard let row = rows.first(where: { $0.standing.version == version }), let files = try session.desk.answer(PolicyText(version)) else {
-            throw Failure.no("there is no policy \(version); the versions are \(rows.map { "\($0.standing.version)" }.reversed().joined(separator: ", "))", kind: "unknown_version")
+        guard let row = rows.first(where: { $0.standing.version == version }),
+            let files = try session.desk.answer(PolicyText(version))
+        else {
+            throw Failure.no(
+                "there is no policy \(version); the versions are \(rows.map { "\($0.standing.version)" }.reversed().joined(separator: ", "))",
+                kind: "unknown_version")
         }
-        guard words.count <= 1 else { throw Failure.use("policy show takes a version, a file, or both: tally policy show 2 holds.yaml") }
+        guard words.count <= 1 else {
+            throw Failure.use("policy show takes a version, a file, or both: tally policy show 2 holds.yaml")
+        }
         if let name = words.first { return try show(name, of: version, files) }
         try show(row, files, in: session)
     }
@@ -69,7 +75,8 @@ extension PolicyCommand {
         }
         if !global.csv { for line in PolicyCommand.lines(of: row) { global.printer.say(line) } }
         global.printer.print(
-            families, columns: [Column("Family"), Column("Rules", isNumber: true), Column("Owner"), Column("Review by"), Column("Modes")])
+            families,
+            columns: [Column("Family"), Column("Rules", isNumber: true), Column("Owner"), Column("Review by"), Column("Modes")])
     }
 
     /// A version's life, one line for each thing that happened to it.
@@ -79,11 +86,15 @@ extension PolicyCommand {
             at.map { "  \(label) \($0)\(by.isEmpty ? "" : " by \(by)")" }
         }
         return [
-            "Policy \(standing.version): \(standing.state.word)" + (row.waiting.map { ", request \($0) waits for somebody's yes" } ?? ""),
-            "  digest \(standing.digest)", moment("drafted", standing.draftedAt, row.draftedBy), moment("proposed", standing.proposedAt, row.proposedBy),
+            "Policy \(standing.version): \(standing.state.word)"
+                + (row.waiting.map { ", request \($0) waits for somebody's yes" } ?? ""),
+            "  digest \(standing.digest)", moment("drafted", standing.draftedAt, row.draftedBy),
+            moment("proposed", standing.proposedAt, row.proposedBy),
             moment("approved", standing.approvedAt, row.approvedBy + (standing.approval.map { ", request \($0)" } ?? "")),
-            moment("effective from", standing.effectiveFrom), moment("active since", standing.activeAt), moment("retired", standing.retiredAt),
-            standing.note.isEmpty ? nil : "  note: \(standing.note)", standing.reason.isEmpty ? nil : "  reason: \(standing.reason)",
+            moment("effective from", standing.effectiveFrom), moment("active since", standing.activeAt),
+            moment("retired", standing.retiredAt),
+            standing.note.isEmpty ? nil : "  note: \(standing.note)",
+            standing.reason.isEmpty ? nil : "  reason: \(standing.reason)",
         ].compactMap { $0 }
     }
 
@@ -117,7 +128,8 @@ extension PolicyCommand {
                 let standing = row.standing
                 return Record(
                     cells: [
-                        "\(standing.version)", standing.state.word, String(standing.digest.prefix(12)), row.draftedBy, row.approvedBy,
+                        "\(standing.version)", standing.state.word, String(standing.digest.prefix(12)), row.draftedBy,
+                        row.approvedBy,
                         standing.effectiveFrom?.description ?? "", standing.note,
                     ], json: PolicyCommand.json(of: row))
             },
@@ -129,7 +141,8 @@ extension PolicyCommand {
 
     func diff() throws {
         guard (1...2).contains(what.count) else {
-            throw Failure.use("policy diff takes two versions or folders, or one to compare with the active version: tally policy diff 1 2")
+            throw Failure.use(
+                "policy diff takes two versions or folders, or one to compare with the active version: tally policy diff 1 2")
         }
         let isOutside = what.count == 2 && what.allSatisfy { Int($0) == nil && $0 != "active" }
         let session = isOutside ? nil : try global.open()
@@ -162,13 +175,15 @@ extension PolicyCommand {
             json.add("family", change.family)
             json.add("rule", change.rule)
             json.add("title", change.title)
-            json.add("parts", change.parts.map { part -> JSONLine in
-                var line = JSONLine()
-                line.add("part", part.name)
-                line.add("old", part.old)
-                line.add("new", part.new)
-                return line
-            })
+            json.add(
+                "parts",
+                change.parts.map { part -> JSONLine in
+                    var line = JSONLine()
+                    line.add("part", part.name)
+                    line.add("old", part.old)
+                    line.add("new", part.new)
+                    return line
+                })
             records.append(Record(cells: [change.kind.rawValue, change.family, change.rule, change.sentence], json: json))
         }
         printer.print(records, columns: [Column("Change"), Column("Family"), Column("Rule"), Column("What")])
@@ -190,7 +205,8 @@ extension PolicyCommand {
                 json.add("open", row.open)
                 return Record(
                     cells: [
-                        row.family.name, row.channel, row.location, row.mode.rawValue, "\(row.same)", "\(row.other)", "\(row.open)",
+                        row.family.name, row.channel, row.location, row.mode.rawValue, "\(row.same)", "\(row.other)",
+                        "\(row.open)",
                         Agreement.words(same: row.same, other: row.other) ?? "",
                     ], json: json)
             },

@@ -35,7 +35,9 @@ struct RestoreCommand: ParsableCommand {
             line.add("kept_aside", restored.keptAside)
             global.printer.object(line)
         } else {
-            global.printer.say("\(folder.path) is restored from \(name): \(restored.checks) checks passed, the last event is \(restored.sequence).")
+            global.printer.say(
+                "\(folder.path) is restored from \(name): \(restored.checks) checks passed, the last event is \(restored.sequence)."
+            )
             if let kept = restored.keptAside { global.printer.say("The store that was there is kept in \(kept).") }
         }
     }

@@ -14,7 +14,8 @@ struct ShowCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("What: \(kinds.joined(separator: ", ")).", valueName: "kind")) var kind: String
     @Argument(help: ArgumentHelp("Its number or code.", valueName: "id")) var id: String
     @Flag(name: .long, help: "Why: the decisions about it, with facts, rules and candidates.") var why = false
-    @Flag(name: .long, help: "Of a decision: takes it again on the facts that it kept, and says what has changed since.") var replay = false
+    @Flag(name: .long, help: "Of a decision: takes it again on the facts that it kept, and says what has changed since.")
+    var replay = false
     @Flag(name: .long, help: "What happened to it, oldest first.") var history = false
 
     func run() throws {
@@ -50,7 +51,9 @@ struct ShowCommand: ParsableCommand {
         } else {
             for line in DecisionStory.lines(replay) { global.printer.say(line) }
         }
-        guard replay.differences.isEmpty else { throw Failure.no("decision \(sequence) does not come to the same", kind: "replay") }
+        guard replay.differences.isEmpty else {
+            throw Failure.no("decision \(sequence) does not come to the same", kind: "replay")
+        }
     }
 
     private func subject(_ session: Session) throws -> Subject {

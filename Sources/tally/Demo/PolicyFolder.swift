@@ -15,7 +15,8 @@ struct PolicyFolder {
             let own = overlay.map { "\($0)/\(name)" }.flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
             let place = own ?? "\(path)/\(name)"
             guard let data = FileManager.default.contents(atPath: place) else {
-                throw Failure.use("\(place) cannot be read; a policy folder has \(House.fileNames.joined(separator: ", "))", kind: "policy")
+                throw Failure.use(
+                    "\(place) cannot be read; a policy folder has \(House.fileNames.joined(separator: ", "))", kind: "policy")
             }
             guard let text = String(data: data, encoding: .utf8) else {
                 throw Failure.no("\(place): the file is not UTF-8", kind: "policy", place: place)

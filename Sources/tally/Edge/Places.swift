@@ -12,7 +12,8 @@ enum Places {
     /// Where the console writes its log, by the XDG rules.
     static var log: String {
         let environment = ProcessInfo.processInfo.environment
-        let state = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+        let state =
+            environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
             ?? (environment["HOME"] ?? "/") + "/.local/state"
         return state + "/tallyman/tally.log"
     }

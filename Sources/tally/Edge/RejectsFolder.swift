@@ -10,7 +10,8 @@ struct RejectsFolder {
     /// Writes the rejects of a file, whole or not at all, and says where they lie. Only letters, digits and a few signs of
     /// the file's name are kept, so that no name leads out of the folder.
     func keep(_ rejects: [UInt8], of name: String) throws -> String {
-        var stem = String(name.unicodeScalars.filter { $0.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains($0) })
+        var stem = String(
+            name.unicodeScalars.filter { $0.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains($0) })
         if stem.lowercased().hasSuffix(".csv") { stem.removeLast(4) }
         while stem.hasPrefix(".") || stem.hasPrefix("-") { stem.removeFirst() }
         stem = String(stem.prefix(80))
@@ -23,7 +24,8 @@ struct RejectsFolder {
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         } catch {
             throw Failure.machine(
-                "the rejected records could not be written to \(path): \(error.localizedDescription). What was good is in the store; import the file again when there is room.")
+                "the rejected records could not be written to \(path): \(error.localizedDescription). What was good is in the store; import the file again when there is room."
+            )
         }
         return path
     }

@@ -15,7 +15,9 @@ struct ApprovalOutput {
         self.session = session
         names = try session.desk.answer(Names(items: row.approval.effect.movements.map(\.sku)))
         history = try session.desk.answer(History(.approval(row.approval.id)))
-        rule = try session.desk.answer(Decisions(.approval(row.approval.id))).lazy.compactMap { $0.titles[row.approval.rule] }.first ?? ""
+        rule =
+            try session.desk.answer(Decisions(.approval(row.approval.id))).lazy.compactMap { $0.titles[row.approval.rule] }.first
+            ?? ""
     }
 
     func print(_ printer: Printer) {
@@ -31,21 +33,28 @@ struct ApprovalOutput {
             "  Rule \(approval.rule)\(rule.isEmpty ? "" : " \(rule)") of policy \(approval.policyVersion): \(approval.role.someone) decides, until \(session.local(approval.dueAt))",
         ]
         if !approval.course.words.isEmpty {
-            let names = approval.course.yeses.map { id in session.overview.operators.first { $0.id == id }?.name.text ?? "operator \(id)" }
-            lines.append("  Yeses: \(approval.course.words)" + (names.isEmpty ? "" : ", so far \(names.joined(separator: " and "))"))
+            let names = approval.course.yeses.map { id in
+                session.overview.operators.first { $0.id == id }?.name.text ?? "operator \(id)"
+            }
+            lines.append(
+                "  Yeses: \(approval.course.words)" + (names.isEmpty ? "" : ", so far \(names.joined(separator: " and "))"))
         }
         if approval.state != .waiting {
             let who = row.decidedBy.isEmpty ? "" : " by \(row.decidedBy)"
             let when = row.decidedAt.map { " on \(session.local($0))" } ?? ""
-            lines.append("  Decided: \(approval.state.word)\(who)\(when)" + (approval.decision.isEmpty ? "" : ": \(approval.decision)"))
+            lines.append(
+                "  Decided: \(approval.state.word)\(who)\(when)" + (approval.decision.isEmpty ? "" : ": \(approval.decision)"))
         }
         if !approval.evidence.isEmpty {
-            lines += ["  Evidence, as it was when it was asked"]
+            lines +=
+                ["  Evidence, as it was when it was asked"]
                 + approval.evidence.map { "    \($0.name.replacing("_", with: " ")) \(DecisionStory.text($0.value))" }
         }
         let effect = Impact.lines(of: approval.effect, names: names)
         if !effect.isEmpty {
-            let heading = approval.state == .approved ? "What it wrote" : approval.state == .waiting ? "When it is approved" : "What it would have written"
+            let heading =
+                approval.state == .approved
+                ? "What it wrote" : approval.state == .waiting ? "When it is approved" : "What it would have written"
             lines += ["  " + heading] + effect.map { "    " + $0 }
         }
         return lines + HistoryOutput.text(history, session)
@@ -54,16 +63,18 @@ struct ApprovalOutput {
     private var json: JSONLine {
         var json = ApprovalRecord.make(row).json
         json.add("rule_title", rule)
-        json.add("movements", row.approval.effect.movements.map { movement -> JSONLine in
-            var line = JSONLine()
-            let story = EventStory(EventNames(names))
-            line.add("sku", story.item(movement.sku))
-            line.add("from", story.words(movement.from))
-            line.add("to", story.words(movement.to))
-            line.add("quantity", movement.quantity)
-            line.add("cost_minor", movement.costMinor)
-            return line
-        })
+        json.add(
+            "movements",
+            row.approval.effect.movements.map { movement -> JSONLine in
+                var line = JSONLine()
+                let story = EventStory(EventNames(names))
+                line.add("sku", story.item(movement.sku))
+                line.add("from", story.words(movement.from))
+                line.add("to", story.words(movement.to))
+                line.add("quantity", movement.quantity)
+                line.add("cost_minor", movement.costMinor)
+                return line
+            })
         json.add("history", HistoryOutput.json(history))
         return json
     }
@@ -99,7 +110,8 @@ struct ExceptionOutput {
             lines.append("  Closed by \(end.by) on \(session.local(end.at)): \(exception.resolution)")
         }
         return lines + HistoryOutput.text(history, session)
-            + (subjectHistory.isEmpty ? [] : ["  What happened to \(row.subject)"] + HistoryOutput.lines(subjectHistory.suffix(10), session))
+            + (subjectHistory.isEmpty
+                ? [] : ["  What happened to \(row.subject)"] + HistoryOutput.lines(subjectHistory.suffix(10), session))
     }
 
     private var json: JSONLine {

@@ -43,31 +43,37 @@ struct PerformedOutput {
         line.add("outcome", performed.outcome.rawValue)
         line.add("command", performed.command)
         line.add("preview", isPreview)
-        line.add("events", performed.events.map { event -> JSONLine in
-            var json = JSONLine()
-            json.add("sequence", event.sequence)
-            json.add("kind", event.event.kind)
-            return json
-        })
-        line.add("movements", performed.movements.map { posted -> JSONLine in
-            var json = JSONLine()
-            let movement = posted.movement
-            json.add("sku", names.items[movement.sku]?.code.text)
-            json.add("from", place(movement.from))
-            json.add("to", place(movement.to))
-            json.add("quantity", movement.quantity)
-            json.add("cost_minor", movement.costMinor)
-            return json
-        })
-        line.add("journal", performed.entries.flatMap(\.entry.lines).map { posted -> JSONLine in
-            var json = JSONLine()
-            json.add("account", posted.account.number)
-            json.add("name", names.chart.name(of: posted.account))
-            json.add("currency", posted.currency.description)
-            json.add("debit_minor", posted.debitMinor)
-            json.add("credit_minor", posted.creditMinor)
-            return json
-        })
+        line.add(
+            "events",
+            performed.events.map { event -> JSONLine in
+                var json = JSONLine()
+                json.add("sequence", event.sequence)
+                json.add("kind", event.event.kind)
+                return json
+            })
+        line.add(
+            "movements",
+            performed.movements.map { posted -> JSONLine in
+                var json = JSONLine()
+                let movement = posted.movement
+                json.add("sku", names.items[movement.sku]?.code.text)
+                json.add("from", place(movement.from))
+                json.add("to", place(movement.to))
+                json.add("quantity", movement.quantity)
+                json.add("cost_minor", movement.costMinor)
+                return json
+            })
+        line.add(
+            "journal",
+            performed.entries.flatMap(\.entry.lines).map { posted -> JSONLine in
+                var json = JSONLine()
+                json.add("account", posted.account.number)
+                json.add("name", names.chart.name(of: posted.account))
+                json.add("currency", posted.currency.description)
+                json.add("debit_minor", posted.debitMinor)
+                json.add("credit_minor", posted.creditMinor)
+                return json
+            })
         line.add("refusal", performed.refusal?.code)
         line.add("sentence", performed.refusal?.sentence)
         line.add("approval", performed.approval?.number)

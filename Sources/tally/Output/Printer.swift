@@ -20,7 +20,8 @@ struct Printer {
         case .csv:
             out += columns.map { Printer.cell($0.title, isText: true) }.joined(separator: ",") + "\n"
             for row in rows {
-                out += zip(row.cells, columns).map { Printer.cell($1.isNumber ? Printer.plain($0) : $0, isText: !$1.isNumber) }
+                out +=
+                    zip(row.cells, columns).map { Printer.cell($1.isNumber ? Printer.plain($0) : $0, isText: !$1.isNumber) }
                     .joined(separator: ",") + "\n"
             }
         case .table: out = table(rows, columns)
@@ -81,7 +82,9 @@ struct Printer {
 
     /// Results that nobody got are no success.
     private static func fail(_ code: Int32) -> Never {
-        write("tally: the output could not be written: \(String(cString: strerror(code))). What was done before stays done.\n", to: 2)
+        write(
+            "tally: the output could not be written: \(String(cString: strerror(code))). What was done before stays done.\n",
+            to: 2)
         exit(3)
     }
 

@@ -103,13 +103,15 @@ enum ApprovalRecord {
         json.add("requested_at", approval.requestedAt)
         json.add("role", approval.role.rawValue)
         json.add("evidence", approval.evidence.map { "\($0.name) \(DecisionStory.text($0.value))" })
-        json.add("effect", approval.effect.postings.map { posting -> JSONLine in
-            var line = JSONLine()
-            line.add("account", posting.account.number)
-            line.add("currency", posting.amount.currency.description)
-            line.add("minor", posting.amount.minor)
-            return line
-        })
+        json.add(
+            "effect",
+            approval.effect.postings.map { posting -> JSONLine in
+                var line = JSONLine()
+                line.add("account", posting.account.number)
+                line.add("currency", posting.amount.currency.description)
+                line.add("minor", posting.amount.minor)
+                return line
+            })
         return Record(
             cells: [
                 approval.id.description, approval.kind, row.subject, approval.amount.description, row.requestedBy,

@@ -30,21 +30,25 @@ extension Record {
         json.add("requested_by", reopened.requestedBy)
         json.add("approved_by", reopened.approvedBy)
         json.add("reason", reopened.reason)
-        json.add("entries", reopened.entries.map { entry -> JSONLine in
-            var line = JSONLine()
-            line.add("sequence", entry.sequence)
-            line.add("at", entry.at)
-            line.add("by", entry.by)
-            line.add("day", entry.day.description)
-            line.add("what", entry.what)
-            line.add("amounts", entry.amounts.map { amount -> JSONLine in
-                var json = JSONLine()
-                json.add("currency", amount.currency.description)
-                json.add("minor", amount.minor)
-                return json
+        json.add(
+            "entries",
+            reopened.entries.map { entry -> JSONLine in
+                var line = JSONLine()
+                line.add("sequence", entry.sequence)
+                line.add("at", entry.at)
+                line.add("by", entry.by)
+                line.add("day", entry.day.description)
+                line.add("what", entry.what)
+                line.add(
+                    "amounts",
+                    entry.amounts.map { amount -> JSONLine in
+                        var json = JSONLine()
+                        json.add("currency", amount.currency.description)
+                        json.add("minor", amount.minor)
+                        return json
+                    })
+                return line
             })
-            return line
-        })
         return json
     }
 }

@@ -21,7 +21,8 @@ final class ClerkShop {
         try store.do("receive TEA-0001 200 --at HAM --cost 4.00", as: "buyer")
         for number in 1...14 {
             try store.capture(
-                "#20\(number < 10 ? "0" : "")\(number)", units: 1 + number % 3, email: number == 9 || number == 10 ? "old@friend" : "",
+                "#20\(number < 10 ? "0" : "")\(number)", units: 1 + number % 3,
+                email: number == 9 || number == 10 ? "old@friend" : "",
                 placed: now.adding(days: -6 - number), shipping: number == 3 ? 490 : 0)
         }
         // Two that are ready to leave, and will leave late.

@@ -12,11 +12,14 @@ struct FakeAnswers {
         case is Overview: overview
         case let list as OrderList: page(list.query, orders(list.query), total: state.orders.count, known: OrdersPane().fields)
         case let detail as OrderDetail: try order(detail.id)
-        case let named as OrdersNamed: state.orders.filter { $0.number.text == named.text || $0.number.text == "#" + named.text }.map(\.id)
+        case let named as OrdersNamed:
+            state.orders.filter { $0.number.text == named.text || $0.number.text == "#" + named.text }.map(\.id)
         case let list as StockList: page(list.query, stock(list.query), total: state.stock.count, known: StockPane().fields)
         case let detail as StockDetail: try level(detail.key)
-        case let list as ExceptionList: page(list.query, exceptions(list.query), total: state.exceptions.count, known: ExceptionsPane().fields)
-        case let list as ApprovalList: page(list.query, approvals(list.query), total: state.approvals.count, known: ApprovalsPane().fields)
+        case let list as ExceptionList:
+            page(list.query, exceptions(list.query), total: state.exceptions.count, known: ExceptionsPane().fields)
+        case let list as ApprovalList:
+            page(list.query, approvals(list.query), total: state.approvals.count, known: ApprovalsPane().fields)
         case let list as CloseList: (1...8).map { FakeShop.step($0, list.period) }
         case let decisions as Decisions: FakeDecisions.about(decisions.subject)
         case is History: history
@@ -37,7 +40,8 @@ struct FakeAnswers {
             shop: FakeShop.shop, sequence: 88_412, policyVersion: 3, stockAlerts: 5,
             openOrders: state.orders.filter { !$0.state.isClosed }.count, openExceptions: state.exceptions.count,
             criticalExceptions: 2, waitingApprovals: state.approvals.count, closeDone: 1, closeSteps: 7,
-            closing: Period("2026-10")!, operators: FakeShop.operators, locations: FakeShop.locations, channels: FakeShop.channels)
+            closing: Period("2026-10")!, operators: FakeShop.operators, locations: FakeShop.locations, channels: FakeShop.channels
+        )
     }
 
     private func page<Row>(_ query: ListQuery, _ rows: [Row], total: Int, known: [String]) -> Page<Row> {
@@ -75,7 +79,9 @@ struct FakeAnswers {
     }
 
     private func stock(_ query: ListQuery) -> [StockRow] {
-        let rows = state.stock.filter { holds(query, ["sku": $0.code, "location": $0.locationCode, "flag": $0.flag, "name": $0.name]) }
+        let rows = state.stock.filter {
+            holds(query, ["sku": $0.code, "location": $0.locationCode, "flag": $0.flag, "name": $0.name])
+        }
         return query.isDescending ? rows.reversed() : rows
     }
 
@@ -100,8 +106,12 @@ struct FakeAnswers {
                 JournalView(
                     sequence: 812, day: order.capturedAt.day(),
                     lines: [
-                        .init(account: 1050, name: "Payment clearing", amount: Money(minor: order.depositMinor, order.currency), location: ""),
-                        .init(account: 2200, name: "Customer deposits", amount: Money(minor: -order.depositMinor, order.currency), location: ""),
+                        .init(
+                            account: 1050, name: "Payment clearing", amount: Money(minor: order.depositMinor, order.currency),
+                            location: ""),
+                        .init(
+                            account: 2200, name: "Customer deposits", amount: Money(minor: -order.depositMinor, order.currency),
+                            location: ""),
                     ])
             ], exceptions: id.number % 5 == 4 ? [FakeShop.exception(1)] : [])
     }
@@ -116,7 +126,9 @@ struct FakeAnswers {
         return StockDetail.Answer(
             row: row, item: FakeShop.item(key.sku.number - 1), level: level,
             promises: [
-                .init(order: OrderID(2), number: "#1002", state: .allocated, quantity: 2, deadline: FakeShop.now.adding(minutes: -190)),
+                .init(
+                    order: OrderID(2), number: "#1002", state: .allocated, quantity: 2,
+                    deadline: FakeShop.now.adding(minutes: -190)),
                 .init(order: OrderID(7), number: "#1007", state: .released, quantity: 4, deadline: FakeShop.now.adding(hours: 5)),
             ],
             moves: [
@@ -129,7 +141,9 @@ struct FakeAnswers {
         [
             HistoryLine(sequence: 812, at: FakeShop.now.adding(hours: -29), by: "engine", what: "captured from web"),
             HistoryLine(sequence: 813, at: FakeShop.now.adding(hours: -29), by: "engine", what: "hold fraud_review (H-02)"),
-            HistoryLine(sequence: 901, at: FakeShop.now.adding(minutes: -8), by: "supervisor", what: "lifted the hold: \u{1B}[2Jphoned them"),
+            HistoryLine(
+                sequence: 901, at: FakeShop.now.adding(minutes: -8), by: "supervisor",
+                what: "lifted the hold: \u{1B}[2Jphoned them"),
         ]
     }
 

@@ -17,9 +17,13 @@ enum FakeDecisions {
                     candidates: [
                         Candidate(location: LocationID(1), lines: 2, shortUnits: 1, costMinor: 490, rank: 1, isChosen: true),
                         Candidate(location: LocationID(2), lines: 1, shortUnits: 2, costMinor: 560, rank: 3, decidedBy: "R-10"),
-                        Candidate(location: LocationID(3), lines: 0, shortUnits: 3, costMinor: 510, rank: 2, eliminatedBy: "R-03"),
+                        Candidate(
+                            location: LocationID(3), lines: 0, shortUnits: 3, costMinor: 510, rank: 2, eliminatedBy: "R-03"),
                     ]), locations: ["HAM", "KOE", "3PL"],
-                titles: ["P-02": "Overdue", "H-02": "High value", "R-03": "The place has none of it free", "R-10": "Most lines from one place"])
+                titles: [
+                    "P-02": "Overdue", "H-02": "High value", "R-03": "The place has none of it free",
+                    "R-10": "Most lines from one place",
+                ])
         ]
     }
 }

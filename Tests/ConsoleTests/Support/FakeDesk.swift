@@ -32,7 +32,8 @@ final class FakeDesk: Desk {
     init(orders: Int = 40, exceptions: Int = 7, approvals: Int = 4, stock: Int = 24) {
         state = Mutex(
             State(
-                orders: (0..<orders).dropFirst().map(FakeShop.order), exceptions: (0..<exceptions).dropFirst().map(FakeShop.exception),
+                orders: (0..<orders).dropFirst().map(FakeShop.order),
+                exceptions: (0..<exceptions).dropFirst().map(FakeShop.exception),
                 approvals: (0..<approvals).dropFirst().map(FakeShop.approval), stock: (0..<stock).map(FakeShop.stock)))
     }
 

@@ -14,7 +14,8 @@ enum FakePolicy {
 
     static let version: PolicyVersionRow = {
         var standing = PolicyStanding(
-            version: 4, digest: String(repeating: "5e1f", count: 16), draftedBy: OperatorID(3), draftedAt: FakeShop.now.adding(hours: -3),
+            version: 4, digest: String(repeating: "5e1f", count: 16), draftedBy: OperatorID(3),
+            draftedAt: FakeShop.now.adding(hours: -3),
             note: "Lower limit for\u{1B}[2J Christmas", state: .draft)
         standing.proposedAt = nil
         return PolicyVersionRow(standing: standing, draftedBy: "supervisor", proposedBy: "", approvedBy: "", waiting: nil)

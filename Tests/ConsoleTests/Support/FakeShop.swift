@@ -25,7 +25,8 @@ enum FakeShop {
     static let items: [(String, String)] = [
         ("LAMP-01", "Desk lamp, brass"), ("TEA-0001", "有機緑茶 静岡産 100g"), ("TEA-0002", "한국 인삼 차 세트"),
         ("COF-0001", "Кофе «Арабика» 1кг"), ("CAF-0001", "Cafe\u{301} crème gift box 🎁"), ("FAM-0001", "Family 👨‍👩‍👧‍👦 puzzle"),
-        ("EVIL-001", "Mug\u{1B}[31m \u{202E}gum\u{202C} \u{7}"), ("LONG-SKU-0000000001", "A name that goes on for longer than any column will ever be wide"),
+        ("EVIL-001", "Mug\u{1B}[31m \u{202E}gum\u{202C} \u{7}"),
+        ("LONG-SKU-0000000001", "A name that goes on for longer than any column will ever be wide"),
         ("ARA-0001", "قهوة عربية"), ("BULB-E27", "LED bulb E27 warm"),
     ]
 
@@ -63,7 +64,8 @@ enum FakeShop {
             let item = item((id + line) % items.count)
             return OrderLine(
                 number: line + 1, sku: item.id, title: item.name, quantity: 1 + (id + line) % 4,
-                listMinor: (1 + (id + line) % 4) * 2500, discountMinor: 0, taxMinor: (1 + (id + line) % 4) * 475, needsStock: true)
+                listMinor: (1 + (id + line) % 4) * 2500, discountMinor: 0, taxMinor: (1 + (id + line) % 4) * 475, needsStock: true
+            )
         }
         let total = lines.reduce(490) { $0 + $1.valueMinor }
         var order = Order(
@@ -84,7 +86,9 @@ enum FakeShop {
             ]
         case 2:
             order.location = LocationID(1)
-            order.reservations = lines.map { Reservation(line: $0.number, sku: $0.sku, location: LocationID(1), quantity: $0.quantity) }
+            order.reservations = lines.map {
+                Reservation(line: $0.number, sku: $0.sku, location: LocationID(1), quantity: $0.quantity)
+            }
         case 3:
             order.location = LocationID(1)
             order.reservations = [Reservation(line: 1, sku: lines[0].sku, location: LocationID(1), quantity: lines[0].quantity)]
@@ -117,8 +121,10 @@ enum FakeShop {
         return StockRow(
             sku: item.id, location: place.id, version: 7, code: item.code.text, name: item.name, locationCode: place.code.text,
             locationKind: place.kind, onHand: sellable + (index % 4 == 1 ? 2 : 0), sellable: sellable, reserved: reserved,
-            available: sellable - reserved, quarantine: 0, damaged: index % 4 == 1 ? 2 : 0, returned: 0, inTransit: index % 6 == 5 ? 6 : 0,
-            inbound: 0, wanted: index % 10 == 4 ? 3 : 0, valueMinor: place.kind == .vendor ? 0 : sellable * 1125, isProvisional: item.isProvisional)
+            available: sellable - reserved, quarantine: 0, damaged: index % 4 == 1 ? 2 : 0, returned: 0,
+            inTransit: index % 6 == 5 ? 6 : 0,
+            inbound: 0, wanted: index % 10 == 4 ? 3 : 0, valueMinor: place.kind == .vendor ? 0 : sellable * 1125,
+            isProvisional: item.isProvisional)
     }
 
     static func exception(_ id: Int) -> ExceptionRow {
@@ -132,7 +138,8 @@ enum FakeShop {
                 summary: "short: LAMP-01 2 of 3, the shelf says otherwise", desk: .supervisor,
                 owner: id % 4 == 0 ? OperatorID(3) : id % 4 == 1 ? OperatorID(4) : nil, state: id % 4 < 2 ? .owned : .open,
                 raisedAt: now.adding(minutes: -id * 37), dueAt: now.adding(minutes: id * 61 - 120)),
-            subject: isStock ? "TEA-0001 at HAM" : order.number.text, owner: id % 4 == 0 ? "supervisor" : id % 4 == 1 ? "buyer" : "")
+            subject: isStock ? "TEA-0001 at HAM" : order.number.text,
+            owner: id % 4 == 0 ? "supervisor" : id % 4 == 1 ? "buyer" : "")
     }
 
     static func approval(_ id: Int) -> ApprovalRow {
@@ -143,11 +150,14 @@ enum FakeShop {
                 id: ApprovalID(id), kind: kinds[id % 3], subject: .stock(SKUID(1), LocationID(1)), subjectVersion: 7,
                 command: ["writeoff", "LAMP-01", "3", "--at", "HAM", "--reason", "damaged"],
                 amount: Money(minor: 6420 * id, .eur), reason: "three fell from the shelf", requestedBy: requester.id,
-                requestedAt: now.adding(minutes: -id * 44), dueAt: now.adding(minutes: 100 * id - 50), rule: "A-02", policyVersion: 3,
+                requestedAt: now.adding(minutes: -id * 44), dueAt: now.adding(minutes: 100 * id - 50), rule: "A-02",
+                policyVersion: 3,
                 role: .financeClerk,
                 evidence: [
-                    Fact("sellable", .number(8)), Fact("reserved", .number(6)), Fact("value_here", .money(Money(minor: 90_000, .eur))),
-                ] + (id == 4 ? [Fact("open_exception", .text("stock_short"))] : []), effect: effect(id)), subject: "LAMP-01 at HAM", requestedBy: requester.name.text,
+                    Fact("sellable", .number(8)), Fact("reserved", .number(6)),
+                    Fact("value_here", .money(Money(minor: 90_000, .eur))),
+                ] + (id == 4 ? [Fact("open_exception", .text("stock_short"))] : []), effect: effect(id)),
+            subject: "LAMP-01 at HAM", requestedBy: requester.name.text,
             requesterPerson: requester.person, decidedBy: "")
     }
 
@@ -155,9 +165,12 @@ enum FakeShop {
     private static func effect(_ id: Int) -> ApprovalEffect {
         ApprovalEffect(
             postings: [
-                .init(account: .inventory, amount: Money(minor: -6420 * id, .eur)), .init(account: .writeOff, amount: Money(minor: 6420 * id, .eur)),
+                .init(account: .inventory, amount: Money(minor: -6420 * id, .eur)),
+                .init(account: .writeOff, amount: Money(minor: 6420 * id, .eur)),
             ],
-            movements: [Movement(sku: SKUID(1), from: .at(LocationID(1), .sellable), to: .scrap, quantity: 3, costMinor: 6420 * id)])
+            movements: [
+                Movement(sku: SKUID(1), from: .at(LocationID(1), .sellable), to: .scrap, quantity: 3, costMinor: 6420 * id)
+            ])
     }
 
     static func step(_ number: Int, _ period: Period) -> CloseRow {
@@ -171,12 +184,14 @@ enum FakeShop {
         let isFailing = number == 3 || number == 4
         return CloseRow(
             step: CloseStep(
-                number: number, title: titles[number - 1], dependsOn: number == 1 ? [] : [number - 1], owner: number == 8 ? .controller : .financeClerk,
+                number: number, title: titles[number - 1], dependsOn: number == 1 ? [] : [number - 1],
+                owner: number == 8 ? .controller : .financeClerk,
                 needsTwoPeople: number == 8, due: "BD+\(number)", check: number == 5 ? "" : "check_\(number)",
                 notApplicable: number == 6 ? "Payment files of the processors are not yet read." : ""), period: period,
             state: states[number - 1], value: isFailing ? "3 open" : number == 5 || number == 6 ? "" : "0 open",
             isPassing: number == 5 || number == 6 ? nil : !isFailing, detail: "what is still open on the last day of the month",
-            offending: isFailing ? ["request 2: adjustment, 128.40 EUR", "request 3: write_off, 192.60 EUR", "order #1004: 株式会社青空"] : [],
+            offending: isFailing
+                ? ["request 2: adjustment, 128.40 EUR", "request 3: write_off, 192.60 EUR", "order #1004: 株式会社青空"] : [],
             fix: isFailing ? "approve ID, or reject ID --reason TEXT" : "", preparer: number == 1 || number == 3 ? "clerk" : "",
             preparedAt: number == 1 || number == 3 ? now.adding(hours: -20) : nil, movedBy: number == 3 ? 901 : nil,
             moved: number == 3 ? "event 901 on 2026-10-30 moved it since clerk signed at 0 open" : "")

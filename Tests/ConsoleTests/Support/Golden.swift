@@ -20,7 +20,9 @@ enum Golden {
         }
         let kept = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
         guard kept != text else { return }
-        let pairs = zip(kept.split(separator: "\n", omittingEmptySubsequences: false), text.split(separator: "\n", omittingEmptySubsequences: false))
+        let pairs = zip(
+            kept.split(separator: "\n", omittingEmptySubsequences: false),
+            text.split(separator: "\n", omittingEmptySubsequences: false))
         let first = pairs.enumerated().first { $0.element.0 != $0.element.1 }
         Issue.record(
             """

@@ -36,7 +36,8 @@ final class StoreShop {
             try perform(
                 RegisterItem(
                     draft: ItemDraft(
-                        sku: sku, name: "有機 \(sku)", cost: "5.00", price: nil, weightGrams: nil, barcode: "", vendor: "", line: 2)))
+                        sku: sku, name: "有機 \(sku)", cost: "5.00", price: nil, weightGrams: nil, barcode: "", vendor: "", line: 2)
+                ))
             try perform(
                 ReadStockRow(
                     draft: StockDraft(
@@ -65,12 +66,15 @@ final class StoreShop {
         let draft = OrderDraft(
             number: OrderNumber(number)!, currency: .eur, placedAt: placed ?? now.adding(hours: -5),
             customer: Customer(
-                name: "Åsa Lund", email: email, street: "Kaj 1", city: "Kiel", postcode: "24103", province: "", country: "DE"), note: "",
+                name: "Åsa Lund", email: email, street: "Kaj 1", city: "Kiel", postcode: "24103", province: "", country: "DE"),
+            note: "",
             lines: [
                 OrderDraft.Line(
-                    sku: sku, title: sku == "LAMP-01" ? "Lamp" : "Tea 有機", quantity: units, priceMinor: price, discountMinor: 0, isFulfilled: false,
+                    sku: sku, title: sku == "LAMP-01" ? "Lamp" : "Tea 有機", quantity: units, priceMinor: price, discountMinor: 0,
+                    isFulfilled: false,
                     needsStock: true)
-            ], subtotalMinor: units * price, shippingMinor: shipping, taxMinor: 0, discountMinor: 0, totalMinor: units * price + shipping,
+            ], subtotalMinor: units * price, shippingMinor: shipping, taxMinor: 0, discountMinor: 0,
+            totalMinor: units * price + shipping,
             refundedMinor: 0, outstandingMinor: nil, payment: .paid, fulfilledAt: nil, cancelledAt: nil, risk: .low,
             source: number.utf8.reduce(UInt64(units)) { $0 &* 31 &+ UInt64($1) }, line: 2)
         try perform(CaptureOrder(draft: draft, channel: ChannelID(1)))
@@ -81,7 +85,8 @@ final class StoreShop {
     func `do`(_ line: String, as name: String = "supervisor", at moment: Instant? = nil) throws -> Performed {
         let people = try desk.answer(OperatorList())
         let performed = try desk.perform(
-            CommandForms.command(QuotedWords.split(line)!), as: Signature(by: people.first { $0.name.text == name }!.id, at: moment ?? now))
+            CommandForms.command(QuotedWords.split(line)!),
+            as: Signature(by: people.first { $0.name.text == name }!.id, at: moment ?? now))
         precondition(performed.outcome != .refused, "\(line): \(performed.refusal?.sentence ?? "")")
         return performed
     }

@@ -61,7 +61,8 @@ import Vocabulary
         #expect(try desk.do("approve 1", as: "clerk").refusal?.code == "not_enough")
         _ = try desk.do("receive POT 9 --at HAM --cost 1.00")
         let refused = try desk.do("approve 1", as: "clerk").refusal
-        #expect(refused?.sentence == "request 1 is no longer what was asked: its cost was 240.00 EUR and is 161.00 EUR. Ask again")
+        #expect(
+            refused?.sentence == "request 1 is no longer what was asked: its cost was 240.00 EUR and is 161.00 EUR. Ask again")
     }
 
     @Test func `a count that waited is not turned into another one by what happened meanwhile`() throws {

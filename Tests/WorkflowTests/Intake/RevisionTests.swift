@@ -99,7 +99,9 @@ import Vocabulary
         check(desk)
     }
 
-    @Test func `cancelled by the shop after release: it is held, nothing leaves, and it goes on when the shop sells it again`() throws {
+    @Test func `cancelled by the shop after release: it is held, nothing leaves, and it goes on when the shop sells it again`()
+        throws
+    {
         var (desk, draft) = try desk(.paid, ["allocate #1", "release #1"])
         draft.cancelledAt = desk.now
         draft.totalMinor += 1

@@ -55,7 +55,8 @@ private let seeds = ProcessInfo.processInfo.environment["TALLY_PROVE"] == "1" ? 
         #expect(breaches == [])
         // The shop is no shop unless every command is both done and refused in it.
         for name in [
-            "capture", "allocate", "route", "release", "ship", "cancel", "hold", "lift", "receive", "transfer", "approve", "confirm",
+            "capture", "allocate", "route", "release", "ship", "cancel", "hold", "lift", "receive", "transfer", "approve",
+            "confirm",
             "refund asked", "execute-refund", "return", "lost asked",
         ] {
             guard !name.hasSuffix(" asked") else {

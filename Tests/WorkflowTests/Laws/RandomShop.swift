@@ -133,7 +133,9 @@ final class RandomShop {
         let states = StockState.allCases
         if desk.books.transfers.values.contains(where: { $0.open > 0 }), dice.chance(20) {
             let id = desk.books.transfers.values.filter { $0.open > 0 }.map(\.id).min()!
-            if dice.chance(30) { return (LoseTransfer(transfer: id, quantity: dice.pick([nil, 1]), reason: "never came"), "buyer") }
+            if dice.chance(30) {
+                return (LoseTransfer(transfer: id, quantity: dice.pick([nil, 1]), reason: "never came"), "buyer")
+            }
             return (ArriveTransfer(transfer: id, quantity: dice.pick([nil, 1])), "buyer")
         }
         switch dice.below(19) {

@@ -9,15 +9,24 @@ import Vocabulary
 @Suite struct BrokenPolicyTests {
     static let mistakes: [(file: String, right: String, wrong: String, says: String)] = [
         ("holds", "owner: \"Operations", "ownr: \"Operations", "there is no key ownr; did you mean owner?"),
-        ("holds", "&& order.total > money", "&& order.totl > money", "rules[2].when: there is no name order.totl; did you mean order.total?"),
+        (
+            "holds", "&& order.total > money", "&& order.totl > money",
+            "rules[2].when: there is no name order.totl; did you mean order.total?"
+        ),
         ("holds", "order.risk == \"high\"", "order.risk == 3", "rules[3].when: == does not take (string, int)"),
         ("holds", "{kind: address,", "{kidn: address,", "there is no key kidn in rules[4].hold; did you mean kind?"),
         ("priority", "family: priority", "family: prority", "family: this file holds the family priority, not prority"),
         ("priority", "points: 80", "points: 8000", "rules[2].points: 8000 is not between -1000 and 1000"),
         ("allocation", "keep_back: 6", "partial: 6", "rules[1].partial: expected true or false, not 6"),
-        ("routing", "candidate.foreign_lines} lines", "candidate.foreign_line} lines", "rules[4].because: there is no name candidate.foreign_line; did you mean candidate.foreign_lines?"),
+        (
+            "routing", "candidate.foreign_lines} lines", "candidate.foreign_line} lines",
+            "rules[4].because: there is no name candidate.foreign_line; did you mean candidate.foreign_lines?"
+        ),
         ("routing", "id: R-12", "id: R-11", "rules[7]: rule R-11 stands twice; the first is at routing.yaml:30:5"),
-        ("release", "review_by: 2027-03-31", "review_by: next year", "review_by: expected a day such as 2027-03-31, not next year"),
+        (
+            "release", "review_by: 2027-03-31", "review_by: next year",
+            "review_by: expected a day such as 2027-03-31, not next year"
+        ),
         ("approvals", "money(\"100 EUR\")", "money(\"100 EURO\")", "rules[1].when: an amount is written like \"150.00 EUR\""),
         ("exceptions", "owner: buyer}", "owner: buyr}", "owner: there is no buyr; did you mean buyer?"),
     ]

@@ -36,7 +36,9 @@ import Vocabulary
     }
 
     @Test func `a rule that cannot be decided places its hold, and says so`() throws {
-        let (performed, desk) = try asked("order.currency == \"EUR\" && order.total > money(\"600 EUR\")\n", "order.total > money(\"600 GBP\")\n") {
+        let (performed, desk) = try asked(
+            "order.currency == \"EUR\" && order.total > money(\"600 EUR\")\n", "order.total > money(\"600 GBP\")\n"
+        ) {
             $0.draft("#1", [("TEA", 1, 100)])
         }
         let record = try #require(performed.record)
@@ -50,14 +52,16 @@ import Vocabulary
     @Test func `rules see lines, addresses, local hours and age, each only when it is asked for`() throws {
         let desk = try MemoryDesk(
             policy: "when: order.refunded\n",
-            "when: order.lines.exists(l, l.sku == \"TEA\" && l.quantity > 1 && has(l.price)) && address.country == \"DE\" && order.local_hour == 9\n")
+            "when: order.lines.exists(l, l.sku == \"TEA\" && l.quantity > 1 && has(l.price)) && address.country == \"DE\" && order.local_hour == 9\n"
+        )
         let record = try #require(try desk.capture(desk.draft("#1", [("MUG", 1, 100), ("TEA", 2, 100)])).record)
         #expect(record.rules.map(\.rule) == ["H-05"])
         let names = Family.holds.context.facts.map(\.name)
         let known = try #require(record.evaluations.first { $0.family == Family.holds.rawValue }).facts.map { names[$0.number] }
         #expect(
             known == [
-                "order.total", "order.currency", "order.payment", "order.risk", "order.has_address", "order.needs_shipping", "order.lines",
+                "order.total", "order.currency", "order.payment", "order.risk", "order.has_address", "order.needs_shipping",
+                "order.lines",
                 "address.country", "order.local_hour",
             ])
         #expect(try desk.capture(desk.draft("#2", [("TEA", 1, 100)])).record?.rules.isEmpty == true)
@@ -76,7 +80,8 @@ import Vocabulary
 
     @Test func `a step of the close applies in the months of its condition`() throws {
         let desk = try MemoryDesk(
-            policy: "check: feeds_complete}", "check: feeds_complete, when: period.ends_quarter, not_applicable: \"Only at a quarter's end.\"}")
+            policy: "check: feeds_complete}",
+            "check: feeds_complete, when: period.ends_quarter, not_applicable: \"Only at a quarter's end.\"}")
         let rules = desk.house.rules
         let november = try #require(Period(year: 2026, month: 11))
         let december = try #require(Period(year: 2026, month: 12))
@@ -90,31 +95,41 @@ import Vocabulary
             MemoryDesk.policyFiles().map { file in
                 var file = file
                 file.text = file.text.replacingOccurrences(
-                    of: "when: goods.unexpected_units > 0", with: "when: has(goods.days_since_shipped) && goods.days_since_shipped > 30")
+                    of: "when: goods.unexpected_units > 0",
+                    with: "when: has(goods.days_since_shipped) && goods.days_since_shipped > 30")
                 return file
             }, number: 2
         ).get()
         #expect(version.sheet(.returns).rules.map(\.id) == ["B-01"])
-        #expect(version.sheet(.returns).used.map { Family.returns.context.facts[$0].name } == ["goods.unexpected_lines", "goods.days_since_shipped"])
+        #expect(
+            version.sheet(.returns).used.map { Family.returns.context.facts[$0].name } == [
+                "goods.unexpected_lines", "goods.days_since_shipped",
+            ])
     }
 
     @Test func `every example of the guide can be used`() throws {
         let root = MemoryDesk.policyFolder.deletingLastPathComponent().deletingLastPathComponent()
         let guide = try String(contentsOf: root.appending(path: "docs/policy.md"), encoding: .utf8)
         for family in Family.allCases {
-            let section = try #require(guide.components(separatedBy: "## \(family.file)\n").last?.components(separatedBy: "\n## ").first)
-            let example = try #require(section.components(separatedBy: "```yaml\n").dropFirst().first?.components(separatedBy: "```").first, "\(family.name) has no example")
+            let section = try #require(
+                guide.components(separatedBy: "## \(family.file)\n").last?.components(separatedBy: "\n## ").first)
+            let example = try #require(
+                section.components(separatedBy: "```yaml\n").dropFirst().first?.components(separatedBy: "```").first,
+                "\(family.name) has no example")
             let files = try MemoryDesk.policyFiles().map { file in
                 file.name == family.file
                     ? PolicyFile(
-                        name: file.name, text: "family: \(family.name)\nowner: guide\nreview_by: 2027-03-31\nrules:\n" + example) : file
+                        name: file.name, text: "family: \(family.name)\nowner: guide\nreview_by: 2027-03-31\nrules:\n" + example)
+                    : file
             }
             let defects = House.check(files, zones: MemoryDesk.AllZones())
             #expect(defects.isEmpty, "\(family.name): \(defects)")
             // What it says that rules may ask is what they may.
             for fact in family.context.facts {
                 let parts = fact.name.split(separator: ".")
-                #expect(section.contains("\(parts[0]).") && section.contains(String(parts[1])), "\(family.name) does not tell of \(fact.name)")
+                #expect(
+                    section.contains("\(parts[0]).") && section.contains(String(parts[1])),
+                    "\(family.name) does not tell of \(fact.name)")
             }
         }
     }

@@ -27,9 +27,16 @@ import Vocabulary
     }
 
     @Test func `comments and layout are no difference`() throws {
-        let files = try MemoryDesk.policyFiles().map { PolicyFile(name: $0.name, text: "# another comment\n\n" + $0.text + "\n\n") }
+        let files = try MemoryDesk.policyFiles().map {
+            PolicyFile(name: $0.name, text: "# another comment\n\n" + $0.text + "\n\n")
+        }
         #expect(try PolicyDiff(from: MemoryDesk.policyFiles(), to: files).isEmpty)
-        let spread = try changed([("holds.yaml", "hold: {kind: payment, lifted_by: [supervisor, finance_clerk], for: 72h}", "hold:\n      kind: payment\n      lifted_by: [supervisor, finance_clerk]\n      for: 72h")])
+        let spread = try changed([
+            (
+                "holds.yaml", "hold: {kind: payment, lifted_by: [supervisor, finance_clerk], for: 72h}",
+                "hold:\n      kind: payment\n      lifted_by: [supervisor, finance_clerk]\n      for: 72h"
+            )
+        ])
         #expect(try lines(spread) == [])
     }
 
@@ -58,9 +65,15 @@ import Vocabulary
 
     @Test func `modes are read with their places, and refused where the engine does nothing by itself`() throws {
         func defects(_ file: String, _ modes: String) throws -> [PolicyDefect] {
-            House.check(try changed([(file, "review_by: 2027-03-31", "review_by: 2027-03-31\nmodes: \(modes)")]), zones: AnyZone())
+            House.check(
+                try changed([(file, "review_by: 2027-03-31", "review_by: 2027-03-31\nmodes: \(modes)")]), zones: AnyZone())
         }
-        let fine = try changed([("routing.yaml", "review_by: 2027-03-31", "review_by: 2027-03-31\nmodes: [{channel: web, location: HAM, mode: shadow}, {location: HAM, mode: propose}]")])
+        let fine = try changed([
+            (
+                "routing.yaml", "review_by: 2027-03-31",
+                "review_by: 2027-03-31\nmodes: [{channel: web, location: HAM, mode: shadow}, {location: HAM, mode: propose}]"
+            )
+        ])
         let rules = try House.read(fine, version: 1).rules
         let (web, ham) = (ChannelCode("web")!, LocationCode("HAM")!)
         #expect(rules.mode(.routing, channel: web, location: ham) == .shadow)
@@ -68,14 +81,21 @@ import Vocabulary
         #expect(rules.mode(.routing, channel: web, location: nil) == .act)
         #expect(!rules.alwaysActs)
         #expect(try House.read(MemoryDesk.policyFiles(), version: 1).rules.alwaysActs)
-        #expect(try defects("priority.yaml", "[{mode: shadow}]").map(\.sentence) == ["modes: modes are for what the engine does by itself: holds, allocation, routing and release have them"])
-        #expect(try defects("holds.yaml", "[{location: HAM, mode: shadow}]")[0].sentence.contains("there is no key location in modes[1]"))
+        #expect(
+            try defects("priority.yaml", "[{mode: shadow}]").map(\.sentence) == [
+                "modes: modes are for what the engine does by itself: holds, allocation, routing and release have them"
+            ])
+        #expect(
+            try defects("holds.yaml", "[{location: HAM, mode: shadow}]")[0].sentence.contains(
+                "there is no key location in modes[1]"))
         #expect(try defects("holds.yaml", "[{channel: web, mode: sahdow}]")[0].sentence.contains("did you mean shadow?"))
     }
 
     @Test func `a moment is read by the shop's clock`() {
         struct Berlin: Zones {
-            func offsetSeconds(of zone: String, at moment: Instant) -> Int { zone == "UTC" ? 0 : moment.day() < Day("2026-10-25")! ? 7_200 : 3_600 }
+            func offsetSeconds(of zone: String, at moment: Instant) -> Int {
+                zone == "UTC" ? 0 : moment.day() < Day("2026-10-25")! ? 7_200 : 3_600
+            }
             func knows(_ zone: String) -> Bool { true }
         }
         func read(_ text: String) -> String? { MomentText.read(text, zone: "Europe/Berlin", zones: Berlin())?.description }
@@ -83,7 +103,9 @@ import Vocabulary
         #expect(read("2026-12-01T06:00") == "2026-12-01T05:00:00Z")
         #expect(read("2026-10-01 06:00:30") == "2026-10-01T04:00:30Z")
         #expect(read("2026-12-01T06:00:00Z") == "2026-12-01T06:00:00Z")
-        for wrong in ["", "tomorrow", "2026-13-01", "2026-12-01T25:00", "2026-12-01T6:00", "2026-12-01 06:00 pm", "2026-12-01T06"] {
+        for wrong in [
+            "", "tomorrow", "2026-13-01", "2026-12-01T25:00", "2026-12-01T6:00", "2026-12-01 06:00 pm", "2026-12-01T06",
+        ] {
             #expect(read(wrong) == nil, "\(wrong)")
         }
     }

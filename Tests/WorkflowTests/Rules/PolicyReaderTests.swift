@@ -27,18 +27,34 @@ import Vocabulary
 
     static let mistakes = [
         Mistake("priority", "rules:\n", "ruls:\n", "there is no key ruls; did you mean rules?", at: "ruls:"),
-        Mistake("priority", "family: priority", "family: prioritie", "this file holds the family priority, not prioritie", at: "prioritie"),
-        Mistake("holds", "review_by: 2027-03-31", "review_by: spring", "review_by: expected a day such as 2027-03-31, not spring", at: "spring"),
-        Mistake("holds", "{kind: payment,", "{kidn: payment,", "there is no key kidn in rules[1].hold; did you mean kind?", at: "kidn"),
-        Mistake("holds", "    when: order.refunded\n", "    wen: order.refunded\n", "there is no key wen in rules[5]; did you mean when?", at: "wen:"),
+        Mistake(
+            "priority", "family: priority", "family: prioritie", "this file holds the family priority, not prioritie",
+            at: "prioritie"),
+        Mistake(
+            "holds", "review_by: 2027-03-31", "review_by: spring", "review_by: expected a day such as 2027-03-31, not spring",
+            at: "spring"),
+        Mistake(
+            "holds", "{kind: payment,", "{kidn: payment,", "there is no key kidn in rules[1].hold; did you mean kind?", at: "kidn"
+        ),
+        Mistake(
+            "holds", "    when: order.refunded\n", "    wen: order.refunded\n",
+            "there is no key wen in rules[5]; did you mean when?", at: "wen:"),
         Mistake("holds", "    when: order.refunded\n", "", "rules[5]: when is missing", at: "id: H-05"),
         Mistake(
-            "holds", "&& order.total > money", "&& order.totl > money", "rules[2].when: there is no name order.totl; did you mean order.total?",
+            "holds", "&& order.total > money", "&& order.totl > money",
+            "rules[2].when: there is no name order.totl; did you mean order.total?",
             at: "order.totl"),
-        Mistake("holds", "&& order.total > money(\"600 EUR\")", "&& order.total > 600", "> does not take (money, int)", at: "> 600"),
-        Mistake("holds", "&& order.total > money(\"600 EUR\")", "&& order.total > money(\"600\")", "an amount is written like \"150.00 EUR\"", at: "\"600\")"),
-        Mistake("holds", "&& order.total > money(\"600 EUR\")", "&& order.total > money(\"600.001 EUR\")", "an amount is written like \"150.00 EUR\"", at: "\"600.001"),
-        Mistake("holds", "when: order.refunded\n", "when: order.units\n", "rules[5].when: a condition is true or false; this one is int", at: "order.units"),
+        Mistake(
+            "holds", "&& order.total > money(\"600 EUR\")", "&& order.total > 600", "> does not take (money, int)", at: "> 600"),
+        Mistake(
+            "holds", "&& order.total > money(\"600 EUR\")", "&& order.total > money(\"600\")",
+            "an amount is written like \"150.00 EUR\"", at: "\"600\")"),
+        Mistake(
+            "holds", "&& order.total > money(\"600 EUR\")", "&& order.total > money(\"600.001 EUR\")",
+            "an amount is written like \"150.00 EUR\"", at: "\"600.001"),
+        Mistake(
+            "holds", "when: order.refunded\n", "when: order.units\n",
+            "rules[5].when: a condition is true or false; this one is int", at: "order.units"),
         Mistake("holds", "order.risk == \"high\"", "order.risk ==", "rules[3].when: ", at: ""),
         Mistake("holds", "for: 72h}", "for: 0h}", "rules[1].hold.for: 0h is not between 1h and 8760h", at: "0h}"),
         Mistake("holds", "for: 72h}", "for: soon}", "expected hours or days such as 24h or 3d, not soon", at: "soon}"),
@@ -51,8 +67,12 @@ import Vocabulary
         Mistake("holds", "title: \"High value\"", "title: \"\"", "rules[2].title: expected a text", at: "\"\""),
         Mistake("priority", "points: 50", "points: 5000", "5000 is not between -1000 and 1000", at: "5000"),
         Mistake("priority", "points: 50", "points: many", "rules[1].points: expected a whole number", at: "many"),
-        Mistake("allocation", "partial: true", "partial: perhaps", "rules[2].partial: expected true or false, not perhaps", at: "perhaps"),
-        Mistake("allocation", "keep_back: 6", "keep_back: 6\n    partial: true", "a rule says either keep_back or partial", at: "id: L-01"),
+        Mistake(
+            "allocation", "partial: true", "partial: perhaps", "rules[2].partial: expected true or false, not perhaps",
+            at: "perhaps"),
+        Mistake(
+            "allocation", "keep_back: 6", "keep_back: 6\n    partial: true", "a rule says either keep_back or partial",
+            at: "id: L-01"),
         Mistake(
             "allocation", "    partial: true", "    when: line.units > 3\n    partial: true",
             "partial is asked once for the whole order, so line.units is not known there", at: "id: L-10"),
@@ -61,14 +81,19 @@ import Vocabulary
         Mistake(
             "routing", "{candidate.line_count} lines is free", "{candidate.line_cout} lines is free",
             "there is no name candidate.line_cout; did you mean candidate.line_count?", at: "candidate.line_cout"),
-        Mistake("routing", "{candidate.line_count} lines is free", "{candidate.line_count lines is free", "a { has no }", at: "{candidate"),
         Mistake(
-            "returns", "raise: return_unexpected", "raise: return_unexpectd", "did you mean return_unexpected?", at: "return_unexpectd"),
+            "routing", "{candidate.line_count} lines is free", "{candidate.line_count lines is free", "a { has no }",
+            at: "{candidate"),
+        Mistake(
+            "returns", "raise: return_unexpected", "raise: return_unexpectd", "did you mean return_unexpected?",
+            at: "return_unexpectd"),
         Mistake(
             "approvals", "count: 1, within: 24h}]\n\n  - id: A-write", "count: 20, within: 24h}]\n\n  - id: A-write",
             "20 is not between 1 and 9", at: "20"),
         Mistake("approvals", "request.kind == \"refund\"", "request.kind == refund", "there is no name refund", at: "refund"),
-        Mistake("release", "location.minutes_to_pickup < 30", "location.minutes_to_pickup < soon(30)", "there is no function soon", at: ""),
+        Mistake(
+            "release", "location.minutes_to_pickup < 30", "location.minutes_to_pickup < soon(30)", "there is no function soon",
+            at: ""),
         Mistake("priority", "points: 50", "points: &p 50", "anchors and aliases are not read", at: "&p 50"),
         Mistake("priority", "points: 50", "points: *p", "anchors and aliases are not read", at: "*p"),
         Mistake("holds", "title: \"High value\"", "title: it's *p", "anchors and aliases are not read", at: "*p"),
@@ -77,22 +102,32 @@ import Vocabulary
             at: "accounts:"),
         Mistake("accounts", "{number: 1050", "{number: 1000", "account 1000 stands twice", at: "{number: 1000, name: Payment"),
         Mistake("accounts", "class: asset", "class: assets", "there is no assets; did you mean asset?", at: "assets"),
-        Mistake("close", "check: feeds_complete", "check: feeds_complet", "there is no check feeds_complet; did you mean feeds_complete?", at: "feeds_complet"),
-        Mistake("close", "check: feeds_complete", "check: feeds_complete, when: period.ends_year", "says in not_applicable why", at: "period.ends_year"),
         Mistake(
-            "close", "{id: C-01, number: 1, title: \"Every feed has arrived up to the last day\", depends_on: [], owner: supervisor",
-            "{id: C-01, number: 1, title: \"Every feed has arrived up to the last day\", depends_on: [], owner: warehouse", "there is no warehouse; it is one of: administrator",
+            "close", "check: feeds_complete", "check: feeds_complet",
+            "there is no check feeds_complet; did you mean feeds_complete?", at: "feeds_complet"),
+        Mistake(
+            "close", "check: feeds_complete", "check: feeds_complete, when: period.ends_year", "says in not_applicable why",
+            at: "period.ends_year"),
+        Mistake(
+            "close",
+            "{id: C-01, number: 1, title: \"Every feed has arrived up to the last day\", depends_on: [], owner: supervisor",
+            "{id: C-01, number: 1, title: \"Every feed has arrived up to the last day\", depends_on: [], owner: warehouse",
+            "there is no warehouse; it is one of: administrator",
             at: "warehouse"),
         Mistake("shop", "currency: EUR", "currency: Euro", "currency: expected an ISO 4217 currency such as EUR", at: "Euro"),
         Mistake("shop", "zone: Europe/Berlin", "zone: Mars/Base", "zone: there is no time zone Mars/Base", at: "Mars/Base"),
-        Mistake("channels", "channels:\n", "chanels: []\nchannels:\n", "there is no key chanels; did you mean channels?", at: "chanels: []"),
+        Mistake(
+            "channels", "channels:\n", "chanels: []\nchannels:\n", "there is no key chanels; did you mean channels?",
+            at: "chanels: []"),
         Mistake("locations", "locations:\n", "defaults: {}\nlocations:\n", "there is no key defaults", at: "defaults: {}"),
         Mistake(
             "channels", "format: shopify, currency: GBP", "format: nope, currency: GBP",
             "channels[2].format: there is no format nope; there is: shopify", at: "nope"),
         Mistake(
             "channels", "format: shopify, currency: GBP", "format: shopfy, currency: GBP", "did you mean shopify?", at: "shopfy"),
-        Mistake("locations", "days: [1, 2, 3, 4, 5, 6]", "days: []", "locations[1].days: a place hands parcels over on at least one day", at: "[]"),
+        Mistake(
+            "locations", "days: [1, 2, 3, 4, 5, 6]", "days: []",
+            "locations[1].days: a place hands parcels over on at least one day", at: "[]"),
         Mistake(
             "holds", "id: H-02\n", "id: H-02\n    id: H-09\n", "the key id stands twice in one mapping", at: "id: H-02"),
         Mistake("shop", "zone: Europe/Berlin", "zone: Europe/Berlin\n? [a]\n: b", "a key is one word", at: "[a]"),

@@ -7,7 +7,8 @@ import Vocabulary
 /// Units that came in before anybody knew what they cost.
 @Suite struct RevaluationTests {
     private func balances(_ desk: MemoryDesk) -> String {
-        desk.balances().sorted { $0.key < $1.key }.map { "\($0.key.split(separator: " ")[0]) \($0.value)" }.joined(separator: ", ")
+        desk.balances().sorted { $0.key < $1.key }.map { "\($0.key.split(separator: " ")[0]) \($0.value)" }.joined(
+            separator: ", ")
     }
 
     private func holds(_ desk: MemoryDesk) {
@@ -18,7 +19,9 @@ import Vocabulary
     @Test func `when the cost is confirmed, what is here is worth it, and what it came in by is owed`() throws {
         let desk = try MemoryDesk()
         try desk.item("NEW", cost: nil)
-        for line in ["receive NEW 4 --at HAM", "move NEW 1 --at HAM --from sellable --to damaged", "transfer NEW 1 --from HAM --to KOE"] {
+        for line in [
+            "receive NEW 4 --at HAM", "move NEW 1 --at HAM --from sellable --to damaged", "transfer NEW 1 --from HAM --to KOE",
+        ] {
             #expect(try desk.do(line).outcome == .done, "\(line)")
         }
         try desk.open("NEW", 6, at: "3PL")

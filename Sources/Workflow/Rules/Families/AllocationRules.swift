@@ -13,14 +13,22 @@ struct AllocationRules: Sendable {
         FactReading("item.weight_grams", .int, "of one unit; not known without one in the catalogue") {
             $0.item?.weightGrams.map { .int($0) }
         },
-        FactReading("item.price", .money, "list price of one unit; not known without one in the catalogue") { $0.item?.price.map { .money($0) } },
+        FactReading("item.price", .money, "list price of one unit; not known without one in the catalogue") {
+            $0.item?.price.map { .money($0) }
+        },
         FactReading("item.barcode", .string, "empty without one") { $0.item.map { .string($0.barcode) } },
-        FactReading("order.total", .money, "what the customer pays") { .money(Money(minor: $0.hand.order.amounts.totalMinor, $0.hand.order.currency)) },
+        FactReading("order.total", .money, "what the customer pays") {
+            .money(Money(minor: $0.hand.order.amounts.totalMinor, $0.hand.order.currency))
+        },
         FactReading("order.currency", .string, "three letters") { .string($0.hand.order.currency.description) },
-        FactReading("order.risk", .string, "the shop's own word: unknown, low, medium or high") { .string($0.hand.order.risk.word) },
+        FactReading("order.risk", .string, "the shop's own word: unknown, low, medium or high") {
+            .string($0.hand.order.risk.word)
+        },
         FactReading("order.open_units", .int, "units still to leave, over all lines") { .int($0.hand.order.openUnits) },
         FactReading("order.placed_at", .timestamp, "when the customer placed it") { .moment($0.hand.order.placedAt) },
-        FactReading("order.age_hours", .int, "whole hours since it was placed") { .hours(from: $0.hand.order.placedAt, to: $0.hand.at) },
+        FactReading("order.age_hours", .int, "whole hours since it was placed") {
+            .hours(from: $0.hand.order.placedAt, to: $0.hand.at)
+        },
         FactReading("order.minutes_to_cutoff", .int, "minutes to its deadline; below zero once it has passed") {
             .minutes(to: $0.hand.order.deadline, from: $0.hand.at)
         },
@@ -55,7 +63,9 @@ struct AllocationRules: Sendable {
                 }
             }
             guard let rule = reader.rule(node, isOptional: true), let outcome else { return nil }
-            if case .partial = outcome, let fact = rule.when?.reads.first(where: { $0.hasPrefix("line.") || $0.hasPrefix("item.") }) {
+            if case .partial = outcome,
+                let fact = rule.when?.reads.first(where: { $0.hasPrefix("line.") || $0.hasPrefix("item.") })
+            {
                 file.defects.add(node.defect("partial is asked once for the whole order, so \(fact) is not known there"))
                 return nil
             }

@@ -5,7 +5,9 @@ import Vocabulary
 struct ApprovalRules: Sendable {
     static let facts = FamilyFacts<RequestFacts>([
         FactReading("request.kind", .string, "adjustment (and counts), write_off, refund, reopen or policy") { .string($0.kind) },
-        FactReading("request.amount", .money, "what it moves: a refund in the order's currency, the rest in the shop's") { .money($0.amount) },
+        FactReading("request.amount", .money, "what it moves: a refund in the order's currency, the rest in the shop's") {
+            .money($0.amount)
+        },
         FactReading("request.currency", .string, "three letters") { .string($0.amount.currency.description) },
         FactReading("request.reason", .string, "as its requester typed it") { .string($0.reason) },
         FactReading("requester.name", .string, "the account's name") { .string($0.requester.name.text) },
@@ -18,7 +20,9 @@ struct ApprovalRules: Sendable {
             $0.location.map { .string($0.kind.rawValue) }
         },
         FactReading("order.channel", .string, "of a refund") { $0.channel.map { .string($0.code.text) } },
-        FactReading("order.total", .money, "of a refund") { $0.order.map { .money(Money(minor: $0.amounts.totalMinor, $0.currency)) } },
+        FactReading("order.total", .money, "of a refund") {
+            $0.order.map { .money(Money(minor: $0.amounts.totalMinor, $0.currency)) }
+        },
         FactReading("order.state", .string, "of a refund") { $0.order.map { .string($0.state.word) } },
         FactReading("order.refunded", .money, "of a refund: given back before") {
             $0.order.map { .money(Money(minor: $0.refundedMinor, $0.currency)) }
@@ -27,12 +31,18 @@ struct ApprovalRules: Sendable {
             facts.order.map { .int(facts.clock.at.seconds(since: $0.placedAt) / 86_400) }
         },
         FactReading("refund.expects_return", .bool, "of a refund: goods are to come back") { $0.expectsReturn.map { .bool($0) } },
-        FactReading("customer.refunded_orders", .int, "of a refund: other orders of the same customer that something went back for") {
+        FactReading(
+            "customer.refunded_orders", .int, "of a refund: other orders of the same customer that something went back for"
+        ) {
             $0.refundedOrders.map { .int($0) }
         },
-        FactReading("customer.refunded", .money, "of a refund: what went back for them, in this order's currency") { $0.refunded.map { .money($0) } },
+        FactReading("customer.refunded", .money, "of a refund: what went back for them, in this order's currency") {
+            $0.refunded.map { .money($0) }
+        },
         FactReading("shop.local_hour", .int, "hour now by the shop's clock, 0 to 23") { .int($0.clock.hour) },
-        FactReading("shop.local_weekday", .int, "weekday now by the shop's clock, 1 Monday to 7 Sunday") { .int($0.clock.weekday) },
+        FactReading("shop.local_weekday", .int, "weekday now by the shop's clock, 1 Monday to 7 Sunday") {
+            .int($0.clock.weekday)
+        },
     ])
 
     /// A limit that may not be split: over it, another rule says who has to say yes.
@@ -137,7 +147,9 @@ struct ApprovalRules: Sendable {
     /// Why a limit is exceeded together with what was done before; nil when it is not. Amounts of other currencies cannot be added up: an
     /// amount that is not in the limit's is over it.
     private func excess(_ request: RequestFacts, _ cumulative: Cumulative) -> String? {
-        guard request.amount.currency == cumulative.limit.currency else { return "\(request.amount) is in another currency than its limit" }
+        guard request.amount.currency == cumulative.limit.currency else {
+            return "\(request.amount) is in another currency than its limit"
+        }
         let since = request.clock.at.adding(hours: -cumulative.windowHours)
         let before = request.earlier.reduce(0) { sum, effect in
             let counts = effect.kind == request.kind && effect.at >= since && effect.amount.currency == cumulative.limit.currency

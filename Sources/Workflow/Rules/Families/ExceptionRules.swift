@@ -6,7 +6,8 @@ struct ExceptionRules: Sendable {
     /// The kinds that the program raises.
     static let kinds = [
         "amounts_differ", "cost_missing", "count_variance", "damaged", "deadline_missed", "hold_overdue", "order_changed",
-        "oversold_at_source", "policy_review_due", "proposal_waiting", "refund_unassigned", "rejected_lines", "return_unexpected", "shipped_elsewhere", "stock_differs",
+        "oversold_at_source", "policy_review_due", "proposal_waiting", "refund_unassigned", "rejected_lines", "return_unexpected",
+        "shipped_elsewhere", "stock_differs",
         "stock_short", "unknown_channel", "unknown_location", "unknown_sku", "unroutable",
     ]
 
@@ -21,11 +22,16 @@ struct ExceptionRules: Sendable {
         FactReading("order.currency", .string, "where it is about an order that is known: three letters") {
             $0.order.map { .string($0.currency.description) }
         },
-        FactReading("order.minutes_to_cutoff", .int, "where it is about an order that is known: minutes to its deadline, below zero once it has passed") {
+        FactReading(
+            "order.minutes_to_cutoff", .int,
+            "where it is about an order that is known: minutes to its deadline, below zero once it has passed"
+        ) {
             facts in facts.order.map { .minutes(to: $0.deadline, from: facts.clock.at) }
         },
         FactReading("shop.local_hour", .int, "hour now by the shop's clock, 0 to 23") { .int($0.clock.hour) },
-        FactReading("shop.local_weekday", .int, "weekday now by the shop's clock, 1 Monday to 7 Sunday") { .int($0.clock.weekday) },
+        FactReading("shop.local_weekday", .int, "weekday now by the shop's clock, 1 Monday to 7 Sunday") {
+            .int($0.clock.weekday)
+        },
     ])
 
     let sheet: RuleSheet
@@ -56,7 +62,8 @@ struct ExceptionRules: Sendable {
     static func kind(_ node: PolicyNode) throws -> String {
         let text = try node.text()
         guard !kinds.contains(text) else { return text }
-        let near = Nearest.match(text, among: kinds).map { "; did you mean \($0)?" } ?? "; there are: \(kinds.joined(separator: ", "))"
+        let near =
+            Nearest.match(text, among: kinds).map { "; did you mean \($0)?" } ?? "; there are: \(kinds.joined(separator: ", "))"
         throw node.defect("there is no kind of exception \(text)\(near)")
     }
 

@@ -61,15 +61,22 @@ public enum Family: Int, Sendable, CaseIterable {
     /// When its rules are asked, and what they say: one sentence each.
     public var decides: String {
         switch self {
-        case .holds: "Asked when an order is captured or changed. Each rule that is true places its hold; a rule that cannot be decided places it too."
+        case .holds:
+            "Asked when an order is captured or changed. Each rule that is true places its hold; a rule that cannot be decided places it too."
         case .priority: "Asked when the queue is shown. Each rule that is true gives its points; the sum is the order's priority."
-        case .allocation: "Asked when stock is promised. keep_back keeps units for other orders, summed over the rules that are true; the first true rule with partial says whether part of an order may be reserved."
-        case .routing: "Asked when an order needs a place. A place stays in while every keep is true; those that stay are compared by rank, and the first difference decides."
-        case .release: "Asked when the engine would hand an order to the floor. Each rule that is true, or cannot be decided, makes it wait."
-        case .approvals: "Asked when a command has an effect that is governed. The first rule that is true, or cannot be decided, says who has to say yes."
+        case .allocation:
+            "Asked when stock is promised. keep_back keeps units for other orders, summed over the rules that are true; the first true rule with partial says whether part of an order may be reserved."
+        case .routing:
+            "Asked when an order needs a place. A place stays in while every keep is true; those that stay are compared by rank, and the first difference decides."
+        case .release:
+            "Asked when the engine would hand an order to the floor. Each rule that is true, or cannot be decided, makes it wait."
+        case .approvals:
+            "Asked when a command has an effect that is governed. The first rule that is true, or cannot be decided, says who has to say yes."
         case .returns: "Asked when goods come back. Each rule that is true raises its exception."
-        case .exceptions: "Asked when an exception is raised. The first rule that is true says how bad it is, whose it is, and by when; without one: medium, supervisor, 24 hours."
-        case .close: "Asked when a month's checklist is shown. Each rule is a step; a step whose condition is not true does not apply to the month."
+        case .exceptions:
+            "Asked when an exception is raised. The first rule that is true says how bad it is, whose it is, and by when; without one: medium, supervisor, 24 hours."
+        case .close:
+            "Asked when a month's checklist is shown. Each rule is a step; a step whose condition is not true does not apply to the month."
         }
     }
 

@@ -33,7 +33,9 @@ struct FamilyFile {
     private static func desk(_ node: PolicyNode?) throws -> Role? {
         guard let node else { return nil }
         let role = try node.word(Role.self)
-        guard role != .engine, role != .auditor else { throw node.defect("nobody of the role \(role.rawValue) looks after rules") }
+        guard role != .engine, role != .auditor else {
+            throw node.defect("nobody of the role \(role.rawValue) looks after rules")
+        }
         return role
     }
 }

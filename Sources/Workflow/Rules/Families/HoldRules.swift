@@ -11,18 +11,24 @@ struct HoldRules: Sendable {
 
     static let facts = FamilyFacts<OrderFacts>([
         FactReading("order.channel", .string, "code of its channel") { .string($0.channel.code.text) },
-        FactReading("order.total", .money, "what the customer pays") { .money(Money(minor: $0.draft.totalMinor, $0.draft.currency)) },
+        FactReading("order.total", .money, "what the customer pays") {
+            .money(Money(minor: $0.draft.totalMinor, $0.draft.currency))
+        },
         FactReading("order.currency", .string, "three letters") { .string($0.draft.currency.description) },
         FactReading("order.payment", .string, "pending, authorized, paid, partly_paid, partly_refunded, refunded or voided") {
             .string($0.draft.payment.word)
         },
         FactReading("order.risk", .string, "the shop's own word: unknown, low, medium or high") { .string($0.draft.risk.word) },
         FactReading("order.has_address", .bool, "street, city and country are there") { .bool($0.draft.customer.hasAddress) },
-        FactReading("order.needs_shipping", .bool, "a line of it is goods") { .bool($0.draft.lines.contains(where: \.needsStock)) },
+        FactReading("order.needs_shipping", .bool, "a line of it is goods") {
+            .bool($0.draft.lines.contains(where: \.needsStock))
+        },
         FactReading("order.refunded", .bool, "something was paid back before anything left") { .bool($0.isRefunded) },
         FactReading("order.number", .string, "as the shop calls it") { .string($0.draft.number.text) },
         FactReading("order.note", .string, "the customer's note; empty without one") { .string($0.draft.note) },
-        FactReading("order.lines", .list(.object(line)), "each with sku, title, quantity, price (where the file has it), needs_stock") {
+        FactReading(
+            "order.lines", .list(.object(line)), "each with sku, title, quantity, price (where the file has it), needs_stock"
+        ) {
             facts in .list(facts.draft.lines.map { value(of: $0, facts.draft.currency) })
         },
         FactReading("order.line_count", .int, "lines") { .int($0.draft.lines.count) },

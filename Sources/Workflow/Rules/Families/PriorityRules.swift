@@ -8,13 +8,20 @@ struct PriorityRules: Sendable {
         FactReading("order.total", .money, "what the customer pays") { .money($0.total) },
         FactReading("order.currency", .string, "three letters") { .string($0.total.currency.description) },
         FactReading("order.overdue", .bool, "its deadline has passed") { .bool($0.deadline < $0.now) },
-        FactReading("order.minutes_to_cutoff", .int, "minutes to its deadline, the pick-up before its promise; below zero once it has passed") {
+        FactReading(
+            "order.minutes_to_cutoff", .int,
+            "minutes to its deadline, the pick-up before its promise; below zero once it has passed"
+        ) {
             .minutes(to: $0.deadline, from: $0.now)
         },
-        FactReading("order.deadline", .timestamp, "the pick-up before its promise, or the promise itself") { .moment($0.deadline) },
+        FactReading("order.deadline", .timestamp, "the pick-up before its promise, or the promise itself") {
+            .moment($0.deadline)
+        },
         FactReading("order.placed_at", .timestamp, "when the customer placed it") { .moment($0.placedAt) },
         FactReading("order.age_hours", .int, "whole hours since it was placed") { .hours(from: $0.placedAt, to: $0.now) },
-        FactReading("order.state", .string, "captured, held, backordered, partly_allocated, allocated, released or partly_shipped") {
+        FactReading(
+            "order.state", .string, "captured, held, backordered, partly_allocated, allocated, released or partly_shipped"
+        ) {
             .string($0.state.word)
         },
         FactReading("order.line_count", .int, "lines") { .int($0.lines) },

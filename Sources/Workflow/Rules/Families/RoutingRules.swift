@@ -16,7 +16,9 @@ struct RoutingRules: Sendable {
         FactReading("candidate.short_units", .int, "units it lacks") { .int($0.shortUnits) },
         FactReading("candidate.full_lines", .int, "lines it can serve in full") { .int($0.fullLines) },
         FactReading("candidate.line_count", .int, "lines that need units") { .int($0.lines.count) },
-        FactReading("candidate.foreign_lines", .int, "lines that this place cannot send because it is a vendor and they are not its own") {
+        FactReading(
+            "candidate.foreign_lines", .int, "lines that this place cannot send because it is a vendor and they are not its own"
+        ) {
             .int($0.foreignVendorLines)
         },
         FactReading("candidate.lines", .list(.object(line)), "each with sku, needed, available") { facts in
@@ -31,7 +33,10 @@ struct RoutingRules: Sendable {
         },
         FactReading("location.code", .string, "its code") { .string($0.location.code.text) },
         FactReading("location.kind", .string, "warehouse, store, third_party or vendor") { .string($0.location.kind.rawValue) },
-        FactReading("location.minutes_to_pickup", .int, "minutes to today's pick-up, below zero once it has gone; not known on a day without one") {
+        FactReading(
+            "location.minutes_to_pickup", .int,
+            "minutes to today's pick-up, below zero once it has gone; not known on a day without one"
+        ) {
             ShippingCalendar.minutesToPickUp(at: $0.location, now: $0.hand.at, zones: $0.hand.zones).map { .int($0) }
         },
         FactReading("location.local_hour", .int, "hour now by its own clock, 0 to 23") {
@@ -41,9 +46,13 @@ struct RoutingRules: Sendable {
             .int(LocalClock(at: $0.hand.at, zone: $0.location.zone, zones: $0.hand.zones).weekday)
         },
         FactReading("order.channel", .string, "code of its channel") { .string($0.hand.channel.code.text) },
-        FactReading("order.total", .money, "what the customer pays") { .money(Money(minor: $0.hand.order.amounts.totalMinor, $0.hand.order.currency)) },
+        FactReading("order.total", .money, "what the customer pays") {
+            .money(Money(minor: $0.hand.order.amounts.totalMinor, $0.hand.order.currency))
+        },
         FactReading("order.currency", .string, "three letters") { .string($0.hand.order.currency.description) },
-        FactReading("order.age_hours", .int, "whole hours since it was placed") { .hours(from: $0.hand.order.placedAt, to: $0.hand.at) },
+        FactReading("order.age_hours", .int, "whole hours since it was placed") {
+            .hours(from: $0.hand.order.placedAt, to: $0.hand.at)
+        },
         FactReading("address.country", .string, "as the file spells it") { .string($0.hand.order.customer.country) },
         FactReading("address.province", .string, "as the file spells it") { .string($0.hand.order.customer.province) },
         FactReading("address.postcode", .string, "as the file spells it") { .string($0.hand.order.customer.postcode) },
