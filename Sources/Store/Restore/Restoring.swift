@@ -30,6 +30,9 @@ public struct Restoring {
     /// lies in a folder of its own, before it becomes the store: what is put in place is whole at every moment.
     public func run(stamp: String, note: (StoreFolder, Int) throws -> Void = { _, _ in }) throws -> Restored {
         guard access(file, R_OK) == 0 else { throw StoreFault(system: errno, attempted: attempted) }
+        guard StoreFolder.isFile(file) else {
+            throw StoreFault(.notAStore, attempted: attempted, detail: "it is a folder, a pipe or a device")
+        }
         Leftovers.remove(from: folder.path, beginning: Restoring.privateName)
         if !folder.exists { try folder.confirmEmpty() }
         for place in [folder.path, folder.policy, folder.inbox, folder.outbox, folder.rejects, folder.backups] {
