@@ -41,7 +41,7 @@ struct Flow {
         defer { unlink(file) }
         var intake = FileIntake(desk: desk, signature: engine, batch: 500)
         intake.channel = "web"
-        _ = try intake.run(file, keep: { _, name in throw Fault(text: "\(name) was rejected") })
+        _ = try intake.run(file, keep: { name in throw Fault(text: "\(name) was rejected") })
         _ = try Engine(desk: desk, batch: 500).work(at: moment)
         try desk.close()
     }
@@ -51,7 +51,7 @@ struct Flow {
         defer { unlink(file) }
         var intake = FileIntake(desk: desk, signature: engine, batch: batch)
         intake.channel = "web"
-        let report = try intake.run(file, keep: { _, name in throw Fault(text: "\(name) was rejected") })
+        let report = try intake.run(file, keep: { name in throw Fault(text: "\(name) was rejected") })
         guard report.accepted == orders else { throw Fault(text: "\(report.accepted) of \(orders) accepted") }
         if batch == 1 {
             for id in try desk.answer(DueOrders(now: moment)) {

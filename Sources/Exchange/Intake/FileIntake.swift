@@ -24,24 +24,42 @@ public struct FileIntake {
         self.batch = batch
     }
 
-    /// Reads the file to its end, or until it is interrupted. `progress` hears bytes read and bytes in all; `keep` writes the file of rejects and says
-    /// where it lies. Throws a `Defect` when the file as a whole cannot be read: nothing of it was taken then.
+    /// Reads the file to its end, or until it is interrupted. `progress` hears bytes read and bytes in all; `keep` is asked at the
+    /// first reject where the file of rejects is written, and what was rejected is there after each batch, also when the reading
+    /// breaks off. Throws a `Defect` when the file cannot be read, or not to its end: it says what was kept.
     public func run(
-        _ path: String, keep: (_ rejects: [UInt8], _ name: String) throws -> String,
-        progress: (Int, Int) -> Void = { _, _ in }
+        _ path: String, keep: (_ name: String) throws -> any RejectsKeeping, progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> IntakeReport {
         var reading = try FileReading.open(path: path, format: format)
         let name = path.split(separator: "/").last.map(String.init) ?? path
         var report = IntakeReport(file: name, format: reading.format.name)
         var rejects = Rejects(reading.header)
-        var rejected: [UInt8] = []
+        var waiting: [UInt8] = []
+        var keeper: (any RejectsKeeping)?
+        do {
+            try read(&reading, name, &report, progress) { pending, report in
+                try perform(pending, &report, &rejects)
+                waiting += rejects.drain()
+                guard report.rejected > 0, !isDryRun else { return }
+                if keeper == nil { keeper = try keep(name) }
+                try keeper?.append(waiting)
+                waiting.removeAll(keepingCapacity: true)
+            }
+        } catch {
+            guard let kept = try keeper?.finish(), var defect = error as? Defect else { throw error }
+            defect.kept += " Its rejected records so far are in \(kept)."
+            throw defect
+        }
+        report.rejectsFile = try keeper?.finish()
+        return report
+    }
+
+    private func read(
+        _ reading: inout FileReading, _ name: String, _ report: inout IntakeReport, _ progress: (Int, Int) -> Void,
+        flush: ([Pending], inout IntakeReport) throws -> Void
+    ) throws {
         var source: ChannelID?
         var pending: [Pending] = []
-        func flush() throws {
-            try perform(pending, &report, &rejects)
-            rejected += rejects.drain()
-            pending.removeAll(keepingCapacity: true)
-        }
         while let next = try reading.next() {
             switch next {
             case .draft(.order(var draft), let records):
@@ -65,17 +83,15 @@ public struct FileIntake {
                 rejection.file = name
                 pending.append(Pending(rejection, records))
             }
-            if pending.count >= batch {
-                try flush()
-                progress(reading.bytesRead, reading.bytesTotal)
-                report.isInterrupted = isInterrupted()
-                if report.isInterrupted { break }
-            }
+            guard pending.count >= batch else { continue }
+            try flush(pending, &report)
+            pending.removeAll(keepingCapacity: true)
+            progress(reading.bytesRead, reading.bytesTotal)
+            report.isInterrupted = isInterrupted()
+            if report.isInterrupted { return }
         }
-        try flush()
-        if !report.isInterrupted { progress(reading.bytesTotal, reading.bytesTotal) }
-        if report.rejected > 0, !isDryRun { report.rejectsFile = try keep(rejected, name) }
-        return report
+        try flush(pending, &report)
+        progress(reading.bytesTotal, reading.bytesTotal)
     }
 
     /// The channel that orders of this file belong to; opens a provisional one for a name never seen before.

@@ -18,6 +18,12 @@ public struct StoreFolder: Sendable, Hashable {
     public var rejects: String { path + "/rejects" }
     public var backups: String { path + "/backups" }
 
+    /// How a file of rejects begins its name while it is being written; the number of the process follows.
+    public static let partialRejects = ".rejects-"
+
+    /// Takes away what an import that was killed has left half written.
+    public func tidyRejects() { Leftovers.remove(from: rejects, beginning: StoreFolder.partialRejects) }
+
     /// Whether a store's database is there.
     public var exists: Bool { StoreFolder.isFile(database) }
 

@@ -131,7 +131,7 @@ struct DemoScript {
             var intake = FileIntake(desk: desk, signature: signature)
             intake.channel = channel
             intake.shiftDays = shift
-            _ = try intake.run("\(folder)/\(file)", keep: RejectsFolder(desk.folder).keep(_:of:))
+            _ = try intake.run("\(folder)/\(file)", keep: RejectsFolder(desk.folder).keep(of:))
         case .work:
             _ = try Engine(desk: desk).work(at: signature.at)
             _ = try desk.deliverInstructions(at: signature.at)
