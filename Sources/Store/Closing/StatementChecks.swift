@@ -3,13 +3,10 @@ import Vocabulary
 import Workflow
 
 extension CloseCheck {
-    /// From this share of last month, and from this many minor units, a movement wants a word.
-    private static let variancePercent = 10
-    private static let varianceMinor = 50_000
-
     /// Each account of the income statement and each channel against the month before. Nothing of it is wrong; whoever signs
     /// says why it moved.
-    static func variancesExplained(_ reader: Reader, _ period: Period) throws -> CloseFinding {
+    static func variancesExplained(_ reader: Reader, _ scope: CloseScope) throws -> CloseFinding {
+        let (period, limits) = (scope.period, scope.limits)
         let chart = try reader.house().chart
         let statement = chart.lines.filter { [.income, .cost, .expense].contains($0.kind) }.map(\.account)
         let rows = try reader.statements(
@@ -20,21 +17,23 @@ extension CloseCheck {
             """
         ).all {
             $0.int(period.number)
-        } _: { row -> String? in
+        } _: { row -> CloseOffender? in
             let account = Account(row.int(0))
             let (now, before) = (row.int(3), row.int(4))
             let moved = (now - before).magnitude
-            guard statement.contains(account), moved > varianceMinor, moved * 100 > before.magnitude * UInt(variancePercent)
-            else { return nil }
             let currency = try row.currency(1)
+            guard statement.contains(account), moved > UInt(limits.minor(currency)),
+                moved * 100 > before.magnitude * UInt(limits.percent)
+            else { return nil }
             let channel = reader.channels[row.id(2)].map { " (\($0.code))" } ?? ""
-            return
-                "\(account) \(chart.name(of: account) ?? "")\(channel): \(Money(minor: now, currency)), the month before \(Money(minor: before, currency))"
+            return try reader.offender(.account(account)) {
+                "\($0) \(chart.name(of: account) ?? "")\(channel): \(Money(minor: now, currency)), the month before \(Money(minor: before, currency))"
+            }
         }.compactMap { $0 }
         return CloseFinding(
             value: "\(rows.count) moved", isPassing: true,
             detail:
-                "accounts of the income statement, by channel, that moved by more than \(variancePercent) % and \(varianceMinor / 100) against the month before",
+                "accounts of the income statement, by channel, that moved by more than \(limits.percent) % and \(limits.amounts.map(\.description).joined(separator: " or ")) against the month before",
             offending: Array(rows.prefix(named)), figure: try reader.movement(of: statement, in: period), accounts: statement,
             fix: rows.isEmpty ? "nothing to explain" : "say why: sign STEP --reason TEXT", needsNote: !rows.isEmpty)
     }
@@ -70,8 +69,11 @@ extension CloseCheck {
             """
         ).all {
             $0.int(period.number)
-        } _: {
-            "entry \($0.int(0)): \(Money(minor: $0.int(3), try $0.currency(2))) on \($0.int(1)) belong to no channel"
+        } _: { row in
+            let amount = Money(minor: row.int(3), try row.currency(2))
+            return try reader.offender(.entry(row.int(0))) { _ in
+                "entry \(row.int(0)): \(amount) on \(row.int(1)) belong to no channel"
+            }
         }
         let margins = byChannel.sorted { $0.key < $1.key }.map { channel, sums in
             let amounts = sums.sorted { $0.key < $1.key }.map { Money(minor: $0.value, $0.key).description }
@@ -81,7 +83,9 @@ extension CloseCheck {
             value: wrong.first?.description ?? "0.00", isPassing: wrong.isEmpty && homeless.isEmpty,
             detail: "margins of the channels (4000 to 4099 less 5000 and 5010) less the same lines of the journal"
                 + (margins.isEmpty ? "" : ": \(margins.joined(separator: "; "))"),
-            offending: wrong.map { "the channels and the journal differ by \($0)" } + homeless,
+            offending: wrong.map {
+                CloseOffender(.period(period), name: "\(period)", "the channels and the journal differ by \($0)")
+            } + homeless,
             figure: try reader.movement(
                 of: (4_000...4_099).map { Account($0) } + [.costOfGoodsSold, .costOfDropShip], in: period),
             accounts: [.productRevenue, .shippingRevenue, .discounts, .returnsAndAllowances, .costOfGoodsSold, .costOfDropShip],
@@ -95,7 +99,8 @@ extension CloseCheck {
         ).all {
             $0.int(period.number)
         } _: {
-            "debits less credits: \(Money(minor: $0.int(1), try $0.currency(0)))"
+            CloseOffender(
+                .period(period), name: "\(period)", "debits less credits: \(Money(minor: $0.int(1), try $0.currency(0)))")
         }
         let strayed = try reader.statements(
             """
@@ -106,13 +111,16 @@ extension CloseCheck {
             """
         ).all {
             $0.int(period.number)
-        } _: {
-            "account \($0.int(0)): its movement is off by \(Money(minor: $0.int(2), try $0.currency(1))) from the journal"
+        } _: { row in
+            let amount = Money(minor: row.int(2), try row.currency(1))
+            return try reader.offender(.account(Account(row.int(0)))) {
+                "account \($0): its movement is off by \(amount) from the journal"
+            }
         }
         let chart = try reader.house().chart
         let rows = try RollForward(period).answer(from: reader)
         let unknown = Set(rows.filter { chart.name(of: Account($0.account)) == nil }.map(\.account)).sorted()
-            .map { "account \($0) is not in the chart" }
+            .map { CloseOffender(.account(Account($0)), name: "\($0)", "account \($0) is not in the chart") }
         let offending = wrong + strayed + unknown
         return CloseFinding(
             value: offending.isEmpty ? "\(rows.count) accounts agree" : "\(offending.count) off", isPassing: offending.isEmpty,
