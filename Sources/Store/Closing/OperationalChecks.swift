@@ -96,7 +96,8 @@ extension CloseCheck {
             "requests of the month and before that still wait for a yes or no, and its exceptions that keep money or stock in doubt",
             requests + exceptions, fix: "approve ID, or reject ID --reason TEXT; resolve the exceptions")
         if !exceptions.isEmpty {
-            finding.value += ", \(exceptions.count) exception\(exceptions.count == 1 ? "" : "s")"
+            let words = "\(exceptions.count) exception\(exceptions.count == 1 ? "" : "s")"
+            finding.value = requests.isEmpty ? words : "\(finding.value), \(words)"
             finding.isPassing = false
             finding.figure += exceptions.count
         }
