@@ -35,7 +35,7 @@ enum StockLines {
     private static func equation(_ row: StockRow) -> [TextLine] {
         let bar = Chart.bar(max(0, row.available), of: max(1, row.sellable), width: 12)
         let other = [
-            ("quarantine", row.quarantine), ("damaged", row.damaged), ("returned", row.returned), ("in transit", row.inTransit),
+            ("quarantine", row.quarantine), ("damaged", row.damaged), ("returned", row.returned),
         ]
         .filter { $0.1 != 0 }.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
         return [
@@ -45,6 +45,7 @@ enum StockLines {
             ]),
             TextLine([
                 .init(" Here  ", .dim), .init(" \(row.onHand) on hand\(other.isEmpty ? "" : ", of these \(other)")"),
+                .init(row.inTransit == 0 ? "" : "; \(row.inTransit) more in transit"),
                 .init(row.wanted > 0 ? "  orders want \(row.wanted) more" : "", .warn),
             ]),
         ]
