@@ -176,6 +176,42 @@ import Vocabulary
         #expect(try row(store, 11).isPassing == false, "the control")
     }
 
+    @Test func `a check is made once until somebody writes, for each month and each limit`() throws {
+        let memory = CloseMemory()
+        var looks = 0
+        func ask(_ check: String, days: Int = 0, _ period: Period = Self.october, at version: Int) {
+            var limits = CloseLimits()
+            limits.days = days
+            let step = CloseStep(
+                number: 1, title: "", dependsOn: [], owner: .buyer, needsTwoPeople: false, due: "", check: check,
+                notApplicable: "",
+                limits: limits)
+            let found = memory.finding(of: step, in: period, at: version) {
+                looks += 1
+                return CloseFinding(value: "\(looks)", isPassing: true, detail: "")
+            }
+            #expect(found != nil)
+        }
+        for _ in 1...3 { ask("transit_age", days: 30, at: 1) }
+        #expect(looks == 1)
+        ask("transit_age", days: 31, at: 1)
+        ask("returns_matched", days: 30, at: 1)
+        ask("transit_age", days: 30, Period("2026-09")!, at: 1)
+        #expect(looks == 4)
+        ask("transit_age", days: 30, at: 2)
+        #expect(looks == 5)
+    }
+
+    @Test func `a commit of another program is seen by the next look at the checklist`() throws {
+        let store = try Self.shop()
+        store.now = Instant(day: Day("2026-11-03")!, hour: 9)
+        #expect(try row(store, 12).isPassing == true && row(store, 12).isPassing == true)
+        let other = try DatabaseQueue(path: store.folder.database)
+        try other.write { try $0.execute(sql: "UPDATE balance SET debit = debit + 5 WHERE account = 1200") }
+        try other.close()
+        #expect(try row(store, 12).isPassing == false)
+    }
+
     @Test func `a wish to change the policy keeps no month open, and a wish to open the month itself does`() throws {
         let store = try ClosingTests.shop()
         try ClosingTests.lock(store)
