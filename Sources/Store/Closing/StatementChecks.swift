@@ -51,15 +51,8 @@ extension CloseCheck {
             byChannel[row.id(0), default: [:]][try row.currency(1), default: 0] += row.int(2)
             left[try row.currency(1), default: 0] += row.int(2)
         }
-        try reader.prepared(
-            """
-            SELECT l.currency, -sum(l.minor) FROM journal_entry j JOIN journal_line l ON l.sequence = j.sequence
-            WHERE j.period = ? AND \(isMargin) GROUP BY l.currency
-            """
-        ).each {
-            $0.int(period.number)
-        } _: {
-            left[try $0.currency(0), default: 0] -= $0.int(1)
+        for (key, minor) in try reader.journalSums(of: period) where isMarginAccount(key.account) {
+            left[key.currency, default: 0] += minor
         }
         let wrong = left.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { Money(minor: $0.value, $0.key) }
         let homeless = try reader.prepared(
@@ -102,21 +95,7 @@ extension CloseCheck {
             CloseOffender(
                 .period(period), name: "\(period)", "debits less credits: \(Money(minor: $0.int(1), try $0.currency(0)))")
         }
-        let strayed = try reader.statements(
-            """
-            SELECT account, currency, sum(moved) AS off FROM (
-                SELECT account, currency, debit - credit AS moved FROM balance WHERE period = ?1 UNION ALL
-                SELECT l.account, l.currency, -l.minor FROM journal_entry j JOIN journal_line l ON l.sequence = j.sequence
-                WHERE j.period = ?1) GROUP BY account, currency HAVING off <> 0 ORDER BY account
-            """
-        ).all {
-            $0.int(period.number)
-        } _: { row in
-            let amount = Money(minor: row.int(2), try row.currency(1))
-            return try reader.offender(.account(Account(row.int(0)))) {
-                "account \($0): its movement is off by \(amount) from the journal"
-            }
-        }
+        let strayed = try strayedMovements(reader, period)
         let chart = try reader.house().chart
         let rows = try RollForward(period).answer(from: reader)
         let unknown = Set(rows.filter { chart.name(of: Account($0.account)) == nil }.map(\.account)).sorted()
@@ -128,6 +107,30 @@ extension CloseCheck {
                 "debits less credits by currency, and the month's movement of each account against its journal (tally list trial-balance)",
             offending: Array(offending.prefix(named)), figure: try reader.turnover(through: period), accounts: [],
             fix: "tally verify names the entries")
+    }
+}
+
+extension CloseCheck {
+    private static func isMarginAccount(_ account: Int) -> Bool {
+        4_000...4_099 ~= account || account == 5_000 || account == 5_010
+    }
+
+    /// Accounts whose balance moved in the month by something else than its entries.
+    private static func strayedMovements(_ reader: Reader, _ period: Period) throws -> [CloseOffender] {
+        var off = try reader.journalSums(of: period).mapValues { -$0 }
+        try reader.statements(
+            "SELECT account, currency, sum(debit - credit) FROM balance WHERE period = ? GROUP BY account, currency"
+        ).each {
+            $0.int(period.number)
+        } _: {
+            off[.init(account: $0.int(0), currency: try $0.currency(1)), default: 0] += $0.int(2)
+        }
+        return try off.filter { $0.value != 0 }.sorted { ($0.key.account, $0.key.currency) < ($1.key.account, $1.key.currency) }
+            .map { key, minor in
+                try reader.offender(.account(Account(key.account))) {
+                    "account \($0): its movement is off by \(Money(minor: minor, key.currency)) from the journal"
+                }
+            }
     }
 }
 

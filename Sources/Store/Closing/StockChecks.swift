@@ -79,10 +79,11 @@ extension CloseCheck {
             rows, fix: "tally do confirm sku SKU --cost AMOUNT gives what is here its cost")
     }
 
+    /// The few items without a cost first, then their movements by index.
     private static func costless(_ reader: Reader, _ period: Period) throws -> [CloseOffender] {
         let came = try reader.statements(
             """
-            SELECT m.sku, l.id, sum(m.quantity) FROM stock_movement m JOIN item i ON i.id = m.sku
+            SELECT m.sku, l.id, sum(m.quantity) FROM item i CROSS JOIN stock_movement m ON m.sku = i.id
                 JOIN location l ON l.id = m.to_place >> 3
             WHERE m.from_place IN (-1, -2, -4, -5) AND m.cost_minor = 0 AND i.cost_minor IS NULL AND m.day <= ?
                 AND l.kind <> 'vendor' GROUP BY m.sku, l.id
@@ -96,7 +97,7 @@ extension CloseCheck {
         }
         let left = try reader.statements(
             """
-            SELECT m.sku, sum(m.quantity) FROM stock_movement m JOIN item i ON i.id = m.sku
+            SELECT m.sku, sum(m.quantity) FROM item i CROSS JOIN stock_movement m ON m.sku = i.id
             WHERE m.to_place = -3 AND m.cost_minor = 0 AND i.cost_minor IS NULL AND m.day BETWEEN ? AND ? GROUP BY m.sku
             """
         ).all {

@@ -7,7 +7,7 @@ extension CloseCheck {
     static func receivedNotInvoiced(_ reader: Reader, _ scope: CloseScope) throws -> CloseFinding {
         try list(
             .receivedNotInvoiced, StockRevaluationPart.received, reader, scope,
-            sums: "SELECT sku, sum(cost_minor) FROM stock_movement WHERE from_place = -2 GROUP BY sku",
+            sums: "SELECT sku, sum(cost_minor) FROM stock_movement WHERE from_place = -2 GROUP BY +sku",
             days: "SELECT count(*), sum(day < ?) FROM stock_movement WHERE from_place = -2 AND cost_minor > 0 AND day <= ?",
             row: "delivery", rows: "deliveries", detail: "account 2100 less the deliveries that are not invoiced, by SKU")
     }
@@ -18,7 +18,7 @@ extension CloseCheck {
             .dropShipAccrual, StockRevaluationPart.dropShipped, reader, scope,
             sums: """
                 SELECT m.sku, sum(m.cost_minor) FROM stock_movement m JOIN location l ON l.id = m.from_place >> 3
-                WHERE m.to_place = -3 AND l.kind = 'vendor' GROUP BY m.sku
+                WHERE m.to_place = -3 AND l.kind = 'vendor' GROUP BY +m.sku
                 """,
             days: """
                 SELECT count(*), sum(m.day < ?) FROM stock_movement m JOIN location l ON l.id = m.from_place >> 3
