@@ -45,8 +45,10 @@ public final class StoreDesk: Desk {
         }
         do {
             return try connections.pool.read { db in
+                let kept = reads.of(db)
                 let reader = try Reader(
-                    db, houses: houses, words: words, closeCounts: closeCounts, statements: reads.of(db))
+                    db, houses: houses, words: words, closeCounts: closeCounts, closeMemory: kept.close,
+                    statements: kept.statements)
                 return try Self.open(known, reader) as! Q.Answer
             }
         } catch let refusal as Refusal { throw refusal } catch {

@@ -42,8 +42,8 @@ public protocol Shelf: AnyObject {
     func shipments(of order: OrderID) throws -> [Shipment]
     func locks() throws -> Locks
     func signatures(of period: Period) throws -> [SignedStep]
-    /// What a check of the close finds now; nil when there is no such check.
-    func finding(of check: String, in period: Period) throws -> CloseFinding?
+    /// What the check of a step finds now, by its limits; nil when there is no such check.
+    func finding(of step: CloseStep, in period: Period) throws -> CloseFinding?
     /// Whether an instruction waits to be delivered; nil when there is none of that key.
     func isWaiting(instruction key: String) throws -> Bool?
     /// Every version of the policy, by number.
@@ -116,7 +116,7 @@ public final class EmptyShelf: Shelf {
     public func shipments(of order: OrderID) -> [Shipment] { [] }
     public func locks() -> Locks { Locks() }
     public func signatures(of period: Period) -> [SignedStep] { [] }
-    public func finding(of check: String, in period: Period) -> CloseFinding? { nil }
+    public func finding(of step: CloseStep, in period: Period) -> CloseFinding? { nil }
     public func isWaiting(instruction key: String) -> Bool? { nil }
     public func policies() -> [PolicyStanding] { [] }
     public func policyFiles(_ version: Int) -> [PolicyFile] { [] }
