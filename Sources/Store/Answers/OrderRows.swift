@@ -6,6 +6,7 @@ struct OrderRows {
     let reader: Reader
     let now: Instant
     let rules: any Rules
+    private let asksLabels: Bool
 
     /// The columns of `orders o` that a row is made of, in the order that `row` expects.
     static let columns = """
@@ -17,6 +18,7 @@ struct OrderRows {
         self.reader = reader
         self.now = now
         rules = try reader.house().rules
+        asksLabels = rules.needs.contains(.queueLabels)
     }
 
     func row(_ row: ResultRow) throws -> OrderRow {
@@ -45,7 +47,16 @@ struct OrderRows {
                 total: Money(minor: row.int(first + 7), try row.currency(first + 8)), state: state,
                 placedAt: row.moment(first + 5), deadline: row.moment(first + 6), lines: row.int(first + 10),
                 units: row.int(first + 11), openUnits: row.int(first + 13), reservedUnits: row.int(first + 12), now: now,
-                zones: reader.zones))
+                zones: reader.zones, labels: asksLabels ? try labels(of: row.id(first)) : Labels()))
+    }
+
+    /// What is written on an order, where a rule of the queue asks.
+    private func labels(of id: OrderID) throws -> Labels {
+        try reader.statements("SELECT tags, attributes FROM order_mark WHERE order_id = ?").first {
+            $0.id(id)
+        } _: {
+            Labels(tags: try $0.coded(0), attributes: try $0.coded(1))
+        } ?? Labels()
     }
 
     private func customer(of id: OrderID) throws -> String {

@@ -24,6 +24,10 @@ extension Schema {
             street TEXT NOT NULL, city TEXT NOT NULL, postcode TEXT NOT NULL, province TEXT NOT NULL,
             country TEXT NOT NULL, note TEXT NOT NULL
         ) STRICT;
+        CREATE TABLE order_mark (
+            order_id INTEGER PRIMARY KEY REFERENCES orders, tags BLOB NOT NULL, attributes BLOB NOT NULL, phone TEXT NOT NULL,
+            overruled BLOB NOT NULL, waits TEXT NOT NULL
+        ) STRICT;
         CREATE TABLE order_words (
             order_id INTEGER PRIMARY KEY REFERENCES orders, folded TEXT NOT NULL, skus BLOB NOT NULL
         ) STRICT;

@@ -26,7 +26,7 @@ extension SQLiteShelf {
         let holds = try holds(of: id)
         guard let customer = try customer(of: id) else { return nil }
         let back = try back(of: id)
-        let order = try statements(
+        var order = try statements(
             """
             SELECT channel, number, version, source, currency, placed_at, captured_at, deadline, location,
                 is_backordered, is_released, released_at, risk, shipping_minor, shipping_tax_minor, residual_minor,
@@ -49,6 +49,7 @@ extension SQLiteShelf {
                 isBackordered: row.flag(9), isReleased: row.flag(10), releasedAt: row.optionalMoment(11),
                 risk: try row.word(12), back: back)
         }
+        if let marks = try marks(of: id) { order?.marks = marks }
         if let order { try SQLiteShelf.confirm(order) }
         writtenOrders[id] = order
         return order

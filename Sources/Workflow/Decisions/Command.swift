@@ -95,6 +95,7 @@ extension Books {
     public func perform(_ command: any Command, in context: Context) throws -> Performed {
         var context = context
         context.log = EvaluationLog()
+        if !keepsTotals, context.rules.needs.contains(.customerTotals) { try keepTotals() }
         return try run(command, in: context)
     }
 

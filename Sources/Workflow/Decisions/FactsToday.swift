@@ -38,7 +38,9 @@ extension Books {
         case .holds:
             let facts = OrderFacts(
                 draft: OrderDraft(of: order, items: try order.lines.map { try item($0.sku)?.code.text ?? "" }),
-                channel: sight.channel, isRefunded: order.refundedMinor > 0, at: context.at, zones: context.zones)
+                channel: sight.channel, isRefunded: order.refundedMinor > 0, at: context.at, zones: context.zones,
+                labels: try order.lines.map { try item($0.sku)?.labels ?? Labels() },
+                customer: try customer(order.customerKey, in: order.currency, besides: order, context))
             return HoldRules.facts.row(facts, for: sheet)
         case .allocation:
             let need = routing.needs.first { $0.line == about }
@@ -50,7 +52,7 @@ extension Books {
         case .release:
             let facts = ReleaseFacts(
                 order: order, channel: sight.channel, location: order.location.flatMap { locations[$0] }, at: context.at,
-                zones: context.zones)
+                zones: context.zones, customer: try customer(order.customerKey, in: order.currency, besides: order, context))
             return ReleaseRules.facts.row(facts, for: sheet)
         case .priority, .approvals, .returns, .exceptions, .close: return nil
         }
@@ -59,7 +61,7 @@ extension Books {
 
 extension OrderDraft {
     /// An order as a file would tell it again, as far as the store keeps it.
-    fileprivate init(of order: Order, items: [String]) {
+    init(of order: Order, items: [String]) {
         self.init(
             number: order.number, currency: order.currency, placedAt: order.placedAt, customer: order.customer, note: order.note,
             lines: zip(order.lines, items).map { line, sku in
@@ -69,6 +71,8 @@ extension OrderDraft {
             }, subtotalMinor: nil, shippingMinor: order.amounts.shippingMinor, taxMinor: 0, discountMinor: 0,
             totalMinor: order.amounts.totalMinor, refundedMinor: order.refundedMinor, outstandingMinor: nil, payment: .pending,
             fulfilledAt: nil, cancelledAt: nil, risk: order.risk, source: order.source, line: 0)
+        labels = order.marks.labels
+        phone = order.marks.phone
     }
 }
 

@@ -8,6 +8,7 @@ extension Books {
             counters.order = max(counters.order, order.id.number)
             changes.newOrders.insert(order.id)
             changes.orders.insert(order.id)
+            if keepsTotals { try count(order, orders: 1, minor: order.spentMinor) }
             return
         }
         let id = event.order
@@ -15,6 +16,7 @@ extension Books {
         // The dictionary lets go of it while it changes, so that its arrays are not copied.
         orders[id] = nil
         order.version += 1
+        let spent = order.spentMinor
         switch event {
         case .captured: break
         case .held(_, let hold): order.holds.append(hold)
@@ -61,7 +63,9 @@ extension Books {
             order.takeBack(receipt)
             for movement in receipt.movements { try apply(movement, owned: true) }
         case .reread(_, let source): order.source = source
+        case .relabelled(_, let labels): order.marks.labels = labels
         }
+        if keepsTotals { try count(order, orders: 0, minor: order.spentMinor - spent) }
         orders[id] = order
         changes.orders.insert(id)
     }

@@ -6,7 +6,7 @@ public enum CommandForms {
     public static let all: [CommandForm] = [
         hold, lift, allocate, route, release, ship, cancel, receive, adjust, count, move, transfer, arrive, lost, writeOff,
         raise, take, resolve, approve, reject, withdraw, confirm, map, refund, executeRefund, returned, sign, lock, reopen,
-        propose, activate, drop,
+        propose, activate, drop, tag,
     ]
 
     /// The kinds of hold that an operator places.

@@ -74,7 +74,7 @@ struct OrderEntry {
                 listMinor: frozen.lines[index].listMinor, discountMinor: frozen.lines[index].discountMinor,
                 taxMinor: frozen.lines[index].taxMinor, needsStock: line.needsStock)
         }
-        return Order(
+        var order = Order(
             id: OrderID(facts.next.order + 1), channel: facts.channel.id, number: draft.number, version: 1,
             source: draft.source, currency: draft.currency, placedAt: draft.placedAt, capturedAt: context.at,
             customer: draft.customer, note: draft.note, lines: lines, amounts: frozen.order,
@@ -82,6 +82,9 @@ struct OrderEntry {
             authorizedMinor: draft.payment == .authorized && !draft.isCancelled ? draft.totalMinor : 0,
             depositMinor: draft.paidMinor,
             deadline: draft.placedAt.adding(hours: facts.channel.promiseHours), risk: draft.risk)
+        if let labels = draft.labels { order.marks.labels = labels }
+        if draft.customer.email.isEmpty { order.marks.phone = draft.phone }
+        return order
     }
 
     /// Lines that had left before this store knew of them: revenue and cost, but no stock of ours.
@@ -122,7 +125,8 @@ struct OrderEntry {
     private mutating func placeHolds(on order: Order, in context: Context) {
         guard !order.state.isClosed else { return }
         let looked = OrderFacts(
-            draft: draft, channel: facts.channel, isRefunded: order.refundedMinor > 0, at: context.at, zones: context.zones)
+            draft: draft, channel: facts.channel, isRefunded: order.refundedMinor > 0, at: context.at, zones: context.zones,
+            labels: facts.items.map { $0?.labels ?? Labels() }, customer: facts.customer)
         var kinds: Set<String> = []
         let mode = context.rules.mode(.holds, channel: facts.channel.code, location: nil)
         for rule in context.rules.holds(on: looked, context.log) {

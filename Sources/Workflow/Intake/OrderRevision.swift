@@ -6,6 +6,7 @@ struct OrderRevision {
     let known: OrderSight
     let items: [Item?]
     let costs: [Int?]
+    let customer: CustomerFacts?
 
     private var order: Order
     private var events: [Event] = []
@@ -14,11 +15,12 @@ struct OrderRevision {
     /// What somebody has to look at, by the kind of exception.
     private var open: [(kind: String, sentences: [String])] = []
 
-    init(draft: OrderDraft, known: OrderSight, items: [Item?], costs: [Int?]) {
+    init(draft: OrderDraft, known: OrderSight, items: [Item?], costs: [Int?], customer: CustomerFacts? = nil) {
         self.draft = draft
         self.known = known
         self.items = items
         self.costs = costs
+        self.customer = customer
         order = known.order
     }
 
@@ -44,6 +46,9 @@ struct OrderRevision {
         }
         payBackTooMuch(in: context)
         giveBack(in: context)
+        if let labels = draft.labels, labels != order.marks.labels {
+            take(.relabelled(order.id, labels), labels.isEmpty ? "its tags were taken off" : "tagged: \(labels)")
+        }
         if let difference { look("order_changed", difference) }
         if let change { look("order_changed", change) }
         closeSettled()
@@ -147,7 +152,8 @@ struct OrderRevision {
             "refund_unassigned",
             "\(Money(minor: refund.minor, order.currency)) was refunded, and the file does not say for what")
         var looked = OrderFacts(
-            draft: draft, channel: known.channel, isRefunded: known.order.refundedMinor > 0, at: context.at, zones: context.zones)
+            draft: draft, channel: known.channel, isRefunded: known.order.refundedMinor > 0, at: context.at, zones: context.zones,
+            labels: items.map { $0?.labels ?? Labels() }, customer: customer)
         // Only what is true now belongs to the record; what was true before is no part of the decision.
         let before = context.rules.holds(on: looked, EvaluationLog())
         looked.isRefunded = true

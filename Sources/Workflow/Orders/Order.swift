@@ -41,6 +41,8 @@ public struct Order: Sendable, Equatable {
     public var risk: Risk
     /// What went back of it, or is to.
     public var back: GivenBack
+    /// What few orders have.
+    public var marks = OrderMarks()
 
     public init(
         id: OrderID, channel: ChannelID, number: OrderNumber, version: Int, source: UInt64,

@@ -20,6 +20,8 @@ public enum OrderEvent: Sendable, Equatable {
     case returned(ReturnReceipt)
     /// The shop's record changed in a way that changes nothing here but its fingerprint.
     case reread(OrderID, source: UInt64)
+    /// The shop wrote other tags or attributes on it.
+    case relabelled(OrderID, Labels)
 }
 
 /// Goods of one order that left from one location, with what they earned and cost.

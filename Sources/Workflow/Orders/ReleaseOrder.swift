@@ -13,11 +13,15 @@ public struct ReleaseOrder: Command {
     public struct Facts: Sendable {
         var sight: OrderSight
         var location: Location?
+        var customer: CustomerFacts?
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
         let sight = try books.sight(of: order)
-        return Facts(sight: sight, location: sight.order.location.flatMap { books.locations[$0] })
+        let order = sight.order
+        return Facts(
+            sight: sight, location: order.location.flatMap { books.locations[$0] },
+            customer: try books.customer(order.customerKey, in: order.currency, besides: order, context))
     }
 
     public func decide(on facts: Facts, in context: Context) -> Decision {
@@ -34,7 +38,8 @@ public struct ReleaseOrder: Command {
         if context.by.roles == [.engine] {
             guard order.reservedUnits >= order.openUnits else { return .refused(.notAllocated(sight.text)) }
             let looked = ReleaseFacts(
-                order: order, channel: sight.channel, location: facts.location, at: context.at, zones: context.zones)
+                order: order, channel: sight.channel, location: facts.location, at: context.at, zones: context.zones,
+                customer: facts.customer)
             if let waits = context.rules.waits(looked, context.log).first {
                 return .refused(.wouldNotFit("order \(sight.text)", because: "\(waits.sentence) (\(waits.rule.id))"))
             }

@@ -15,6 +15,7 @@ struct PolicyRules: Rules {
     private let close: CloseRules
     private let titles: [String: String]
     let alwaysActs: Bool
+    let needs: RuleNeeds
 
     /// Nil when a family cannot be used; what is wrong stands in the list of mistakes.
     init?(version: Int, file: (Family) -> FamilyFile?, ids: RuleIDs) {
@@ -41,6 +42,7 @@ struct PolicyRules: Rules {
         self.exceptions = exceptions
         self.close = close
         titles = ids.titles
+        needs = PolicyRules.needs(holds: holds, release: release, approvals: approvals, priority: priority)
         alwaysActs = [holds.sheet, allocation.sheet, routing.sheet, release.sheet].allSatisfy {
             $0.modes.allSatisfy { $0.mode == .act }
         }

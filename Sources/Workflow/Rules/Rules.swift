@@ -37,11 +37,14 @@ public protocol Rules: Sendable {
     func mode(_ family: Family, channel: ChannelCode, location: LocationCode?) -> Mode
     /// Whether it only acts, under every family.
     var alwaysActs: Bool { get }
+    /// What its rules ask that costs something to know.
+    var needs: RuleNeeds { get }
 }
 
 extension Rules {
     public func mode(_ family: Family, channel: ChannelCode, location: LocationCode?) -> Mode { .act }
     public var alwaysActs: Bool { true }
+    public var needs: RuleNeeds { [] }
 }
 
 /// What the rules were asked while one command was decided, in order.

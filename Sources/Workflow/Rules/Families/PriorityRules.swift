@@ -3,38 +3,39 @@ import Vocabulary
 
 /// The family `priority`: points that are added up.
 struct PriorityRules: Sendable {
-    static let facts = FamilyFacts<QueueFacts>([
-        FactReading("order.channel", .string, "code of its channel") { .string($0.channel.text) },
-        FactReading("order.total", .money, "what the customer pays") { .money($0.total) },
-        FactReading("order.currency", .string, "three letters") { .string($0.total.currency.description) },
-        FactReading("order.overdue", .bool, "its deadline has passed") { .bool($0.deadline < $0.now) },
-        FactReading(
-            "order.minutes_to_cutoff", .int,
-            "minutes to its deadline, the pick-up before its promise; below zero once it has passed"
-        ) {
-            .minutes(to: $0.deadline, from: $0.now)
-        },
-        FactReading("order.deadline", .timestamp, "the pick-up before its promise, or the promise itself") {
-            .moment($0.deadline)
-        },
-        FactReading("order.placed_at", .timestamp, "when the customer placed it") { .moment($0.placedAt) },
-        FactReading("order.age_hours", .int, "whole hours since it was placed") { .hours(from: $0.placedAt, to: $0.now) },
-        FactReading(
-            "order.state", .string, "captured, held, backordered, partly_allocated, allocated, released or partly_shipped"
-        ) {
-            .string($0.state.word)
-        },
-        FactReading("order.line_count", .int, "lines") { .int($0.lines) },
-        FactReading("order.units", .int, "units over all lines") { .int($0.units) },
-        FactReading("order.open_units", .int, "units still to leave") { .int($0.openUnits) },
-        FactReading("order.reserved_units", .int, "units reserved for it") { .int($0.reservedUnits) },
-        FactReading("order.local_hour", .int, "hour now by the channel's clock, 0 to 23") {
-            .int(LocalClock(at: $0.now, zone: $0.zone, zones: $0.zones).hour)
-        },
-        FactReading("order.local_weekday", .int, "weekday now by the channel's clock, 1 Monday to 7 Sunday") {
-            .int(LocalClock(at: $0.now, zone: $0.zone, zones: $0.zones).weekday)
-        },
-    ])
+    static let facts = FamilyFacts<QueueFacts>(
+        [
+            FactReading("order.channel", .string, "code of its channel") { .string($0.channel.text) },
+            FactReading("order.total", .money, "what the customer pays") { .money($0.total) },
+            FactReading("order.currency", .string, "three letters") { .string($0.total.currency.description) },
+            FactReading("order.overdue", .bool, "its deadline has passed") { .bool($0.deadline < $0.now) },
+            FactReading(
+                "order.minutes_to_cutoff", .int,
+                "minutes to its deadline, the pick-up before its promise; below zero once it has passed"
+            ) {
+                .minutes(to: $0.deadline, from: $0.now)
+            },
+            FactReading("order.deadline", .timestamp, "the pick-up before its promise, or the promise itself") {
+                .moment($0.deadline)
+            },
+            FactReading("order.placed_at", .timestamp, "when the customer placed it") { .moment($0.placedAt) },
+            FactReading("order.age_hours", .int, "whole hours since it was placed") { .hours(from: $0.placedAt, to: $0.now) },
+            FactReading(
+                "order.state", .string, "captured, held, backordered, partly_allocated, allocated, released or partly_shipped"
+            ) {
+                .string($0.state.word)
+            },
+            FactReading("order.line_count", .int, "lines") { .int($0.lines) },
+            FactReading("order.units", .int, "units over all lines") { .int($0.units) },
+            FactReading("order.open_units", .int, "units still to leave") { .int($0.openUnits) },
+            FactReading("order.reserved_units", .int, "units reserved for it") { .int($0.reservedUnits) },
+            FactReading("order.local_hour", .int, "hour now by the channel's clock, 0 to 23") {
+                .int(LocalClock(at: $0.now, zone: $0.zone, zones: $0.zones).hour)
+            },
+            FactReading("order.local_weekday", .int, "weekday now by the channel's clock, 1 Monday to 7 Sunday") {
+                .int(LocalClock(at: $0.now, zone: $0.zone, zones: $0.zones).weekday)
+            },
+        ] + FactReading.orderLabels { $0.labels })
 
     let sheet: RuleSheet
     private let terms: [PriorityTerm]
