@@ -20,7 +20,7 @@ import Vocabulary
         let files = TestStore.policyFiles.map { file in
             var file = file
             if file.name == "holds.yaml" {
-                file.text = file.text.replacing("# Other examples:", with: rule + "# Other examples:")
+                file.text = file.text.replacing("# Other examples. The first", with: rule + "# Other examples. The first")
             }
             return file
         }
@@ -106,7 +106,7 @@ import Vocabulary
         let files = TestStore.policyFiles.map { file in
             var file = file
             if file.name == "holds.yaml" {
-                file.text = file.text.replacing("# Other examples:", with: Self.newCustomer + "# Other examples:")
+                file.text = file.text.replacing("# Other examples. The first", with: Self.newCustomer + "# Other examples. The first")
             }
             return file
         }

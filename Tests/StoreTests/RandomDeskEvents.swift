@@ -81,7 +81,8 @@ extension RandomEvents {
     }
 
     mutating func orderEvent() -> OrderEvent {
-        switch below(17) {
+        switch below(18) {
+        case 16: .overruled(id(), rule: text())
         case 15: .relabelled(id(), labels())
         case 12: .refundApproved(grant())
         case 13:

@@ -28,10 +28,12 @@ struct OrderRows {
         let total = Money(minor: row.int(7), try row.currency(8))
         let deadline = row.moment(6)
         let terms = try terms(of: row)
+        let held = try holds(on: id)
         return OrderRow(
             id: id, version: row.int(1), number: row.text(2), channel: reader.channels[channel]?.code.text ?? "",
             customer: try customer(of: id), state: state, placedAt: row.moment(5), deadline: deadline,
-            total: total, location: reader.code(of: row.optionalID(9)), holds: try holds(on: id),
+            total: total, location: reader.code(of: row.optionalID(9)), holds: held.map(\.kind),
+            stops: held.reduce(into: Stops([])) { $0.add($1.stops) },
             lines: row.int(10), units: row.int(11), reservedUnits: row.int(12), openUnits: row.int(13),
             priority: terms.reduce(0) { $0 + $1.points }, terms: terms, exceptions: try exceptions(of: id),
             paidMinor: row.int(14), refundedMinor: row.int(15), refundPayableMinor: row.int(16))
@@ -68,11 +70,11 @@ struct OrderRows {
             ?? ""
     }
 
-    private func holds(on id: OrderID) throws -> [String] {
-        try reader.statements("SELECT kind FROM hold WHERE order_id = ? ORDER BY place").all {
+    private func holds(on id: OrderID) throws -> [(kind: String, stops: Stops)] {
+        try reader.statements("SELECT kind, stops FROM hold WHERE order_id = ? ORDER BY place").all {
             $0.id(id)
         } _: {
-            $0.text(0)
+            ($0.text(0), Stops(bits: $0.int(1)) ?? .usual)
         }
     }
 

@@ -64,6 +64,10 @@ extension EventCodec {
         case .returned(let receipt):
             out.put(receipt)
             return 316
+        case .overruled(let id, let rule):
+            out.put(id)
+            out.text(rule)
+            return 319
         case .relabelled(let id, let labels):
             out.put(id)
             out.put(labels)
@@ -90,6 +94,7 @@ extension EventCodec {
         case 315: .refundExecuted(try bytes.take())
         case 316: .returned(try bytes.take())
         case 317: .relabelled(try bytes.take(), try bytes.take())
+        case 319: .overruled(try bytes.take(), rule: try bytes.text())
         case 318: try readMarked(from: &bytes)
         default: throw unknown(type)
         }

@@ -50,7 +50,8 @@ extension Schema {
         CREATE TABLE hold (
             order_id INTEGER NOT NULL REFERENCES orders, place INTEGER NOT NULL, kind TEXT NOT NULL,
             reason TEXT NOT NULL, placed_by INTEGER NOT NULL, placed_at INTEGER NOT NULL, due_at INTEGER,
-            rule TEXT NOT NULL, PRIMARY KEY (order_id, place)
+            rule TEXT NOT NULL, stops INTEGER NOT NULL CHECK (stops BETWEEN 1 AND 63), lifted_by TEXT NOT NULL,
+            PRIMARY KEY (order_id, place)
         ) STRICT, WITHOUT ROWID;
         """
 }

@@ -105,13 +105,17 @@ extension SQLiteShelf {
 
     private func holds(of id: OrderID) throws -> [Hold] {
         try statements(
-            "SELECT kind, reason, placed_by, placed_at, due_at, rule FROM hold WHERE order_id = ? ORDER BY place"
+            """
+            SELECT kind, reason, placed_by, placed_at, due_at, rule, stops, lifted_by FROM hold WHERE order_id = ?
+            ORDER BY place
+            """
         ).all {
             $0.id(id)
         } _: {
             Hold(
                 kind: $0.text(0), reason: $0.text(1), placedBy: $0.id(2), placedAt: $0.moment(3),
-                dueAt: $0.optionalMoment(4), rule: $0.text(5))
+                dueAt: $0.optionalMoment(4), rule: $0.text(5), stops: Stops(bits: $0.int(6)) ?? .usual,
+                liftedBy: Set($0.text(7).split(separator: " ").compactMap { Role(rawValue: String($0)) }))
         }
     }
 

@@ -10,10 +10,12 @@ struct Verification {
     let shelf: SQLiteShelf
     /// Where a large replay is kept meanwhile; nil keeps it in memory.
     let scratch: String?
+    let zones: any Zones
 
-    init(_ db: Database, scratch: String?) {
+    init(_ db: Database, scratch: String?, zones: any Zones) {
         self.db = db
         self.scratch = scratch
+        self.zones = zones
         shelf = SQLiteShelf(db)
     }
 
@@ -110,7 +112,9 @@ struct Verification {
         func policy(_ version: Int) throws -> PolicyVersion? {
             if let known = policies[version] { return known }
             let files = try shelf.policyFiles(version)
-            guard !files.isEmpty, case .success(let policy) = PolicyVersion.read(files, number: version) else { return nil }
+            guard !files.isEmpty, case .success(let policy) = PolicyVersion.read(files, number: version, zones: zones) else {
+                return nil
+            }
             policies[version] = policy
             return policy
         }

@@ -2,10 +2,11 @@ import Dispatch
 import GRDB
 import Glibc
 import Synchronization
+import Vocabulary
 
 extension Verification {
     /// Proves a file to which nobody writes, on two connections at once: one plays the log again, the other looks at the rows.
-    static func lines(ofFile file: String, scratch: String) throws -> [VerifyLine] {
+    static func lines(ofFile file: String, scratch: String, zones: any Zones) throws -> [VerifyLine] {
         var reading = Configuration()
         reading.readonly = true
         reading.busyMode = .timeout(5)
@@ -14,10 +15,10 @@ extension Verification {
         let rest = Mutex<Result<Rest, any Error>?>(nil)
         DispatchQueue.concurrentPerform(iterations: 2) { part in
             if part == 0 {
-                let found = Result { try queues[0].read { try Verification($0, scratch: scratch).proof() } }
+                let found = Result { try queues[0].read { try Verification($0, scratch: scratch, zones: zones).proof() } }
                 proof.withLock { $0 = found }
             } else {
-                let found = Result { try queues[1].read { try Verification($0, scratch: nil).rest() } }
+                let found = Result { try queues[1].read { try Verification($0, scratch: nil, zones: zones).rest() } }
                 rest.withLock { $0 = found }
             }
         }
@@ -42,11 +43,11 @@ extension StoreDesk {
         do {
             if let copy = try privateCopy() {
                 defer { unlink(copy) }
-                return try Verification.lines(ofFile: copy, scratch: scratch)
+                return try Verification.lines(ofFile: copy, scratch: scratch, zones: houses.zones)
             }
             return try connections.pool.read { db in
                 let isLarge = try StoreDesk.events(db) > StoreDesk.largeEvents
-                return try Verification(db, scratch: isLarge ? scratch : nil).lines()
+                return try Verification(db, scratch: isLarge ? scratch : nil, zones: houses.zones).lines()
             }
         } catch { throw StoreFault(error, attempted: attempted) }
     }

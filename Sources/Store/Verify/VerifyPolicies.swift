@@ -15,7 +15,7 @@ extension Verification {
                 wrong.append("the files of policy \(standing.version) are not those of its digest")
             }
             if standing.state == .active || standing.state == .approved,
-                case .failure(let defects) = PolicyVersion.read(files, number: 1)
+                case .failure(let defects) = PolicyVersion.read(files, number: 1, zones: zones)
             {
                 wrong.append("policy \(standing.version) is \(standing.state.word) and cannot be read: \(defects.all[0])")
             }
@@ -31,7 +31,9 @@ extension Verification {
         var policies: [Int: PolicyVersion] = [:]
         var unreadable: Set<Int> = []
         for standing in try shelf.policies() {
-            if case .success(let policy) = PolicyVersion.read(try shelf.policyFiles(standing.version), number: standing.version) {
+            if case .success(let policy) = PolicyVersion.read(
+                try shelf.policyFiles(standing.version), number: standing.version, zones: zones)
+            {
                 policies[standing.version] = policy
             } else {
                 unreadable.insert(standing.version)

@@ -64,6 +64,7 @@ extension Books {
             for movement in receipt.movements { try apply(movement, owned: true) }
         case .reread(_, let source): order.source = source
         case .relabelled(_, let labels): order.marks.labels = labels
+        case .overruled(_, let rule): if !order.marks.overruled.contains(rule) { order.marks.overruled.append(rule) }
         }
         if keepsTotals { try count(order, orders: 0, minor: order.spentMinor - spent) }
         orders[id] = order

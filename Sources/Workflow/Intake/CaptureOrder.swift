@@ -27,6 +27,8 @@ public struct CaptureOrder: Command {
         var next: Counters
         /// What is known of the customer, where a rule asks.
         var customer: CustomerFacts?
+        /// Codes of the known order's items, by line; empty where it says the same as before.
+        var knownCodes: [String] = []
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
@@ -54,6 +56,9 @@ public struct CaptureOrder: Command {
         let known = try books.order(numbered: draft.number, in: channel.id).map { try books.sight(of: $0) }
         var facts = Facts(
             channel: channel, known: known, codes: codes, items: items, costs: costs, costAsked: costAsked, next: books.counters)
+        if let order = known?.order, order.source != draft.source {
+            facts.knownCodes = try order.lines.map { try books.item($0.sku)?.code.text ?? "" }
+        }
         if !context.rules.needs.isEmpty {
             let key = known?.order.customerKey ?? CustomerKey(email: draft.customer.email, phone: draft.phone)
             facts.customer = try books.customer(key, in: draft.currency, besides: known?.order, context)
@@ -64,8 +69,11 @@ public struct CaptureOrder: Command {
     public func decide(on facts: Facts, in context: Context) -> Decision {
         guard !draft.isBeyondTheBooks else { return .refused(.unreadable("its amounts are larger than the books hold")) }
         if let known = facts.known {
-            return OrderRevision(draft: draft, known: known, items: facts.items, costs: facts.costs, customer: facts.customer)
-                .decide(in: context)
+            return OrderRevision(
+                draft: draft, known: known, items: facts.items, costs: facts.costs, customer: facts.customer,
+                knownCodes: facts.knownCodes
+            )
+            .decide(in: context)
         }
         return OrderEntry(draft: draft, facts: facts).decide(in: context)
     }

@@ -127,34 +127,14 @@ struct OrderEntry {
         let looked = OrderFacts(
             draft: draft, channel: facts.channel, isRefunded: order.refundedMinor > 0, at: context.at, zones: context.zones,
             labels: facts.items.map { $0?.labels ?? Labels() }, customer: facts.customer)
-        var kinds: Set<String> = []
-        let mode = context.rules.mode(.holds, channel: facts.channel.code, location: nil)
-        for rule in context.rules.holds(on: looked, context.log) {
-            rules.append(
-                RuleTrace(
-                    rule: rule.rule.id,
-                    effect: mode == .act ? "placed \(rule.kind)" : "would place \(rule.kind) (\(mode.rawValue))"))
-            guard kinds.insert(rule.kind).inserted else { continue }
-            if mode == .act {
-                events.append(.order(.held(order.id, Hold(rule, at: context.at))))
-                isHeld = true
-            } else {
-                proposals.append(proposal(of: rule, mode, for: order, in: context))
-            }
-        }
-        events += proposals.map { .proposal(.made($0)) }
-        guard mode == .propose, !proposals.isEmpty else { return }
-        let kindsAsked = proposals.map { "\($0.answer) (\($0.rule))" }.joined(separator: ", ")
-        raise(
-            Proposal.exceptionKind, about: .order(order.id), "the engine would hold it: \(kindsAsked): do it, or something else",
-            in: context)
-    }
-
-    private func proposal(of rule: HoldRule, _ mode: Mode, for order: Order, in context: Context) -> Proposal {
-        Proposal(
-            id: ProposalID(facts.next.proposal + proposals.count + 1), order: order.id, channel: order.channel, family: .holds,
-            mode: mode, answer: rule.kind, rule: rule.rule.id, sentence: "would hold it: \(rule.kind)",
-            policyVersion: context.rules.version, at: context.at)
+        let asked = context.rules.holds(on: looked, context.log)
+        guard !asked.isEmpty else { return }
+        let placing = HoldPlacing(asked, on: order, of: facts.channel, next: facts.next.proposal + 1, in: context)
+        rules += placing.traces
+        proposals = placing.proposals
+        isHeld = !placing.holds.isEmpty
+        events += placing.holds.map { .order(.held(order.id, $0)) } + proposals.map { .proposal(.made($0)) }
+        if let question = placing.question { raise(Proposal.exceptionKind, about: .order(order.id), question, in: context) }
     }
 
     /// What became of it, in a word.
@@ -180,15 +160,6 @@ struct OrderEntry {
         guard !exists else { return }
         events.append(.exception(.raised(.make(ExceptionID(nextException), kind, about: subject, summary, in: context))))
         nextException += 1
-    }
-}
-
-extension Hold {
-    /// The hold that a rule places.
-    init(_ rule: HoldRule, at moment: Instant) {
-        self.init(
-            kind: rule.kind, reason: rule.rule.title, placedBy: Operator.engineID, placedAt: moment,
-            dueAt: moment.adding(hours: rule.hours), rule: rule.rule.id)
     }
 }
 

@@ -91,6 +91,9 @@ public struct Order: Sendable, Equatable {
         reservations.reduce(0) { $0 + ($1.line == number ? $1.quantity : 0) }
     }
 
+    /// Whether a hold of it stops this step.
+    public func isStopped(_ step: HeldStep) -> Bool { holds.contains { $0.stops.contains(step) } }
+
     /// Its state: derived, so that it cannot disagree with its lines.
     public var state: OrderState {
         var open = 0

@@ -28,7 +28,7 @@ public struct ReleaseOrder: Command {
         let sight = facts.sight
         let order = sight.order
         guard !order.state.isClosed else { return .refused(.orderClosed(sight.text, order.state)) }
-        if let refusal = sight.holdRefusal(in: context) { return .refused(refusal) }
+        if let refusal = sight.holdRefusal(.release, in: context) { return .refused(refusal) }
         guard !order.isReleased else { return .refused(.alreadyReleased(sight.text)) }
         guard order.reservedUnits > 0 || order.openUnits == 0 else { return .refused(.notAllocated(sight.text)) }
         if let refusal = sight.proposalRefusal(in: context) { return .refused(refusal) }

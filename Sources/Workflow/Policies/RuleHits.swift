@@ -15,6 +15,8 @@ extension RuleSheet {
     /// Places of the rules that had a say in an evaluation: held, struck a place out, decided between two, asked, were the first.
     public func hits(_ evaluation: Evaluation) -> [Int] {
         guard let family = Family(rawValue: evaluation.family), family.isCounted else { return [] }
+        // An order as it was before it changed is no decision.
+        if family == .holds, evaluation.about == HoldRules.before { return [] }
         let findings = evaluation.findings
         switch family.hitPolicy {
         case .all, .points: return findings.indices.filter { findings[$0] == .yes || findings[$0] == .undecided }

@@ -58,6 +58,7 @@ public struct RefundOrder: Command {
         guard let money = Money(amount, in: order.currency), money.currency == order.currency, money.minor > 0 else {
             return .refused(.unreadable("\(amount) is no amount to refund in \(order.currency)"))
         }
+        if let refusal = sight.holdRefusal(.refund, in: context) { return .refused(refusal) }
         if let approval = context.approval, let refusal = moved(approval, order) { return .refused(refusal) }
         guard money.minor <= order.refundableMinor else {
             return .refused(

@@ -17,7 +17,9 @@ public struct AllocateOrder: Command {
         let sight = facts.sight
         let order = sight.order
         guard !order.state.isClosed else { return .refused(.orderClosed(sight.text, order.state)) }
-        if let refusal = sight.holdRefusal(in: context) ?? sight.proposalRefusal(in: context) { return .refused(refusal) }
+        if let refusal = sight.holdRefusal(.allocate, in: context) ?? sight.proposalRefusal(in: context) {
+            return .refused(refusal)
+        }
         guard !facts.needs.isEmpty else { return .refused(.alreadyAllocated(sight.text)) }
         if let refusal = sight.staleRefusal(in: context) { return .refused(refusal) }
         let isBound = order.location != nil && order.reservedUnits > 0

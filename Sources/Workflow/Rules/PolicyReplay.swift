@@ -29,7 +29,7 @@ public final class PolicyReplay {
             guard let family = Family(rawValue: evaluation.family), evaluation.findings.count <= policy.sheet(family).rules.count
             else { continue }
             switch family {
-            case .holds: takeHolds(evaluation, record, policy)
+            case .holds: if evaluation.about != HoldRules.before { takeHolds(evaluation, record, policy) }
             case .allocation: allocation.append(evaluation)
             case .routing: routing.append(evaluation)
             case .release: takeRelease(evaluation)

@@ -64,6 +64,9 @@ struct PolicyRules: Rules {
     }
 
     func holds(on order: OrderFacts, _ log: EvaluationLog) -> [HoldRule] { holds.holds(on: order, log) }
+    func news(on order: OrderFacts, since before: OrderFacts, _ log: EvaluationLog) -> [HoldRule] {
+        holds.news(on: order, since: before, log)
+    }
     func lifters(ofHold kind: String) -> Set<Role> { holds.lifters(of: kind) }
     func priority(of order: QueueFacts) -> [PriorityTerm] { priority.priority(of: order) }
     func keptBack(from need: NeedFacts, _ log: EvaluationLog) -> Int { allocation.keptBack(from: need, log) }

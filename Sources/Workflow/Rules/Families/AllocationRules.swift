@@ -40,7 +40,8 @@ struct AllocationRules: Sendable {
             FactReading("order.local_weekday", .int, "weekday now by the channel's clock, 1 Monday to 7 Sunday") {
                 .int(LocalClock(at: $0.hand.at, zone: $0.hand.channel.zone, zones: $0.hand.zones).weekday)
             },
-        ] + FactReading.orderLabels { $0.hand.order.marks.labels } + FactReading.skuLabels { $0.item?.labels })
+        ] + FactReading.orderLabels { $0.hand.order.marks.labels } + FactReading.skuLabels { $0.item?.labels }
+            + [.zone("channel.zone", ZoneNotes.channel) { $0.hand.channel.zone }, .now { $0.hand.at }])
 
     enum Outcome {
         case keepBack(Int)

@@ -67,6 +67,7 @@ struct HoldRules: Sendable {
                 .hours(from: $0.draft.placedAt, to: $0.at)
             },
         ] + FactReading.orderLabels { $0.draft.labels ?? Labels() } + FactReading.customer({ $0.customer }, { $0.draft.currency })
+            + [.zone("channel.zone", ZoneNotes.channel) { $0.channel.zone }]
     )
 
     let sheet: RuleSheet
@@ -88,17 +89,18 @@ struct HoldRules: Sendable {
         var outcomes: [HoldRule] = []
         var lifters: [String: Set<Role>] = [:]
         let sheet = file.sheet(.holds, keys: ["when", "hold"]) { reader, node in
-            let hold = file.defects.attempt { () -> (kind: String, lifters: [Role], hours: Int) in
+            let hold = file.defects.attempt { () -> HoldRules.Read in
                 let hold = try node.required("hold")
-                try hold.only(["kind", "lifted_by", "for"])
-                return (
-                    try hold.required("kind").text(), try hold.required("lifted_by").list().map { try $0.word(Role.self) },
-                    try hold.required("for").hours(in: 1...8_760)
-                )
+                try hold.only(["kind", "stops", "lifted_by", "for"])
+                return Read(
+                    kind: try hold.required("kind").text(), stops: try HoldRules.stops(hold),
+                    lifters: try HoldRules.lifters(hold), hours: try hold.required("for").hours(in: 1...8_760))
             }
             guard let rule = reader.rule(node), let hold else { return nil }
             lifters[hold.kind, default: []].formUnion(hold.lifters)
-            outcomes.append(HoldRule(rule: RuleTitle(rule), kind: hold.kind, hours: hold.hours))
+            outcomes.append(
+                HoldRule(
+                    rule: RuleTitle(rule), kind: hold.kind, hours: hold.hours, stops: hold.stops, lifters: hold.lifters))
             return rule
         }
         guard let sheet else { return nil }
@@ -106,6 +108,52 @@ struct HoldRules: Sendable {
         self.outcomes = outcomes
         self.lifters = lifters
     }
+
+    /// What a rule's `hold` says.
+    private struct Read {
+        var kind: String
+        var stops: Stops
+        var lifters: Set<Role>
+        var hours: Int
+    }
+
+    private static func stops(_ hold: PolicyNode) throws -> Stops {
+        guard let node = try hold.optional("stops") else { return .usual }
+        let steps = try node.list().map { try $0.word(HeldStep.self) }
+        guard !steps.isEmpty else {
+            throw node.defect("a hold stops something: \(HeldStep.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return Stops(steps)
+    }
+
+    private static func lifters(_ hold: PolicyNode) throws -> Set<Role> {
+        let node = try hold.required("lifted_by")
+        let roles = Set(try node.list().map { try $0.word(Role.self) })
+        guard !roles.isDisjoint(with: LiftHold.roles) else {
+            let able = LiftHold.roles.map(\.rawValue).sorted().joined(separator: ", ")
+            throw node.defect("nobody could lift it: holds are lifted by \(able)")
+        }
+        return roles
+    }
+
+    /// The rules that are true of the order as it is now and were not before. Both answers are noted: 0 is the order as it is, 1 as it was,
+    /// where anything that the rules ask has changed.
+    func news(on order: OrderFacts, since before: OrderFacts, _ log: EvaluationLog) -> [HoldRule] {
+        guard !outcomes.isEmpty else { return [] }
+        func asked(_ order: OrderFacts, about: Int) -> Evaluation {
+            let facts = HoldRules.facts.row(order, for: sheet)
+            return sheet.evaluation(about: about, outcomes.indices.map { sheet.finding($0, facts) }, facts)
+        }
+        let now = asked(order, about: 0)
+        let then = asked(before, about: HoldRules.before)
+        log.note(now)
+        guard now.facts != then.facts else { return [] }
+        log.note(then)
+        return outcomes.indices.filter { now.findings[$0] != .no && then.findings[$0] == .no }.map { outcomes[$0] }
+    }
+
+    /// What an evaluation is about that looked at the order as it was before it changed.
+    static let before = 1
 
     func holds(on order: OrderFacts, _ log: EvaluationLog) -> [HoldRule] {
         guard !outcomes.isEmpty else { return [] }

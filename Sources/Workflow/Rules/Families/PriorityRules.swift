@@ -35,7 +35,8 @@ struct PriorityRules: Sendable {
             FactReading("order.local_weekday", .int, "weekday now by the channel's clock, 1 Monday to 7 Sunday") {
                 .int(LocalClock(at: $0.now, zone: $0.zone, zones: $0.zones).weekday)
             },
-        ] + FactReading.orderLabels { $0.labels })
+        ] + FactReading.orderLabels { $0.labels }
+            + [.zone("channel.zone", ZoneNotes.channel) { $0.zone }, .now { $0.now }])
 
     let sheet: RuleSheet
     private let terms: [PriorityTerm]

@@ -44,7 +44,11 @@ struct ReleaseRules: Sendable {
                 .minutes(to: $0.order.deadline, from: $0.at)
             },
             FactReading("address.country", .string, "as the file spells it") { .string($0.order.customer.country) },
-        ] + FactReading.orderLabels { $0.order.marks.labels } + FactReading.customer({ $0.customer }, { $0.order.currency }))
+        ] + FactReading.orderLabels { $0.order.marks.labels } + FactReading.customer({ $0.customer }, { $0.order.currency })
+            + [
+                .zone("channel.zone", ZoneNotes.channel) { $0.channel.zone },
+                .zone("location.zone", ZoneNotes.location) { $0.location?.zone }, .now { $0.at },
+            ])
 
     let sheet: RuleSheet
 

@@ -60,7 +60,11 @@ struct RoutingRules: Sendable {
             FactReading("address.country", .string, "as the file spells it") { .string($0.hand.order.customer.country) },
             FactReading("address.province", .string, "as the file spells it") { .string($0.hand.order.customer.province) },
             FactReading("address.postcode", .string, "as the file spells it") { .string($0.hand.order.customer.postcode) },
-        ] + FactReading.orderLabels { $0.hand.order.marks.labels })
+        ] + FactReading.orderLabels { $0.hand.order.marks.labels }
+            + [
+                .zone("channel.zone", ZoneNotes.channel) { $0.hand.channel.zone },
+                .zone("location.zone", ZoneNotes.location) { $0.location.zone }, .now { $0.hand.at },
+            ])
 
     private enum Outcome {
         case keep
