@@ -7,6 +7,8 @@ import Vocabulary
 
 /// What customers bought, kept only while a rule asks, and what is written on orders, SKUs and customers.
 @Suite struct CustomerTests {
+    /// Before it stands the end of the sample's rules.
+    private static let mark = "# Other examples. The first"
     private static let newCustomer = """
           - id: H-90
             title: "High value to a new customer"
@@ -20,7 +22,7 @@ import Vocabulary
         let files = TestStore.policyFiles.map { file in
             var file = file
             if file.name == "holds.yaml" {
-                file.text = file.text.replacing("# Other examples. The first", with: rule + "# Other examples. The first")
+                file.text = file.text.replacing(Self.mark, with: rule + Self.mark)
             }
             return file
         }
@@ -106,7 +108,7 @@ import Vocabulary
         let files = TestStore.policyFiles.map { file in
             var file = file
             if file.name == "holds.yaml" {
-                file.text = file.text.replacing("# Other examples. The first", with: Self.newCustomer + "# Other examples. The first")
+                file.text = file.text.replacing(Self.mark, with: Self.newCustomer + Self.mark)
             }
             return file
         }

@@ -81,7 +81,8 @@ extension RandomEvents {
     }
 
     mutating func orderEvent() -> OrderEvent {
-        switch below(18) {
+        switch below(19) {
+        case 17: .waited(id(), because: text())
         case 16: .overruled(id(), rule: text())
         case 15: .relabelled(id(), labels())
         case 12: .refundApproved(grant())

@@ -64,6 +64,10 @@ extension EventCodec {
         case .returned(let receipt):
             out.put(receipt)
             return 316
+        case .waited(let id, let why):
+            out.put(id)
+            out.text(why)
+            return 320
         case .overruled(let id, let rule):
             out.put(id)
             out.text(rule)
@@ -94,6 +98,7 @@ extension EventCodec {
         case 315: .refundExecuted(try bytes.take())
         case 316: .returned(try bytes.take())
         case 317: .relabelled(try bytes.take(), try bytes.take())
+        case 320: .waited(try bytes.take(), because: try bytes.text())
         case 319: .overruled(try bytes.take(), rule: try bytes.text())
         case 318: try readMarked(from: &bytes)
         default: throw unknown(type)

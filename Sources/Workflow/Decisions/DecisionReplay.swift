@@ -95,7 +95,13 @@ extension PolicyVersion {
                     differences.append("it places \(spoken(hits.filter { !old.contains($0) })), not \(spoken(placed))")
                 }
             case (.release, "release"):
-                if !hits.isEmpty { differences.append("it waits by \(spoken(hits))") }
+                if Set(hits) != Set(record.rules.map(\.rule)) {
+                    differences.append("it waits by \(spoken(hits)), not by \(spoken(record.rules.map(\.rule)))")
+                }
+            case (.priority, _):
+                let points = compiled.priority.points(evaluation.findings)
+                let kept = record.facts.last { $0.name == "priority" }?.value
+                if kept != .number(points) { differences.append("its priority is \(points)") }
             case (.approvals, "approval") where record.answer == "asked":
                 // A new policy is asked about even where no rule says so.
                 let own = record.command == ActivatePolicy.name ? ActivatePolicy.usual.rule.id : nil

@@ -152,7 +152,8 @@ extension OrderEvent {
         case .captured(let order, _): order.id
         case .held(let id, _), .lifted(let id, _, _), .routed(let id, _, _), .allocated(let id, _),
             .deallocated(let id, _), .backordered(let id), .released(let id), .reread(let id, _), .relabelled(let id, _),
-            .overruled(let id, _):
+            .overruled(let id, _),
+            .waited(let id, _):
             id
         case .shipped(let shipment): shipment.order
         case .cancelled(let cancellation): cancellation.order

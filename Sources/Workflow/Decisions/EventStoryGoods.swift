@@ -26,6 +26,7 @@ extension EventStory {
         case .returned(let receipt):
             "\(counted(receipt.lines.reduce(0) { $0 + $1.quantity }, "unit")) came back to \(names.location(receipt.location))\(because(receipt.reason))"
         case .reread: "read again: nothing of it matters here"
+        case .waited(_, let why): "not handed to the floor: \(why)"
         case .overruled(_, let rule): "rule \(rule) overruled: it does not hold it again"
         case .relabelled(_, let labels): "tagged by the shop: \(labels.isEmpty ? "nothing any more" : labels.description)"
         }

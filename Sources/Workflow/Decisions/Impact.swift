@@ -103,6 +103,7 @@ extension Event {
             case .returned: "goods_returned"
             case .reread: "order_reread"
             case .relabelled: "order_tagged"
+            case .waited: "order_waits"
             case .overruled: "rule_overruled"
             }
         case .exception(let event):

@@ -15,7 +15,8 @@ extension Books {
         guard var order = try order(id) else { throw BrokenBooks("there is no order \(id)") }
         // The dictionary lets go of it while it changes, so that its arrays are not copied.
         orders[id] = nil
-        order.version += 1
+        // That it waits changes nothing of what anybody saw.
+        if case .waited = event {} else { order.version += 1 }
         let spent = order.spentMinor
         switch event {
         case .captured: break
@@ -38,6 +39,7 @@ extension Books {
         case .backordered: order.isBackordered = true
         case .released:
             order.isReleased = true
+            order.marks.waits = ""
             order.releasedAt = moment
         case .shipped(let shipment): try apply(shipment, to: &order)
         case .cancelled(let cancellation):
@@ -46,6 +48,7 @@ extension Books {
             order.depositMinor -= cancellation.fromDepositMinor
             order.refundPayableMinor += cancellation.fromDepositMinor
             if order.openUnits == 0 {
+                order.marks.waits = ""
                 order.isReleased = false
                 order.authorizedMinor = 0
             }
@@ -63,6 +66,7 @@ extension Books {
             order.takeBack(receipt)
             for movement in receipt.movements { try apply(movement, owned: true) }
         case .reread(_, let source): order.source = source
+        case .waited(_, let why): order.marks.waits = why
         case .relabelled(_, let labels): order.marks.labels = labels
         case .overruled(_, let rule): if !order.marks.overruled.contains(rule) { order.marks.overruled.append(rule) }
         }

@@ -1,12 +1,12 @@
 import Policy
 
 extension Family {
-    /// Whether decisions keep what its rules came to: priorities are shown and not kept, a step of the close is no decision, and what
-    /// waits to be released leaves no record.
+    /// Whether it is counted how often its rules hit: a priority is asked anew with each decision about an order, and a step of the close is
+    /// no decision.
     public var isCounted: Bool {
         switch self {
-        case .holds, .allocation, .routing, .approvals, .returns, .exceptions: true
-        case .priority, .release, .close: false
+        case .holds, .allocation, .routing, .release, .approvals, .returns, .exceptions: true
+        case .priority, .close: false
         }
     }
 }

@@ -82,7 +82,8 @@ public struct AllocateOrder: Command {
         DecisionRecord(
             command: Self.name, subject: .order(facts.sight.order.id), question: "allocation", answer: answer,
             policyVersion: context.rules.version,
-            facts: facts.known,
+            facts: facts.known
+                + [Fact("priority", .number(context.rules.score(QueueFacts(facts.sight, in: context), context.log)))],
             candidates: plan.candidates)
     }
 }

@@ -5,7 +5,7 @@ import Vocabulary
 struct PolicyRules: Rules {
     let version: Int
     let holds: HoldRules
-    private let priority: PriorityRules
+    let priority: PriorityRules
     let allocation: AllocationRules
     let routing: RoutingRules
     private let release: ReleaseRules
@@ -69,6 +69,7 @@ struct PolicyRules: Rules {
     }
     func lifters(ofHold kind: String) -> Set<Role> { holds.lifters(of: kind) }
     func priority(of order: QueueFacts) -> [PriorityTerm] { priority.priority(of: order) }
+    func score(_ order: QueueFacts, _ log: EvaluationLog) -> Int { priority.score(order, log) }
     func keptBack(from need: NeedFacts, _ log: EvaluationLog) -> Int { allocation.keptBack(from: need, log) }
     func allowsPart(of order: NeedFacts, _ log: EvaluationLog) -> Bool { allocation.allowsPart(of: order, log) }
     func route(_ candidates: [CandidateFacts], forced: Int?, _ log: EvaluationLog) -> RoutingVerdict {

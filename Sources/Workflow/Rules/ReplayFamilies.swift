@@ -62,8 +62,9 @@ extension PolicyReplay {
         return before
     }
 
-    /// What the engine handed to the floor. What it let wait left no decision.
-    func takeRelease(_ evaluation: Evaluation) {
+    /// What the engine handed to the floor, or let wait by a rule.
+    func takeRelease(_ evaluation: Evaluation, _ record: DecisionRecord) {
+        let waited = record.rules.first
         counts(.release)
         let facts = PartialFacts(evaluation, in: Family.release.context)
         let rules = draft.sheet(.release).rules
@@ -72,6 +73,7 @@ extension PolicyReplay {
             switch ask(.release, rule, facts) {
             case .said(.no): break
             case .said:
+                guard waited == nil else { return }
                 return differs(
                     .waits, .release, rules[rule].id, was: "released",
                     would: "waits: \(RuleSentence(rules[rule], facts.row).sentence)",
@@ -80,6 +82,11 @@ extension PolicyReplay {
             }
         }
         for one in open { gap(.release, one.rule, one.missing) }
+        if open.isEmpty, let waited {
+            differs(
+                .waits, .release, waited.rule, was: "waited", would: "released",
+                amount: money("order.total", .release, facts))
+        }
     }
 
     /// The exceptions that goods which came back give rise to.

@@ -14,6 +14,8 @@ public protocol Rules: Sendable {
     func lifters(ofHold kind: String) -> Set<Role>
     /// Points of an order in the queue, term by term; the sum is its priority.
     func priority(of order: QueueFacts) -> [PriorityTerm]
+    /// The sum of these points, noted with the facts that it was made of.
+    func score(_ order: QueueFacts, _ log: EvaluationLog) -> Int
     /// Units of what a line needs that are kept for other orders, at each location.
     func keptBack(from need: NeedFacts, _ log: EvaluationLog) -> Int
     /// Whether part of an order may be reserved when not all is there.
@@ -47,6 +49,7 @@ extension Rules {
     public func mode(_ family: Family, channel: ChannelCode, location: LocationCode?) -> Mode { .act }
     public var alwaysActs: Bool { true }
     public var needs: RuleNeeds { [] }
+    public func score(_ order: QueueFacts, _ log: EvaluationLog) -> Int { 0 }
     public func news(on order: OrderFacts, since before: OrderFacts, _ log: EvaluationLog) -> [HoldRule] { [] }
 }
 

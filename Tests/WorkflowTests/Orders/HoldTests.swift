@@ -51,7 +51,8 @@ import Vocabulary
         ]
         for (own, line, person) in lines {
             if own == .route { continue }
-            if own == .ship, step == .cancel || step == .refund { /* what has left cannot be cancelled */ continue }
+            // What has left cannot be cancelled.
+            if own == .ship, step == .cancel || step == .refund { continue }
             #expect(try desk.do("hold #1 --kind other --stops \(step.rawValue)").outcome == .done)
             let done = try desk.do(line, as: person)
             #expect(
@@ -121,6 +122,61 @@ import Vocabulary
         try desk.capture(draft)
         #expect(try desk.order("#1").holds.isEmpty && desk.order("#1").marks.overruled == ["H-90"])
         check(desk)
+    }
+
+    @Test func `a release that is refused leaves one record, and another when the answer changes`() throws {
+        let desk = try desk(rule("order.number == \"#1\"", "kind: look, stops: [release], lifted_by: [supervisor], for: 24h"))
+        try desk.capture(desk.draft("#1", [("TEA", 1, 100)]))
+        let version = try desk.order("#1").version
+        let first = try desk.do("release #1")
+        #expect(first.outcome == .refused && first.refusal?.code == "on_hold")
+        #expect(first.record?.answer == "waits: look hold" && first.events.map(\.event.kind) == ["order_waits"])
+        #expect(try desk.order("#1").version == version)
+        #expect(try desk.do("release #1").record == nil)
+        #expect(try desk.do("lift #1 --kind look").outcome == .done)
+        #expect(try desk.do("release #1").record?.answer == "waits: no units reserved")
+        #expect(try desk.do("allocate #1").record?.facts.last?.name == "priority")
+        #expect(try desk.do("release #1").outcome == .done)
+        #expect(try desk.order("#1").marks.waits.isEmpty)
+        let policy = try #require(desk.house.policy)
+        let records = desk.books.changes.records.map(\.record)
+        #expect(records.count { $0.evaluations.contains { $0.family == Family.priority.rawValue } } >= 3)
+        for record in records { #expect(policy.replay(record).differences == [], "\(record.command) \(record.answer)") }
+        // A record whose points are not those of its facts is found.
+        var lie = try #require(records.last { $0.command == "allocate" })
+        lie.facts[lie.facts.count - 1] = Fact("priority", .number(-7))
+        #expect(policy.replay(lie).differences.count == 1)
+        check(desk)
+    }
+
+    @Test func `what the engine lets wait by a rule is told once, whoever looks again`() throws {
+        let desk = try MemoryDesk(
+            policy: "when: location.picks_up_today && location.minutes_to_pickup < 30", "when: order.age_hours < 2")
+        try desk.item("TEA")
+        try desk.open("TEA", 9)
+        try desk.capture(desk.draft("#1", [("TEA", 1, 100)]))
+        #expect(try desk.do("allocate #1").outcome == .done)
+        let release = ReleaseOrder(order: OrderReference("#1"))
+        let waits = try desk.perform(release, as: "engine")
+        #expect(waits.record?.answer == "waits: W-01" && waits.refusal != nil)
+        #expect(waits.record?.rules == [RuleTrace(rule: "W-01", effect: "makes it wait: today's pick-up is too near or gone")])
+        for _ in 0..<3 { #expect(try desk.perform(release, as: "engine").events.isEmpty) }
+        desk.now = desk.now.adding(hours: 3)
+        #expect(try desk.perform(release, as: "engine").record?.answer == "released")
+        let policy = try #require(desk.house.policy)
+        for posted in desk.books.changes.records { #expect(policy.replay(posted.record).differences == []) }
+        // A draft without the rule would have let it go.
+        let draft = try PolicyVersion.read(
+            MemoryDesk.policyFiles().map { file in
+                var file = file
+                file.text = file.text.replacingOccurrences(
+                    of: "when: location.picks_up_today && location.minutes_to_pickup < 30", with: "when: order.age_hours < 0")
+                return file
+            }, number: 3
+        ).get()
+        let replay = PolicyReplay(draft, currency: .eur) { "\($0)" }
+        let taken = replay.take(try #require(waits.record), under: policy, byEngine: true)
+        #expect(taken.differences.map(\.would) == ["released"])
     }
 
     @Test(arguments: [Mode.propose, .shadow])

@@ -60,4 +60,18 @@ struct PriorityRules: Sendable {
         for index in terms.indices where sheet.finding(index, facts) == .yes { found.append(terms[index]) }
         return found
     }
+
+    /// The sum of the points, noted.
+    func score(_ order: QueueFacts, _ log: EvaluationLog) -> Int {
+        guard !terms.isEmpty else { return 0 }
+        let facts = PriorityRules.facts.row(order, for: sheet)
+        let findings = terms.indices.map { sheet.finding($0, facts) }
+        log.note(sheet.evaluation(findings, facts))
+        return points(findings)
+    }
+
+    /// What findings add up to: a rule that cannot be decided gives nothing.
+    func points(_ findings: [Finding]) -> Int {
+        zip(findings, terms).reduce(0) { $0 + ($1.0 == .yes ? $1.1.points : 0) }
+    }
 }
