@@ -135,13 +135,13 @@ import Vocabulary
     @Test func `what is written on orders, SKUs and customers is asked by rules, kept, and replayed`() throws {
         let store = try Self.shop(
             """
-              - {id: H-92, title: "Tagged", when: '"check" in order.tags', hold: {kind: a, lifted_by: [supervisor], for: 24h}}
+              - {id: H-92, title: "Tagged", when: '"look" in order.tags', hold: {kind: a, lifted_by: [supervisor], for: 24h}}
               - {id: H-93, title: "Engraved", when: '"engraving" in order.attributes && order.attributes["engraving"] != ""', hold: {kind: b, lifted_by: [supervisor], for: 24h}}
               - {id: H-94, title: "Cold", when: 'order.lines.exists(l, "cold" in l.tags && l.attributes["max"] == "8")', hold: {kind: c, lifted_by: [supervisor], for: 24h}}
               - {id: H-95, title: "Blocked", when: '"blocked" in customer.tags || has(customer.attributes.debt)', hold: {kind: d, lifted_by: [supervisor], for: 24h}}
 
             """)
-        let tagged = Labels(tags: ["check"], attributes: [.init(name: "engraving", value: "A + B")])
+        let tagged = Labels(tags: ["look"], attributes: [.init(name: "engraving", value: "A + B")])
         #expect(
             kinds(try store.perform(draft(store, "#1", cents: 100, mail: "ann@example.org", labels: tagged))) == ["H-92", "H-93"])
         #expect(kinds(try store.perform(draft(store, "#2", cents: 100, mail: "bob@example.org"))) == [])
