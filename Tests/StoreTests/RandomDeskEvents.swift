@@ -174,7 +174,7 @@ extension RandomEvents {
     }
 
     mutating func exceptionEvent() -> ExceptionEvent {
-        switch below(5) {
+        switch below(6) {
         case 0:
             .raised(
                 ExceptionCase(
@@ -185,6 +185,7 @@ extension RandomEvents {
         case 1: .taken(id(), by: id())
         case 2: .handedBack(id())
         case 3: .resolved(id(), resolution: text())
+        case 4: .grew(id(), summary: text())
         default: .closedItself(id(), resolution: text())
         }
     }

@@ -33,6 +33,9 @@ public struct Restoring {
     /// lies in a folder of its own, before it becomes the store: what is put in place is whole at every moment.
     public func run(stamp: String, note: (StoreFolder, Int) throws -> Void = { _, _ in }) throws -> Restored {
         guard access(file, R_OK) == 0 else { throw StoreFault(system: errno, attempted: attempted) }
+        guard StoreFolder.isFile(file) else {
+            throw StoreFault(.notAStore, attempted: attempted, detail: "it is a folder, a pipe or a device")
+        }
         Leftovers.remove(from: folder.path, beginning: Restoring.privateName)
         if !folder.exists { try folder.confirmEmpty() }
         for place in [folder.path, folder.policy, folder.inbox, folder.outbox, folder.rejects, folder.backups] {
@@ -70,7 +73,7 @@ public struct Restoring {
         guard made >= 0 else { throw StoreFault(system: errno, attempted: attempted) }
         Glibc.close(made)
         let source = try DatabaseQueue(path: file, configuration: reading)
-        try source.read { db in try Schema.check(db, isEmpty: false, attempted: attempted) }
+        _ = try source.read { db in try Schema.check(db, isEmpty: false, attempted: attempted) }
         try source.inDatabase { try $0.execute(sql: "VACUUM INTO ?", arguments: [copy]) }
         try source.close()
         let lines = try Verification.lines(ofFile: copy, scratch: "\(copy).verify", zones: zones)
