@@ -6,7 +6,7 @@ import Workflow
 /// The checks of a month's close on a store that is there, measured: each the middle one of five times, in milliseconds.
 extension Flow {
     func closeChecks() throws {
-        let desk = try StoreDesk(StoreFolder(folder), zones: UTCZones()) { try House.read($0, version: $1) }
+        let desk = try StoreDesk(StoreFolder(folder), zones: UTCZones()) { try House.read($0, version: $1, zones: $2) }
         defer { try? desk.close() }
         let period = moment.day().period
         var times: [[Int]] = []

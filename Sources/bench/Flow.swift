@@ -81,7 +81,9 @@ struct Flow {
 
     func founded() throws -> StoreDesk {
         let files = try Flow.policy()
-        let desk = try StoreDesk(StoreFolder(folder), creating: true, zones: UTCZones()) { try House.read($0, version: $1) }
+        let desk = try StoreDesk(StoreFolder(folder), creating: true, zones: UTCZones()) {
+            try House.read($0, version: $1, zones: $2)
+        }
         let plan = try ShopPlan.read(files, currency: nil, isPractice: true, zones: UTCZones())
         _ = try desk.perform(
             FoundStore(plan: plan, files: files, digest: "bench", founder: OperatorName("bench")!), as: engine)

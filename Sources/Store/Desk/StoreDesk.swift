@@ -20,7 +20,7 @@ public final class StoreDesk: Desk {
     /// others that wait for it; `readHouse` reads the policy files of the active version.
     public init(
         _ folder: StoreFolder, creating: Bool = false, who: String = "tally", zones: any Zones,
-        readHouse: @escaping @Sendable ([PolicyFile], Int) throws -> House
+        readHouse: @escaping @Sendable ([PolicyFile], Int, any Zones) throws -> House
     ) throws {
         self.folder = folder
         if creating { try folder.create() }

@@ -27,6 +27,7 @@ struct Flush {
         let next = try writeLog(after: head)
         try writeHits(rules)
         try writeOutcomes()
+        try writeTotals(through: next.sequence)
         return next
     }
 

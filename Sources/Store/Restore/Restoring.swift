@@ -18,10 +18,13 @@ public struct Restored: Sendable, Equatable {
 public struct Restoring {
     private let file: String
     private let folder: StoreFolder
+    private let zones: any Zones
 
-    public init(_ file: String, into folder: StoreFolder) {
+    /// `zones` are those that the rules of its decisions may have asked.
+    public init(_ file: String, into folder: StoreFolder, zones: any Zones = UTCOnly()) {
         self.file = file
         self.folder = folder
+        self.zones = zones
     }
 
     private var attempted: String { "restoring \(file)" }
@@ -73,7 +76,7 @@ public struct Restoring {
         _ = try source.read { db in try Schema.check(db, isEmpty: false, attempted: attempted) }
         try source.inDatabase { try $0.execute(sql: "VACUUM INTO ?", arguments: [copy]) }
         try source.close()
-        let lines = try Verification.lines(ofFile: copy, scratch: "\(copy).verify")
+        let lines = try Verification.lines(ofFile: copy, scratch: "\(copy).verify", zones: zones)
         let queue = try DatabaseQueue(path: copy, configuration: reading)
         let sequence = try queue.read { try Int.fetchOne($0, sql: "SELECT ifnull(max(sequence), 0) FROM event") } ?? 0
         try queue.close()

@@ -13,7 +13,8 @@ struct Replay {
         ("shop", "id"), ("policy_version", "version"), ("policy_file", "version, number"), ("policy_standing", "version"),
         ("proposal", "id"), ("operator", "id"),
         ("channel", "id"), ("location", "id"), ("item", "id"), ("orders", "id"), ("customer", "order_id"),
-        ("order_words", "order_id"), ("order_line", "order_id, number"), ("reservation", "order_id, place"),
+        ("order_words", "order_id"), ("order_mark", "order_id"), ("customer_label", "key"), ("order_line", "order_id, number"),
+        ("reservation", "order_id, place"),
         ("hold", "order_id, place"), ("stock_level", "sku, location"),
         ("cost_layer", "sku, location, state, number"), ("stock_movement", "sequence, number"), ("transfer", "id"),
         ("stock_row", "key"), ("rejection", "sequence"), ("exception_case", "id"), ("approval", "id"),
@@ -53,6 +54,7 @@ struct Replay {
             var lines = [VerifyLine(check: "replay", ok: true, examined: events)]
             let histories = try history.finish()
             for (name, key) in Replay.tables { lines.append(try histories[name] ?? compare(name, key, copy)) }
+            lines.append(try Replay.compareTotals(SQLiteShelf(db), SQLiteShelf(copy)))
             return lines
         }
     }
@@ -60,6 +62,7 @@ struct Replay {
     /// Plays every event into books over the scratch store; gives how many there were.
     private func rebuild(on copy: Database, beside history: HistoryComparison) throws -> Int {
         let shelf = SQLiteShelf(copy)
+        shelf.use(try SQLiteShelf(db).customerDigest())
         let books = try Books(over: shelf)
         var count = 0
         func flush() throws {

@@ -10,10 +10,12 @@ struct Verification {
     let shelf: SQLiteShelf
     /// Where a large replay is kept meanwhile; nil keeps it in memory.
     let scratch: String?
+    let zones: any Zones
 
-    init(_ db: Database, scratch: String?) {
+    init(_ db: Database, scratch: String?, zones: any Zones) {
         self.db = db
         self.scratch = scratch
+        self.zones = zones
         shelf = SQLiteShelf(db)
     }
 
@@ -57,7 +59,7 @@ struct Verification {
 
     func rest() throws -> Rest {
         let before = try [marks(), schema(), pages(), foreignKeys(), sequence()]
-        var hits = RuleHits(policies: ReadPolicies(shelf))
+        var hits = RuleHits(policies: ReadPolicies(shelf, zones: zones))
         let decisions = try decisions(&hits)
         let after = try [decisions] + ledger() + stock() + [twoPeople(), versions(), ruleHits(hits)]
         return Rest(before: before, after: after, last: library())

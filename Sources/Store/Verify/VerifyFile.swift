@@ -2,11 +2,12 @@ import Dispatch
 import GRDB
 import Glibc
 import Synchronization
+import Vocabulary
 
 extension Verification {
     /// Proves a file to which nobody writes, on two connections at once: one plays the log again, the other computes the chain and
     /// looks at the rows. Where the chain is broken nothing is said of the replay.
-    static func lines(ofFile file: String, scratch: String) throws -> [VerifyLine] {
+    static func lines(ofFile file: String, scratch: String, zones: any Zones) throws -> [VerifyLine] {
         var reading = Configuration()
         reading.readonly = true
         reading.busyMode = .timeout(5)
@@ -15,12 +16,12 @@ extension Verification {
         let rest = Mutex<Result<(chain: VerifyLine, rest: Rest), any Error>?>(nil)
         DispatchQueue.concurrentPerform(iterations: 2) { part in
             if part == 0 {
-                let found = Result { try queues[0].read { try Verification($0, scratch: scratch).replay() } }
+                let found = Result { try queues[0].read { try Verification($0, scratch: scratch, zones: zones).replay() } }
                 replay.withLock { $0 = found }
             } else {
                 let found = Result {
                     try queues[1].read { db in
-                        let verification = Verification(db, scratch: nil)
+                        let verification = Verification(db, scratch: nil, zones: zones)
                         return (chain: try verification.chain(), rest: try verification.rest())
                     }
                 }
@@ -50,11 +51,11 @@ extension StoreDesk {
         do {
             if let copy = try privateCopy() {
                 defer { unlink(copy) }
-                return try Verification.lines(ofFile: copy, scratch: scratch) + [outboxLine()]
+                return try Verification.lines(ofFile: copy, scratch: scratch, zones: houses.zones) + [outboxLine()]
             }
             let lines = try connections.pool.read { db in
                 let isLarge = try StoreDesk.events(db) > StoreDesk.largeEvents
-                return try Verification(db, scratch: isLarge ? scratch : nil).lines()
+                return try Verification(db, scratch: isLarge ? scratch : nil, zones: houses.zones).lines()
             }
             return try lines + [outboxLine()]
         } catch { throw StoreFault(error, attempted: attempted) }

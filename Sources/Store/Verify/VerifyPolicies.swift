@@ -13,7 +13,7 @@ extension Verification {
                 wrong.append("the files of policy \(standing.version) are not those of its digest")
             }
             if standing.state == .active || standing.state == .approved,
-                case .failure(let defects) = PolicyVersion.read(files, number: 1)
+                case .failure(let defects) = PolicyVersion.read(files, number: 1, zones: zones)
             {
                 wrong.append("policy \(standing.version) is \(standing.state.word) and cannot be read: \(defects.all[0])")
             }
@@ -58,10 +58,14 @@ final class ReadPolicies {
     }
 
     private let shelf: SQLiteShelf
+    private let zones: any Zones
     private var known: [Int: Kept?] = [:]
     private var last: (number: Int, kept: Kept?)?
 
-    init(_ shelf: SQLiteShelf) { self.shelf = shelf }
+    init(_ shelf: SQLiteShelf, zones: any Zones) {
+        self.shelf = shelf
+        self.zones = zones
+    }
 
     /// Nil where there is no such version, or it cannot be read.
     func version(_ number: Int) throws -> Kept? {
@@ -74,7 +78,9 @@ final class ReadPolicies {
 
     private func read(_ number: Int) throws -> Kept? {
         let files = try shelf.policyFiles(number)
-        guard !files.isEmpty, case .success(let policy) = PolicyVersion.read(files, number: number) else { return nil }
+        guard !files.isEmpty, case .success(let policy) = PolicyVersion.read(files, number: number, zones: zones) else {
+            return nil
+        }
         return Kept(policy)
     }
 }

@@ -69,6 +69,9 @@ extension Books {
             keep(item)
             counters.sku = max(counters.sku, item.id.number)
             changes.items.insert(item.id)
+        case .customerLabelled(let key, let labels):
+            labelsOf[key] = labels
+            changes.labelled.insert(key)
         case .storeRestored, .storeBackedUp: break
         }
     }

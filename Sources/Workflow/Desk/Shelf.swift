@@ -51,6 +51,12 @@ public protocol Shelf: AnyObject {
     func policyFiles(_ version: Int) throws -> [PolicyFile]
     /// What the engine proposed for an order, or would have done in the shadow; oldest first.
     func proposals(for order: OrderID) throws -> [Proposal]
+    /// What a customer bought, in what is committed.
+    func totals(of key: CustomerKey) throws -> CustomerTotals
+    /// Counts every customer again where nobody kept their totals meanwhile.
+    func catchUpOnTotals() throws
+    /// What is written on a customer.
+    func labels(of key: CustomerKey) throws -> Labels
     /// How often people did as the engine would have.
     func agreements() throws -> [Agreement]
 }
@@ -122,4 +128,7 @@ public final class EmptyShelf: Shelf {
     public func policyFiles(_ version: Int) -> [PolicyFile] { [] }
     public func proposals(for order: OrderID) -> [Proposal] { [] }
     public func agreements() -> [Agreement] { [] }
+    public func totals(of key: CustomerKey) -> CustomerTotals { CustomerTotals() }
+    public func catchUpOnTotals() {}
+    public func labels(of key: CustomerKey) -> Labels { Labels() }
 }

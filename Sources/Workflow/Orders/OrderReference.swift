@@ -41,10 +41,16 @@ public struct OrderSight: Sendable {
 
     var text: String { order.number.text }
 
-    /// The refusal that keeps a held order from going on.
-    func holdRefusal(in context: Context) -> Refusal? {
-        guard let hold = order.holds.first else { return nil }
-        return .onHold(text, kind: hold.kind, by: holders[0], at: context.local(hold.placedAt))
+    /// The refusal of a step that a hold stops.
+    func holdRefusal(_ step: HeldStep, in context: Context) -> Refusal? {
+        guard let index = order.holds.firstIndex(where: { $0.stops.contains(step) }) else { return nil }
+        let hold = order.holds[index]
+        return .onHold(
+            text,
+            HeldBack(
+                kind: hold.kind, by: holders[index], since: context.local(hold.placedAt),
+                due: hold.dueAt.map { context.local($0) },
+                lifters: hold.lifters(context.rules), stops: hold.stops))
     }
 
     /// The last question of every command: is this what the asker saw?
@@ -69,6 +75,11 @@ public struct OrderSight: Sendable {
                         ExceptionID(nextException + offset), kind, about: .order(order.id), of: order, summary, in: context)))
         ]
     }
+}
+
+extension Hold {
+    /// Who may lift it.
+    func lifters(_ rules: any Rules) -> Set<Role> { liftedBy.isEmpty ? rules.lifters(ofHold: kind) : liftedBy }
 }
 
 extension OrderSight {

@@ -72,7 +72,7 @@ public struct ShipOrder: Command {
         let sight = facts.sight
         let order = sight.order
         guard !order.state.isClosed else { return .refused(.orderClosed(sight.text, order.state)) }
-        if let refusal = sight.holdRefusal(in: context) { return .refused(refusal) }
+        if let refusal = sight.holdRefusal(.ship, in: context) { return .refused(refusal) }
         guard order.isReleased else { return .refused(.notReleased(sight.text)) }
         var left = context.today
         if let day {

@@ -14,8 +14,9 @@ public struct OrderRow: Sendable, Equatable {
     public var total: Money
     /// Code of the location it is routed to; empty while it is not.
     public var location: String
-    /// Kinds of its open holds.
+    /// Kinds of its open holds, and the steps that they stop.
     public var holds: [String]
+    public var stops: Stops
     public var lines: Int
     public var units: Int
     public var reservedUnits: Int
@@ -32,7 +33,7 @@ public struct OrderRow: Sendable, Equatable {
 
     public init(
         id: OrderID, version: Int, number: String, channel: String, customer: String, state: OrderState,
-        placedAt: Instant, deadline: Instant, total: Money, location: String, holds: [String], lines: Int,
+        placedAt: Instant, deadline: Instant, total: Money, location: String, holds: [String], stops: Stops? = nil, lines: Int,
         units: Int, reservedUnits: Int, openUnits: Int, priority: Int, terms: [PriorityTerm], exceptions: [String],
         paidMinor: Int = 0, refundedMinor: Int = 0, refundPayableMinor: Int = 0
     ) {
@@ -47,6 +48,7 @@ public struct OrderRow: Sendable, Equatable {
         self.total = total
         self.location = location
         self.holds = holds
+        self.stops = stops ?? (holds.isEmpty ? Stops([]) : .usual)
         self.lines = lines
         self.units = units
         self.reservedUnits = reservedUnits

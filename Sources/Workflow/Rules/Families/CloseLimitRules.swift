@@ -40,7 +40,7 @@ extension CloseLimits {
     /// One amount, or a list with one for each currency.
     private static func amounts(_ node: PolicyNode) throws -> [Money] {
         var amounts: [Money] = []
-        for part in try (try? node.list()) ?? [node] {
+        for part in (try? node.list()) ?? [node] {
             let money = try part.money()
             guard money.minor >= 0 else { throw part.defect("a limit is not below zero") }
             guard !amounts.contains(where: { $0.currency == money.currency }) else {
