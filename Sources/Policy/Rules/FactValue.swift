@@ -27,7 +27,7 @@ public enum FactValue: Sendable, Equatable {
             self = .moment(Instant(milliseconds: moment.seconds * 1_000 + Int(moment.nanoseconds) / 1_000_000))
         case .duration(let nanoseconds): self = .span(nanoseconds)
         case .list(let values): self = .list(values.map { FactValue($0) })
-        case .object(let object): self = .record(object.fields.map { FactValue($0) })
+        case .object(let object): self = .record(object.places.map { FactValue(object[$0]) })
         case let other?: self = .text(other.description)
         }
     }
