@@ -14,8 +14,8 @@ public struct PolicyPane: Pane {
     public let summary = "The policy: versions that wait, and each rule that holds, its owner, its mode and how often it hit."
     public let emptyNote = "The store has no policy."
     public let ownSort = "file"
-    public let subject: ListSubject? = nil
-    public let fields = ["family", "kind", "state", "owner"]
+    public let subject: ListSubject? = .policy
+    public let fields = PolicyFilter.fields
     public let jumpWords = ["rule", "pol"]
     public let pages = ["Shows", "Why", "History"]
     public var actions: [PaneAction] { PolicyActions.all }
@@ -38,10 +38,15 @@ public struct PolicyPane: Pane {
         let now = scene.now
         return Inquiry { desk in
             let rows = try desk.answer(PolicyRows(now: now))
-            let matching = rows.filter { PolicyFilter.matches($0, query.filter) }
+            var matching = rows.filter { PolicyFilter.matches($0, query.filter) }
+            var complaint: String?
+            if let condition = query.condition {
+                let kept = condition.kept(of: matching, \.asked)
+                (matching, complaint) = (kept.rows, kept.tally.complaint)
+            }
             return Listing(
                 rows: Array(matching.dropFirst(query.offset).prefix(query.limit)), offset: query.offset, matching: matching.count,
-                total: rows.count, unknownFields: PolicyFilter.unknown(query.filter, of: fields))
+                total: rows.count, unknownFields: PolicyFilter.unknown(query.filter), complaint: complaint)
         }
     }
 

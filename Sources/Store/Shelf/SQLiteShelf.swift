@@ -9,7 +9,7 @@ final class SQLiteShelf: Shelf {
     /// Orders and stock levels as they stand in the store.
     var writtenOrders: [OrderID: Order] = [:]
     var writtenStock: [StockKey: StockLevel] = [:]
-    /// A reader on the same connection, for the checks of the close; only where the rules are known.
+    /// A reader on the same connection, for the checks of the close and for rehearsals; only where the rules are known.
     var checks: (() throws -> Reader)?
 
     /// With statements of its own, where none are kept for the connection.
