@@ -37,15 +37,22 @@ enum DecisionLines {
         }
     }
 
-    /// The newest decision in few lines, for beside a list.
-    static func brief(_ decisions: [DecisionView], width: Int) -> [TextLine] {
+    /// The newest decision in few lines, for beside a list, where the rules in `said` speak already; `w` shows the whole.
+    static func brief(_ decisions: [DecisionView], besides said: Set<String> = [], width: Int) -> [TextLine] {
         guard let decision = decisions.first else { return [] }
-        var lines = TextLine.wrapped(
-            "\(decision.record.question): \(decision.record.answer), by \(decision.by) (w shows all)", label: "Why   ",
-            width: width)
-        lines += rules(decision, width: width).dropFirst()
-        lines += candidates(decision, width: width).dropFirst(2)
+        let record = decision.record
+        var lines = [TextLine.cut("\(record.question): \(record.answer)", label: "Why   ", width: width)]
+        lines += record.rules.filter { !said.contains($0.rule) }.prefix(3).map { trace in
+            TextLine.cut(words(trace, decision), label: trace.rule, indent: 3, width: width)
+        }
+        let places = candidates(decision, width: width).dropFirst(2)
+        lines += places.prefix(4)
+        if places.count > 4 { lines.append(TextLine("   and \(places.count - 4) more locations (w)", .dim)) }
         return lines
+    }
+
+    private static func words(_ trace: RuleTrace, _ decision: DecisionView) -> String {
+        [decision.titles[trace.rule], trace.effect].compactMap { $0 }.joined(separator: ": ")
     }
 
     private static func facts(_ record: DecisionRecord, in scene: Scene, width: Int) -> [TextLine] {
@@ -59,9 +66,7 @@ enum DecisionLines {
     private static func rules(_ decision: DecisionView, width: Int) -> [TextLine] {
         guard !decision.record.rules.isEmpty else { return [] }
         let lines = decision.record.rules.flatMap { trace in
-            TextLine.wrapped(
-                [decision.titles[trace.rule], trace.effect].compactMap { $0 }.joined(separator: ": "),
-                label: trace.rule, indent: 3, width: width)
+            TextLine.wrapped(words(trace, decision), label: trace.rule, indent: 3, width: width)
         }
         return [TextLine(" Rules that spoke", .dim)] + lines
     }

@@ -9,4 +9,11 @@ enum HistoryLines {
                 "\(line.by): \(line.what)", label: TimeWords.stamp(line.at, in: scene), width: width)
         }
     }
+
+    /// One line for each event and no more, for beside a list; History shows them whole.
+    static func brief(_ history: some Sequence<HistoryLine>, in scene: Scene, width: Int) -> [TextLine] {
+        history.map { line in
+            TextLine.cut("\(line.by): \(line.what)", label: TimeWords.stamp(line.at, in: scene), width: width)
+        }
+    }
 }

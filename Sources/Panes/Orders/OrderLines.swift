@@ -12,9 +12,10 @@ enum OrderLines {
         lines += content.order.exceptions.filter { $0.exception.state.isOpen && !saysTheClock($0.exception.kind) }.flatMap {
             TextLine.wrapped("\($0.exception.kind): \($0.exception.summary)", .warn, label: "Exception", width: width)
         }
-        lines += DecisionLines.brief(content.decisions, width: width)
+        let said = Set(content.order.order.holds.map(\.rule))
+        lines += DecisionLines.brief(content.decisions, besides: said, width: width)
         return lines + [TextLine.rule("History, newest first")]
-            + HistoryLines.all(content.order.history.suffix(12).reversed(), in: scene, width: width)
+            + HistoryLines.brief(content.order.history.suffix(12).reversed(), in: scene, width: width)
     }
 
     /// Labels stand at fixed places, so that going to another order changes the figures alone.

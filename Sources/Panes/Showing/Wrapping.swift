@@ -34,4 +34,10 @@ extension TextLine {
                 : TextLine([Span(line, tone, column: start, width: max(0, width - start))])
         }
     }
+    /// Text in one line behind a label; what does not fit ends with `~`.
+    public static func cut(_ text: String, label: String, indent: Int = 1, width: Int) -> TextLine {
+        let lead = String(repeating: " ", count: indent) + label + " "
+        let start = TextWidth.cells(lead)
+        return TextLine([Span(lead, .dim), Span(text, column: start, width: max(8, width - start))])
+    }
 }

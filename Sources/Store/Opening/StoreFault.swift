@@ -22,7 +22,7 @@ public struct StoreFault: Error, Sendable, Equatable {
     public var kind: Kind
     /// SQLite's extended code or the system's number; 0 when neither spoke.
     public var code: Int32
-    /// Such as `saving 3 commands`.
+    /// Such as `saving 3 commands`; empty in a fault of a single statement, until who ran it says what it was for.
     public var attempted: String
     /// What the machine said.
     public var detail: String
@@ -39,10 +39,12 @@ public struct StoreFault: Error, Sendable, Equatable {
         self.init(StoreFault.kind(ofCode: code), code: code, attempted: attempted, detail: detail)
     }
 
-    /// Any error of the store's own machinery as a fault; a fault stays what it is.
+    /// Any error of the store's own machinery as a fault; a fault that says what was attempted stays what it is.
     init(_ error: any Error, attempted: String) {
         switch error {
-        case let fault as StoreFault: self = fault
+        case let fault as StoreFault:
+            self = fault
+            if fault.attempted.isEmpty { self.attempted = attempted }
         case let broken as BrokenBooks: self.init(.inconsistent, attempted: attempted, detail: broken.sentence)
         case let defect as PolicyDefect: self.init(.policyUnreadable, attempted: attempted, detail: defect.description)
         case let error as DatabaseError:
@@ -68,6 +70,9 @@ public struct StoreFault: Error, Sendable, Equatable {
 
     /// What failed, what was kept, and what to do, for people.
     public var sentence: String {
+        let attempted = attempted.isEmpty ? "using the store" : attempted
+        let looks = ["reading", "previewing", "opening", "looking", "comparing"].contains { attempted.hasPrefix($0) }
+        let lost = looks ? "nothing was changed" : "nothing of it was saved"
         let said = detail.isEmpty ? "" : " (\(detail)\(code == 0 ? "" : ", code \(code)"))"
         switch kind {
         case .notThere: return "\(attempted): there is no store\(said): make one with tally init"
@@ -76,33 +81,33 @@ public struct StoreFault: Error, Sendable, Equatable {
         case .newerSchema:
             return "\(attempted): the store was made by a newer tally\(said): nothing was changed; install that version"
         case .olderSchema:
-            return "\(attempted): the store's schema was changed meanwhile\(said): nothing was saved; start tally again"
+            return "\(attempted): the store's schema was changed meanwhile\(said): \(lost); start tally again"
         case .locked(let holder):
             return "\(attempted): the store is locked by \(holder): nothing was saved; try again when it is done"
         case .diskFull:
             return
-                "\(attempted): the disk is full\(said): nothing of it was saved, everything before it is kept; make room and try again"
+                "\(attempted): the disk is full\(said): \(lost), everything before it is kept; make room and try again"
         case .readOnly:
             return
-                "\(attempted): the store cannot be written\(said): nothing was saved; check the folder's owner and the disk's mode"
+                "\(attempted): the store cannot be written\(said): \(lost); check the folder's owner and the disk's mode"
         case .io:
-            return "\(attempted): the disk failed\(said): nothing of it was saved; run tally verify before going on"
+            return "\(attempted): the disk failed\(said): \(lost); run tally verify before going on"
         case .corrupt:
-            return "\(attempted): the store's file is damaged\(said): nothing was saved; run tally verify, then restore a backup"
+            return "\(attempted): the store's file is damaged\(said): \(lost); run tally verify, then restore a backup"
         case .constraint:
             return
-                "\(attempted): the store's own check stopped it\(said): nothing of it was saved; run tally verify: when it finds nothing, this is an error of tally's, please report it"
+                "\(attempted): the store's own check stopped it\(said): \(lost); run tally verify: when it finds nothing, this is an error of tally's, please report it"
         case .inconsistent:
             return
-                "\(attempted): rows of the store contradict each other\(said): nothing was saved; run tally verify, which names them, then restore the newest verified backup"
+                "\(attempted): rows of the store contradict each other\(said): \(lost); run tally verify, which names them, then restore the newest verified backup"
         case .policyUnreadable:
             return
-                "\(attempted): the active policy cannot be read\(said): nothing was saved; tally policy show prints its files; use the tally that it was made with, or restore a backup"
+                "\(attempted): the active policy cannot be read\(said): \(lost); tally policy show prints its files; use the tally that it was made with, or restore a backup"
         case .notEmpty:
             return "\(attempted): the folder holds other things\(said): nothing was made there; name an empty or a new folder"
         case .undecodable:
             return "\(attempted): a record cannot be read\(said): nothing was changed; run tally verify"
-        case .other: return "\(attempted): it failed\(said): nothing of it was saved"
+        case .other: return "\(attempted): it failed\(said): \(lost)"
         }
     }
 }

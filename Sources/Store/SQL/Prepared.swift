@@ -108,6 +108,6 @@ final class Prepared {
         let text = String(cString: sqlite3_errmsg(connection))
         let sql = sqlite3_sql(statement).map { String(cString: $0) } ?? ""
         sqlite3_reset(statement)
-        return StoreFault(sqlite: code, text, attempted: String(sql.prefix(60)))
+        return StoreFault(sqlite: code, "\(text), in \(sql.prefix(60))", attempted: "")
     }
 }

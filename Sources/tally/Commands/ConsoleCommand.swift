@@ -9,7 +9,7 @@ struct ConsoleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "console", abstract: "Open the console.")
 
     @OptionGroup var global: GlobalOptions
-    @Option(name: .long, help: ArgumentHelp("A theme of the themes folder, such as light.", valueName: "name")) var theme = "dark"
+    @Option(name: .long, help: ArgumentHelp("A theme of the themes folder, such as light.", valueName: "name")) var theme: String?
     @Option(name: .long, help: ArgumentHelp("The pane to start with.", valueName: "name")) var pane: String?
 
     func run() throws {
@@ -29,7 +29,7 @@ struct ConsoleCommand: ParsableCommand {
 
     private func open(log: String) throws {
         let themes = ConsoleThemes()
-        let colours = try themes.theme(theme)
+        let colours = try themes.chosen(theme)
         let panes = PaneCatalogue.all.map(\.id.word)
         if let pane, !panes.contains(pane) {
             throw Failure.use("there is no pane \(pane): there are \(panes.joined(separator: ", "))")

@@ -18,11 +18,18 @@ struct ConsoleThemes {
 
     var names: [String] { (files.keys + ["mono"]).sorted() }
 
+    /// The theme that was asked for; without a wish the dark one, or plain attributes where no theme files are installed.
+    func chosen(_ name: String?) throws -> Theme {
+        if let name { return try theme(name) }
+        return files["dark"] == nil ? .mono : try theme("dark")
+    }
+
     /// The theme of that name, or the sentence why there is none.
     func theme(_ name: String) throws -> Theme {
         if name == "mono" { return .mono }
         guard let path = files[name], let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw Failure.use("there is no theme \(name): there are \(names.joined(separator: ", "))")
+            let others = files.isEmpty ? ": no theme files are installed (TALLY_SHARE names their folder)" : ""
+            throw Failure.use("there is no theme \(name): there are \(names.joined(separator: ", "))\(others)")
         }
         do { return try Theme.load(text, file: path) } catch { throw Failure.use("\(error)") }
     }
