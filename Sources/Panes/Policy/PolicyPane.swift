@@ -54,11 +54,19 @@ public struct PolicyPane: Pane {
         guard let row = row as? PolicyRow else { return [] }
         let isWaiting = row.policy != nil
         return [
-            .init(row.kind == .rule ? "  \(row.id)" : row.id), .init(row.says), .init(row.day.map { "\($0)" } ?? "-"),
+            .init(row.kind == .rule ? "  \(row.id)" : row.id), .init(row.kind == .family ? Self.moment(row.says) : row.says),
+            .init(row.day.map { "\($0)" } ?? "-"),
             .init(row.week.map { "\($0)" } ?? "-"), .init(row.modeWord, row.modeWord == "act" ? nil : .info),
             .init(row.state, isWaiting ? .info : row.isLate ? .warn : nil),
             .init(row.reviewBy.map { "\($0)" } ?? "", row.isLate ? .warn : nil), .init(row.agreement), .init(row.owner),
         ]
+    }
+
+    /// When a family is asked, without the words that every family begins with: in a list they would push out the rest.
+    private static func moment(_ says: String) -> String {
+        let start = "Asked "
+        let first = says.prefix { $0 != "." }
+        return String(first.hasPrefix(start) ? first.dropFirst(start.count) : first)
     }
 
     public func tone(of row: any ListRow) -> Tone { (row as? PolicyRow)?.tone ?? .text }
