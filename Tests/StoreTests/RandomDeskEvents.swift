@@ -150,7 +150,7 @@ extension RandomEvents {
     }
 
     mutating func exceptionEvent() -> ExceptionEvent {
-        switch below(5) {
+        switch below(6) {
         case 0:
             .raised(
                 ExceptionCase(
@@ -161,6 +161,7 @@ extension RandomEvents {
         case 1: .taken(id(), by: id())
         case 2: .handedBack(id())
         case 3: .resolved(id(), resolution: text())
+        case 4: .grew(id(), summary: text())
         default: .closedItself(id(), resolution: text())
         }
     }

@@ -129,6 +129,26 @@ import Vocabulary
         #expect(try store.desk.verify().filter { !$0.ok } == [])
     }
 
+    @Test func `an instruction never goes out by an older one's word, and verify reads what lies in the outbox`() throws {
+        let store = try ClosingTests.shop()
+        #expect(try store.do("refund #1 5.00 --reason late").outcome == .asked)
+        #expect(try store.do("refund #2 5.00 --reason late").outcome == .asked)
+        for request in ["1", "2"] { #expect(try store.do("approve \(request)", as: "clerk").outcome == .done) }
+        // As after a restore: the key of the first was given out before, for another amount.
+        let path = store.folder.outbox + "/refund-1-1.json"
+        try Data("{\"key\":\"refund-1-1\",\"amount_minor\":6000}\n".utf8).write(to: URL(fileURLWithPath: path))
+        let fault = #expect(throws: StoreFault.self) { try store.desk.deliverInstructions(at: store.now) }
+        #expect(fault?.sentence.contains("another instruction of that key went out before") == true)
+        let waiting = try store.desk.answer(PendingInstructions()).map(\.key)
+        #expect(waiting == ["refund-1-1"], "the others went out")
+        #expect(try store.desk.verify().filter { !$0.ok }.map(\.check) == ["outbox"])
+        try FileManager.default.removeItem(atPath: path)
+        #expect(try store.desk.deliverInstructions(at: store.now) == 1)
+        #expect(try store.desk.verify().filter { !$0.ok } == [])
+        try Data("{}\n".utf8).write(to: URL(fileURLWithPath: store.folder.outbox + "/refund-9-9.json"))
+        #expect(try store.desk.verify().filter { !$0.ok }.map(\.check) == ["outbox"])
+    }
+
     @Test func `a backup becomes a store again, the one that was there is kept, and one in use is left alone`() throws {
         let store = try ClosingTests.shop()
         let backup = store.folder.backups + "/one.db"

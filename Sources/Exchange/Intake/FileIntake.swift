@@ -44,7 +44,7 @@ public struct FileIntake {
         }
         while let next = try reading.next() {
             switch next {
-            case .draft(.order(var draft)):
+            case .draft(.order(var draft), let records):
                 if source == nil { source = try self.source(of: reading.format) }
                 shift(&draft)
                 // A channel that a dry run would open is not there to take orders.
@@ -52,15 +52,15 @@ public struct FileIntake {
                     report.accepted += 1
                     continue
                 }
-                pending.append(
-                    Pending(CaptureOrder(draft: draft, channel: source), draft.number.text, draft.line, draft.source, name))
-            case .draft(.stock(let draft)):
-                pending.append(Pending(ReadStockRow(draft: draft), draft.sku, draft.line, draft.source, name))
-            case .draft(.item(let draft)):
+                let command = CaptureOrder(draft: draft, channel: source)
+                pending.append(Pending(command, draft.number.text, draft.line, draft.source, name, records))
+            case .draft(.stock(let draft), let records):
+                pending.append(Pending(ReadStockRow(draft: draft), draft.sku, draft.line, draft.source, name, records))
+            case .draft(.item(let draft), let records):
                 var mark = Fingerprint()
                 mark.add(draft.sku.utf8)
                 mark.add(draft.line)
-                pending.append(Pending(RegisterItem(draft: draft), draft.sku, draft.line, mark.value, name))
+                pending.append(Pending(RegisterItem(draft: draft), draft.sku, draft.line, mark.value, name, records))
             case .rejected(var rejection, let records):
                 rejection.file = name
                 pending.append(Pending(rejection, records))
@@ -111,7 +111,7 @@ public struct FileIntake {
             } else if let refusal = performed.refusal {
                 let rejection = one.rejection(because: refusal.sentence)
                 refused.append(RejectRecord(rejection: rejection))
-                note(rejection, [Array(one.name.utf8)], &report, &rejects)
+                note(rejection, one.records, &report, &rejects)
             } else {
                 switch (performed.outcome, performed.record?.answer) {
                 case (.unchanged, _): report.unchanged += 1
@@ -149,20 +149,24 @@ public struct FileIntake {
         var source: UInt64
         var file: String
         var rejection: Rejection?
-        var records: [[UInt8]] = []
+        /// As they stand in the file.
+        var records: [[UInt8]]
 
-        init(_ command: any Command, _ name: String, _ line: Int, _ source: UInt64, _ file: String) {
+        init(
+            _ command: any Command, _ name: String, _ line: Int, _ source: UInt64, _ file: String, _ records: [[UInt8]]
+        ) {
             self.command = command
             self.name = name
             self.line = line
             self.source = source
             self.file = file
+            self.records = records
         }
 
         init(_ rejection: Rejection, _ records: [[UInt8]]) {
-            self.init(RejectRecord(rejection: rejection), rejection.name, rejection.line, rejection.source, rejection.file)
+            self.init(
+                RejectRecord(rejection: rejection), rejection.name, rejection.line, rejection.source, rejection.file, records)
             self.rejection = rejection
-            self.records = records
         }
 
         func rejection(because reason: String) -> Rejection {

@@ -227,8 +227,7 @@ extension CloseCheck {
         ).all {
             $0.int(day.number)
         } _: {
-            try
-                "\($0.int(2)) returned of \(try reader.code(of: $0.id(0))) at \(reader.code(of: $0.optionalID(1))) not inspected since \($0.day(3))"
+            "\($0.int(2)) returned of \(try reader.code(of: $0.id(0))) at \(reader.code(of: $0.optionalID(1))) not inspected since \($0.day(3))"
         }
         return none(
             rows.count, "pile", "piles",

@@ -67,7 +67,7 @@ public struct Restoring {
         guard made >= 0 else { throw StoreFault(system: errno, attempted: attempted) }
         Glibc.close(made)
         let source = try DatabaseQueue(path: file, configuration: reading)
-        try source.read { db in try Schema.check(db, isEmpty: false, attempted: attempted) }
+        _ = try source.read { db in try Schema.check(db, isEmpty: false, attempted: attempted) }
         try source.inDatabase { try $0.execute(sql: "VACUUM INTO ?", arguments: [copy]) }
         try source.close()
         let lines = try Verification.lines(ofFile: copy, scratch: "\(copy).verify")

@@ -42,12 +42,13 @@ extension StoreDesk {
         do {
             if let copy = try privateCopy() {
                 defer { unlink(copy) }
-                return try Verification.lines(ofFile: copy, scratch: scratch)
+                return try Verification.lines(ofFile: copy, scratch: scratch) + [outboxLine()]
             }
-            return try connections.pool.read { db in
+            let lines = try connections.pool.read { db in
                 let isLarge = try StoreDesk.events(db) > StoreDesk.largeEvents
                 return try Verification(db, scratch: isLarge ? scratch : nil).lines()
             }
+            return try lines + [outboxLine()]
         } catch { throw StoreFault(error, attempted: attempted) }
     }
 

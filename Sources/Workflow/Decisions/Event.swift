@@ -169,7 +169,7 @@ extension ExceptionEvent {
     public var id: ExceptionID {
         switch self {
         case .raised(let exception): exception.id
-        case .taken(let id, _), .handedBack(let id), .resolved(let id, _), .closedItself(let id, _): id
+        case .taken(let id, _), .handedBack(let id), .resolved(let id, _), .closedItself(let id, _), .grew(let id, _): id
         }
     }
 }

@@ -52,6 +52,7 @@ public struct EventStory {
         case .handedBack(let id): "exception \(id) handed back"
         case .resolved(let id, let resolution): "exception \(id) resolved\(because(resolution))"
         case .closedItself(let id, let resolution): "exception \(id) closed itself\(because(resolution))"
+        case .grew(let id, let summary): "exception \(id) is about more now: \(summary)"
         }
     }
 

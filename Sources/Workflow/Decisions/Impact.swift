@@ -109,6 +109,7 @@ extension Event {
             case .handedBack: "exception_handed_back"
             case .resolved: "exception_resolved"
             case .closedItself: "exception_closed_itself"
+            case .grew: "exception_grew"
             }
         case .approval(let event):
             switch event {

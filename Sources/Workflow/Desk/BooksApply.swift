@@ -171,6 +171,8 @@ extension Books {
             try change(id) {
                 $0.state = .closedItself; $0.resolution = resolution
             }
+        case .grew(let id, let summary):
+            try change(id) { $0.summary = summary }
         }
         changes.exceptions.insert(event.id)
     }

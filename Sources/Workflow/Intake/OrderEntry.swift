@@ -31,11 +31,9 @@ struct OrderEntry {
         let elsewhere = draft.shippedElsewhere(of: order, costs: facts.costs, in: context)
         events.append(.order(.captured(order, on: elsewhere?.day ?? context.today)))
         let residual = frozen.order.residualMinor
-        if residual.magnitude > draft.lines.count {
-            raise(
-                "amounts_differ", about: .order(order.id),
-                "the total is \(Money(minor: draft.totalMinor, draft.currency)), lines and shipping make \(Money(minor: draft.totalMinor - residual, draft.currency))",
-                in: context)
+        let doubts = frozen.doubts(about: draft)
+        if !doubts.isEmpty {
+            raise("amounts_differ", about: .order(order.id), doubts.joined(separator: "; "), in: context)
         }
         shipElsewhere(elsewhere, &order, items: items, in: context)
         settle(&order, in: context)
@@ -116,6 +114,9 @@ struct OrderEntry {
                     "\(Money(minor: refund.minor, order.currency)) was refunded before it left, and the file does not say for what",
                     in: context)
             }
+        }
+        if let excess = draft.refundBeyond(order) {
+            raise("refund_unassigned", about: .order(order.id), excess, in: context)
         }
     }
 

@@ -48,7 +48,7 @@ struct OrderRevision {
         if let change { look("order_changed", change) }
         closeSettled()
         for (offset, kind) in open.enumerated() {
-            events += known.raising(kind.kind, kind.sentences.joined(separator: "; "), offset: offset, in: context)
+            events += known.raisingOrAdding(kind.kind, kind.sentences, offset: offset, in: context)
             changes += kind.sentences
         }
         events.append(.order(.reread(order.id, source: draft.source)))
@@ -129,16 +129,18 @@ struct OrderRevision {
     /// A deposit for an order of which nothing is left to deliver is owed to the customer.
     private mutating func payBackTooMuch(in context: Context) {
         guard order.depositMinor > known.order.depositMinor, !order.lines.contains(where: { $0.open > 0 }) else { return }
-        let money = Money(minor: order.depositMinor, order.currency)
+        let minor = order.depositMinor
         take(
             .cancelled(Cancellation(of: order, day: context.today, reason: "nothing is left to deliver for it")),
-            "\(money) to pay back")
-        look("order_changed", "the shop took \(money) for which nothing is left to deliver")
+            "\(Money(minor: minor, order.currency)) to pay back")
+        look("order_changed", OrderSight.tooMuch(minor, order.currency))
     }
 
     /// Money that went back since; before its goods left, somebody has to say for what, and the rules may hold it.
     private mutating func giveBack(in context: Context) {
-        guard draft.currency == order.currency,
+        guard draft.currency == order.currency else { return }
+        defer { if let excess = draft.refundBeyond(order) { look("refund_unassigned", excess) } }
+        guard
             let refund = Refund(of: draft.givenBackMinor - order.refundedMinor, for: order, day: context.today)
         else { return }
         take(.refundRecorded(refund), "refunded \(Money(minor: refund.minor, order.currency))")
