@@ -28,6 +28,7 @@ extension ConsoleModel {
         case .performed(let ticket, let outcome): conclude(outcome, ticket: ticket)
         case .failed(let slot, let sentence): fail(slot, sentence)
         case .imported(let news): report(news)
+        case .paths(let begun, let found): complete(begun, with: found)
         case .storeProgress(let text): greet { $0.progress = text }
         case .storeRefused(let text):
             greet { greeting in

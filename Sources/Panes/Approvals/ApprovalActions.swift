@@ -17,7 +17,7 @@ enum ApprovalActions {
             offInBulk: { row, _ in
                 ApprovalDoubts.of(row.approval).isEmpty ? nil : "\(row.title) has doubts: decide it by itself"
             }
-        ) { row, scene in row.bar(to: scene.me) ?? row.lapse(in: scene) },
+        ) { row, scene in row.barYes(to: scene.me) ?? row.lapse(in: scene) },
         PaneAction(
             "r", "reject", "Say no, with a reason for the one who asked.", command: "reject", on: ApprovalRow.self,
             asks: [Ask("reason", hint: "why not, for the one who asked", fault: tooShort)], presets: id
@@ -46,7 +46,7 @@ enum ApprovalActions {
     /// A month is opened by its name, and what has doubts is confirmed by its amount.
     private static let phrase: @Sendable (ApprovalRow, Scene) -> String? = { row, _ in
         if case .period(let period) = row.approval.subject { return "\(period)" }
-        return ApprovalDoubts.of(row.approval).isEmpty ? nil : row.approval.amount.plain
+        return ApprovalDoubts.of(row.approval).isEmpty ? nil : row.approval.worth?.plain ?? row.subject
     }
 
     /// A sentence that somebody else can understand.

@@ -23,6 +23,13 @@ extension ApprovalRow: ListRow {
         return nil
     }
 
+    /// Why this operator may not say yes to it; nil when they may.
+    func barYes(to me: Operator?) -> String? {
+        if let bar = bar(to: me) { return bar }
+        guard let me, let version = approval.policy, Operator.isSamePerson(me.person, author) else { return nil }
+        return "you drafted policy \(version): another person has to approve \(title)"
+    }
+
     /// Why nobody can say yes any more, though it still waits; nil while somebody can.
     func lapse(in scene: Scene) -> String? {
         guard approval.state == .waiting, approval.dueAt < scene.now else { return nil }
@@ -35,6 +42,7 @@ extension ApprovalRow: ListRow {
         let me = scene.me
         if approval.state == .waiting, me?.person == requesterPerson { return ("own", .dim) }
         if lapse(in: scene) != nil { return ("lapsed", .bad) }
+        if approval.state == .waiting, bar(to: me) == nil, barYes(to: me) != nil { return ("author", .dim) }
         if bar(to: me) != nil { return (approval.state == .waiting ? "cannot" : "-", .dim) }
         return ApprovalDoubts.of(approval).isEmpty ? ("can", .ok) : ("can !", .warn)
     }

@@ -177,10 +177,12 @@ public struct ApprovalRow: Sendable, Equatable {
     public var decidedAt: Instant?
     /// The people who have said yes so far, who may not again.
     public var saidYes: [String]
+    /// The person who drafted the policy that it is about, who may not say yes; empty for other requests.
+    public var author: String
 
     public init(
         approval: Approval, subject: String, requestedBy: String, requesterPerson: String, decidedBy: String,
-        decidedAt: Instant? = nil, saidYes: [String] = []
+        decidedAt: Instant? = nil, saidYes: [String] = [], author: String = ""
     ) {
         self.approval = approval
         self.subject = subject
@@ -189,6 +191,7 @@ public struct ApprovalRow: Sendable, Equatable {
         self.decidedBy = decidedBy
         self.decidedAt = decidedAt
         self.saidYes = saidYes
+        self.author = author
     }
 }
 
