@@ -7,7 +7,8 @@ public enum Effect: Sendable {
     /// Have a question answered; a newer one of the same slot takes its place in the queue.
     case ask(Asking)
     case perform(Performing)
-    case importFile(path: String, channel: String?)
+    /// Reads a file into the store for this operator.
+    case importFile(path: String, channel: String?, by: OperatorID)
     /// Reads a folder and keeps it as the next version of the policy, as this operator.
     case draftPolicy(path: String, note: String, by: OperatorID)
     /// Looks up which files and folders begin so; `.paths` tells.
@@ -36,4 +37,7 @@ public enum Slot: Hashable, Sendable {
     case count
     case rail
     case perform(Int)
+
+    /// Its answer decides what the next key is about.
+    var chooses: Bool { self == .find || self == .gather }
 }

@@ -28,6 +28,7 @@ extension ConsoleModel {
             turnPage(by: 1)
             return []
         }
+        if refuseUnsettled() { return [] }
         guard let item = list.cursorItem else {
             say(.note, "there is no row to open")
             return []
@@ -62,6 +63,8 @@ extension ConsoleModel {
             place.opened?.page = page
             place.opened?.scroll = 0
             place.opened?.link = 0
+        } else if refuseUnsettled() {
+            return
         } else if let item = list.cursorItem {
             open(item.key, row: item.row, page: page)
         } else {

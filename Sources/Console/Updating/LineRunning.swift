@@ -24,8 +24,9 @@ extension ConsoleModel {
                 say(.refused, "it is: import FILE [CHANNEL]")
                 return []
             }
+            guard let me = fileReader(to: "import", needs: Role.importers) else { return [] }
             importing = "reading \(file)"
-            return [.importFile(path: file, channel: words.count > 1 ? words[1] : nil)]
+            return [.importFile(path: file, channel: words.count > 1 ? words[1] : nil, by: me)]
         }
         return []
     }
@@ -41,16 +42,9 @@ extension ConsoleModel {
             say(.refused, "it is: policy draft FOLDER [WHAT-FOR], policy propose N, policy activate N")
             return []
         }
-        guard let me = scene.me else {
-            say(.failed, "this store has no operator \(operatorName)")
-            return []
-        }
-        guard !DraftPolicy.roles.isDisjoint(with: me.roles) else {
-            say(.refused, Refusal.notAllowed(DraftPolicy.name, by: me.name.text, needs: DraftPolicy.roles).sentence)
-            return []
-        }
+        guard let me = fileReader(to: DraftPolicy.name, needs: DraftPolicy.roles) else { return [] }
         importing = "reading \(words[1])"
-        return [.draftPolicy(path: words[1], note: words.count > 2 ? words[2] : "", by: me.id)]
+        return [.draftPolicy(path: words[1], note: words.count > 2 ? words[2] : "", by: me)]
     }
 
     private func logLines() -> [TextLine] {

@@ -19,7 +19,7 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let session = try global.open()
         defer { try? session.desk.close() }
-        try session.requires([.administrator, .supervisor, .buyer], to: "import")
+        try session.requires(Role.importers, to: "import")
         Interruption.watch()
         var failed: Failure?
         var rejected = 0
@@ -66,9 +66,7 @@ struct ImportCommand: ParsableCommand {
             }
         }
         if report.isInterrupted {
-            throw Failure.no(
-                "\(report.file): interrupted: \(report.read) of its records were read, and what was taken of them is kept. Import the file again: what is known is not taken twice",
-                kind: "interrupted")
+            throw Failure.no(report.interruption, kind: "interrupted")
         }
         return report.rejected
     }
@@ -85,6 +83,11 @@ extension IntakeReport {
         if unchanged > 0 { parts.append("\(unchanged) unchanged") }
         if rejected > 0 { parts.append("\(rejected) rejected") }
         return "\(file) (\(format)): " + parts.joined(separator: ", ") + (rejectsFile.map { "; see \($0)" } ?? "") + "."
+    }
+
+    /// What somebody is told whose import was stopped.
+    var interruption: String {
+        "\(file): interrupted: \(read) of its records were read, and what was taken of them is kept. Import the file again: what is known is not taken twice"
     }
 
     /// The keys that scripts rely on.

@@ -8,24 +8,38 @@ import Workflow
 /// What takes long and may not keep answers waiting: making a store and reading files, each on a thread of its own.
 struct ConsoleJobs: Sendable {
     let mailbox: ConsoleMailbox
+    private let underWay = StoreJobs()
 
-    func importFile(_ path: String, channel: String?, into desk: StoreDesk, at now: Instant) {
-        run { [mailbox] in
-            mailbox.put(.imported(read(path, channel: channel, into: desk, at: now)))
+    init(mailbox: ConsoleMailbox) { self.mailbox = mailbox }
+
+    /// Waits until no job uses the store any more. A file that is being read is left after the records that are being written.
+    func finish() { underWay.finish() }
+
+    func importFile(_ path: String, channel: String?, into desk: StoreDesk, as asker: Signature) {
+        runOnStore { [mailbox] in
+            mailbox.put(.imported(read(path, channel: channel, into: desk, as: asker)))
         }
     }
 
-    private func read(_ path: String, channel: String?, into desk: StoreDesk, at now: Instant) -> ImportNews {
-        var intake = FileIntake(desk: desk, signature: Signature(by: Operator.engineID, at: now))
+    private func read(_ path: String, channel: String?, into desk: StoreDesk, as asker: Signature) -> ImportNews {
+        var intake = FileIntake(desk: desk, signature: Signature(by: Operator.engineID, at: asker.at))
         intake.channel = channel
+        intake.isInterrupted = { [underWay] in underWay.isStopping }
         var last = -1
         do {
+            // The screen asked by what it knew of the operator; roles may have been taken away since.
+            let person = try desk.answer(OperatorList()).first { $0.id == asker.by }
+            guard let person, !person.roles.isDisjoint(with: Role.importers) else {
+                let refusal = Refusal.notAllowed("import", by: person?.name.text ?? "nobody", needs: Role.importers)
+                return ImportNews(stage: .failed, sentence: refusal.sentence)
+            }
             let report = try intake.run(path, keep: RejectsFolder(desk.folder).keep(of:)) { done, total in
                 let percent = total > 0 ? done * 100 / total : 0
                 guard percent / 5 != last / 5 || last < 0 else { return }
                 last = percent
                 mailbox.put(.imported(ImportNews(stage: .running, sentence: "import \(percent)%")))
             }
+            if report.isInterrupted { return ImportNews(stage: .failed, sentence: report.interruption) }
             return ImportNews(stage: report.rejected > 0 ? .failed : .done, sentence: report.sentence)
         } catch let defect as Defect {
             return ImportNews(stage: .failed, sentence: defect.description)
@@ -36,7 +50,7 @@ struct ConsoleJobs: Sendable {
 
     /// Keeps a folder as the next version of the policy: the same command as everybody's.
     func draftPolicy(_ path: String, note: String, into desk: StoreDesk, as signature: Signature) {
-        run { [mailbox] in
+        runOnStore { [mailbox] in
             do {
                 let folder = try PolicyFolder(path)
                 let command = DraftPolicy(files: folder.files, digest: folder.digest, note: note, isProposal: false)
@@ -97,6 +111,14 @@ struct ConsoleJobs: Sendable {
         case let failure as Failure: failure.sentence
         case let fault as StoreFault: fault.sentence
         default: "\(error)"
+        }
+    }
+
+    private func runOnStore(_ job: @escaping @Sendable () -> Void) {
+        underWay.begin()
+        run { [underWay] in
+            job()
+            underWay.end()
         }
     }
 
