@@ -7,7 +7,8 @@ public enum Effect: Sendable {
     /// Have a question answered; a newer one of the same slot takes its place in the queue.
     case ask(Asking)
     case perform(Performing)
-    case importFile(path: String, channel: String?)
+    /// With `isDryRun` nothing is taken: its findings are for the sheet.
+    case importFile(path: String, channel: String?, isDryRun: Bool)
     case makeStore(StoreKind, currency: String)
     case useTheme(String)
     case copy(String)

@@ -40,7 +40,26 @@ public enum Message: Sendable {
 
 /// News of an import.
 public struct ImportNews: Sendable, Equatable {
-    public enum Stage: Sendable, Equatable { case running, done, failed }
+    public enum Stage: Sendable, Equatable {
+        /// Part of it was taken, the rest was not.
+        case running, done, partly, failed
+        /// A dry run's findings; nothing was taken.
+        case found([Finding])
+    }
+
+    /// One thing that reading the file would do.
+    public struct Finding: Sendable, Equatable {
+        public var label: String
+        public var text: String
+        /// Somebody should look at it before going on.
+        public var isOdd: Bool
+
+        public init(_ label: String, _ text: String, isOdd: Bool) {
+            self.label = label
+            self.text = text
+            self.isOdd = isOdd
+        }
+    }
 
     public var stage: Stage
     public var sentence: String

@@ -5,6 +5,8 @@ import Workflow
 extension ConsoleModel {
     mutating func applyFilter(_ text: String) {
         guard text != list.filter else { return }
+        // What somebody chooses by hand stays.
+        if case .filter = overlay { place.filterBefore = nil }
         list.filter = text
         ask(adopting: .filter)
     }

@@ -8,7 +8,7 @@ extension ConsoleModel {
         switch verb {
         case .q, .quit: return leave()
         case .where: applyCondition(words.joined(separator: " "))
-        case .log: overlay = .reader(Reader(title: "What was said", lines: logLines(), scroll: max(0, log.count - 10)))
+        case .log: overlay = .reader(Reader(title: "What was said", lines: logLines(), scroll: Int.max))
         case .help: overlay = .picker(helpPicker())
         case .as: act(as: words.first)
         case .why: return jump(["order"] + words, page: "Why")
@@ -23,18 +23,16 @@ extension ConsoleModel {
                 say(.refused, "it is: import FILE [CHANNEL]")
                 return []
             }
-            importing = "reading \(file)"
-            return [.importFile(path: file, channel: words.count > 1 ? words[1] : nil)]
+            return lookInto(file, channel: words.count > 1 ? words[1] : nil)
         }
         return []
     }
 
     private func logLines() -> [TextLine] {
         guard !log.isEmpty else { return [TextLine(" Nothing has been said yet.", .dim)] }
-        return log.map { line in
-            TextLine([
-                .init(" \(line.at.clock())Z ", .dim), .init(line.toast.word + line.toast.text, line.toast.tone),
-            ])
+        let width = Reader.width(on: size)
+        return log.flatMap { line in
+            TextLine.wrapped(line.toast.word + line.toast.text, line.toast.tone, label: "\(line.at.clock())Z", width: width)
         }
     }
 
@@ -63,12 +61,26 @@ extension ConsoleModel {
         var line = Array(words.dropFirst())
         let wantsImpact = line.contains("--preview")
         line.removeAll { $0 == "--preview" }
+        if let effects = byItsRow(form, line, wantsImpact: wantsImpact) { return effects }
         let title = line.first { !$0.hasPrefix("-") } ?? form.name
         let target = Intention.Target(title: title, row: nil, presets: [:], seen: nil)
         var intention = Intention(form: form, label: form.name, targets: [target])
         intention.typedWords = line
         intention.wantsImpact = wantsImpact
         return proceed(intention)
+    }
+
+    /// A command that is only done in the sight of what it is about goes there first, and begins as its key does; nil for
+    /// any other, and for words that are wrong.
+    private mutating func byItsRow(_ form: CommandForm, _ line: [String], wantsImpact: Bool) -> [Effect]? {
+        guard let words = try? Words(line, of: form), let place = words.places.first else { return nil }
+        for pane in panes.map(\.pane) {
+            guard let action = pane.actions.first(where: { $0.command == form.name && $0.needsImpact }) else { continue }
+            wantedAction = WantedAction(
+                action: action.key, values: words.options.compactMapValues(\.last), wantsImpact: wantsImpact)
+            return find(pane.jumpWords.first ?? "", place)
+        }
+        return nil
     }
 
     /// A number, a code, or a pane's name: goes there.

@@ -90,6 +90,8 @@ extension ConsoleModel {
 
     mutating func key(_ stroke: Stroke, _ reader: Reader) -> [Effect] {
         var reader = reader
+        let last = max(0, reader.lines.count - Reader.page(on: size))
+        reader.scroll = min(reader.scroll, last)
         switch stroke {
         case .down, .character("j"): reader.scroll += 1
         case .up, .character("k"): reader.scroll -= 1
@@ -101,7 +103,7 @@ extension ConsoleModel {
             overlay = nil
             return []
         }
-        reader.scroll = max(0, min(reader.scroll, reader.lines.count - 1))
+        reader.scroll = max(0, min(reader.scroll, last))
         overlay = .reader(reader)
         return []
     }

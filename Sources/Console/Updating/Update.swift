@@ -18,7 +18,9 @@ extension ConsoleModel {
         case .changed(let generation): hear(generation)
         case .overview(let answer): learn(answer)
         case .listed(let id, let ticket, let listing): receive(listing, of: id, ticket: ticket)
-        case .detailed(let id, let key, let detail): receive(detail, of: key, in: id)
+        case .detailed(let id, let key, let detail):
+            receive(detail, of: key, in: id)
+            effects = beginWanted()
         case .found(let id, let word, let keys): effects = follow(keys, of: id, word: word)
         case .posted(let sequence, let posting): show(posting, of: sequence)
         case .gathered(let id, let listing): gather(listing, in: id)
@@ -97,18 +99,6 @@ extension ConsoleModel {
             if let index = panes.firstIndex(where: { $0.pane.id == id }) { panes[index].trouble = sentence }
             say(.failed, sentence)
         default: say(.failed, sentence)
-        }
-    }
-
-    private mutating func report(_ news: ImportNews) {
-        switch news.stage {
-        case .running: importing = news.sentence
-        case .done:
-            importing = nil
-            say(.ok, news.sentence)
-        case .failed:
-            importing = nil
-            say(.failed, news.sentence)
         }
     }
 

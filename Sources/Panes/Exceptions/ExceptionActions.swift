@@ -33,7 +33,10 @@ enum ExceptionActions {
                 asks: [
                     Ask(
                         "to", label: "which it is", hint: "the known code",
-                        offers: { what($0.row) == .location ? Offers.locations($0) : [] })
+                        offers: {
+                            what($0.row) == .location
+                                ? Offers.locations($0) : ($0.detail?.content as? ExceptionsPane.Content)?.known ?? []
+                        })
                 ], presets: provisional
             ) { row, _ in closed(row) ?? unknown(row) ?? (what(row) == .channel ? "a channel cannot be another's name" : nil) },
             PaneAction(

@@ -1,3 +1,4 @@
+import Vocabulary
 import Workflow
 
 /// What was done, in one sentence for the last line.
@@ -12,7 +13,7 @@ public enum DoneWords {
         case RouteOrder.name: return routed(events, thing("order", title), in: scene)
         case ReleaseOrder.name: return "\(thing("order", title)) released to the floor"
         case ShipOrder.name: return "\(thing("order", title)) shipped"
-        case CancelOrder.name: return "\(thing("order", title)) cancelled"
+        case CancelOrder.name: return "\(thing("order", title)) cancelled" + owed(events)
         case ReceiveStock.name: return "units received: \(title)"
         case AdjustStock.name: return "\(title) adjusted"
         case CountStock.name: return "count kept for \(title)"
@@ -94,6 +95,15 @@ public enum DoneWords {
     private static func routed(_ events: [Event], _ title: String, in scene: Scene) -> String {
         for case .order(.routed(_, let location, _)) in events { return "\(title) routed to \(scene.code(of: location))" }
         return "\(title) routed"
+    }
+
+    /// What a cancellation leaves to be given back, and how that is done.
+    private static func owed(_ events: [Event]) -> String {
+        for case .order(.cancelled(let cancellation)) in events where cancellation.fromDepositMinor > 0 {
+            return
+                ", and \(Money(minor: cancellation.fromDepositMinor, cancellation.currency)) are owed back: d asks for the refund"
+        }
+        return ""
     }
 
     private static func raised(_ events: [Event]) -> String? {

@@ -40,7 +40,12 @@ enum RefundActions {
     }
 
     private static func unowed(_ row: OrderRow) -> String? {
-        row.refundPayableMinor == 0 ? "no approved refund of \(row.number) waits for its money: ask for one first (d)" : nil
+        if row.promisedBackMinor > 0 { return nil }
+        guard row.refundPayableMinor > 0 else {
+            return "no approved refund of \(row.number) waits for its money: ask for one first (d)"
+        }
+        let owed = Money(minor: row.refundPayableMinor, row.total.currency)
+        return "\(owed) of \(row.number) are owed back, and no refund is approved yet: ask for one first (d)"
     }
 }
 

@@ -32,7 +32,8 @@ struct OrderRows {
             total: total, location: reader.code(of: row.optionalID(9)), holds: try holds(on: id),
             lines: row.int(10), units: row.int(11), reservedUnits: row.int(12), openUnits: row.int(13),
             priority: terms.reduce(0) { $0 + $1.points }, terms: terms, exceptions: try exceptions(of: id),
-            paidMinor: row.int(14), refundedMinor: row.int(15), refundPayableMinor: row.int(16))
+            paidMinor: row.int(14), refundedMinor: row.int(15), refundPayableMinor: row.int(16),
+            promisedBackMinor: row.int(16) > 0 ? try promisedBack(to: id) : 0)
     }
 
     /// Points of an order in the queue, from a row of `columns` that begin at a place; a closed one has left it.
@@ -46,6 +47,15 @@ struct OrderRows {
                 placedAt: row.moment(first + 5), deadline: row.moment(first + 6), lines: row.int(first + 10),
                 units: row.int(first + 11), openUnits: row.int(first + 13), reservedUnits: row.int(first + 12), now: now,
                 zones: reader.zones))
+    }
+
+    /// What approved refunds of an order promise and nobody has paid out yet, minor units.
+    private func promisedBack(to id: OrderID) throws -> Int {
+        try reader.statements("SELECT ifnull(sum(open_minor), 0) FROM refund_grant WHERE order_id = ?").first {
+            $0.id(id)
+        } _: {
+            $0.int(0)
+        } ?? 0
     }
 
     private func customer(of id: OrderID) throws -> String {

@@ -41,6 +41,7 @@ public enum Refusal: Error, Sendable, Equatable {
     case alreadyTaken(String, by: String, at: LocalTime)
     case ownRequest(String)
     case ownSignature(String)
+    case doubtful(String, doubts: [String], amount: String)
     case alreadyDecided(String, state: String, by: String, at: LocalTime)
     case alreadyThere(String)
     case notPractice
@@ -120,6 +121,8 @@ public enum Refusal: Error, Sendable, Equatable {
         case .alreadyTaken(let text, let by, let at): "\(text) belongs to \(by) since \(at)"
         case .ownRequest(let text): "\(text) is your own request: another person has to decide"
         case .ownSignature(let text): "\(text) was prepared by you: another person has to sign"
+        case .doubtful(let text, let doubts, let amount):
+            "\(text) has doubts (\(doubts.joined(separator: "; "))): say why it is right with --reason TEXT, a sentence of \(Approval.leastReason) letters or more, and its amount once more with --confirm \(amount)"
         case .alreadyDecided(let text, let state, let by, let at):
             "\(text) was \(state) by \(by) on \(at)"
         case .alreadyThere(let text): "\(text) is there already"

@@ -29,12 +29,14 @@ public struct OrderRow: Sendable, Equatable {
     public var paidMinor: Int
     public var refundedMinor: Int
     public var refundPayableMinor: Int
+    /// Of that, what an approved refund promises and nobody has paid out yet.
+    public var promisedBackMinor: Int
 
     public init(
         id: OrderID, version: Int, number: String, channel: String, customer: String, state: OrderState,
         placedAt: Instant, deadline: Instant, total: Money, location: String, holds: [String], lines: Int,
         units: Int, reservedUnits: Int, openUnits: Int, priority: Int, terms: [PriorityTerm], exceptions: [String],
-        paidMinor: Int = 0, refundedMinor: Int = 0, refundPayableMinor: Int = 0
+        paidMinor: Int = 0, refundedMinor: Int = 0, refundPayableMinor: Int = 0, promisedBackMinor: Int = 0
     ) {
         self.id = id
         self.version = version
@@ -57,6 +59,7 @@ public struct OrderRow: Sendable, Equatable {
         self.paidMinor = paidMinor
         self.refundedMinor = refundedMinor
         self.refundPayableMinor = refundPayableMinor
+        self.promisedBackMinor = promisedBackMinor
     }
 }
 
@@ -81,6 +84,8 @@ public struct StockRow: Sendable, Equatable {
     public var inbound: Int
     /// Units that orders want of this SKU and nobody has reserved, over all locations.
     public var wanted: Int
+    /// Of these, units that were looked for and not found where their order leaves from.
+    public var lacking: Int
     public var valueMinor: Int
     public var isProvisional: Bool
 
@@ -88,8 +93,9 @@ public struct StockRow: Sendable, Equatable {
         sku: SKUID, location: LocationID, version: Int, code: String, name: String, locationCode: String,
         locationKind: LocationKind, onHand: Int, sellable: Int, reserved: Int, available: Int, quarantine: Int,
         damaged: Int, returned: Int, inTransit: Int, inbound: Int, wanted: Int, valueMinor: Int,
-        isProvisional: Bool
+        isProvisional: Bool, lacking: Int = 0
     ) {
+        self.lacking = lacking
         self.sku = sku
         self.location = location
         self.version = version
@@ -115,6 +121,7 @@ public struct StockRow: Sendable, Equatable {
     public var flag: String {
         if available < 0 { return "OVERSOLD" }
         if wanted > 0 && available == 0 { return "SHORT" }
+        if lacking > 0 { return "WANTED" }
         if damaged > 0 { return "DAMAGED" }
         if isProvisional { return "NEW" }
         if available > 0 && available <= 3 { return "LOW" }
@@ -152,10 +159,12 @@ public struct ApprovalRow: Sendable, Equatable {
     public var decidedAt: Instant?
     /// The people who have said yes so far, who may not again.
     public var saidYes: [String]
+    /// What it is about has changed since: a yes could not do what was asked.
+    public var isChanged: Bool
 
     public init(
         approval: Approval, subject: String, requestedBy: String, requesterPerson: String, decidedBy: String,
-        decidedAt: Instant? = nil, saidYes: [String] = []
+        decidedAt: Instant? = nil, saidYes: [String] = [], isChanged: Bool = false
     ) {
         self.approval = approval
         self.subject = subject
@@ -164,6 +173,7 @@ public struct ApprovalRow: Sendable, Equatable {
         self.decidedBy = decidedBy
         self.decidedAt = decidedAt
         self.saidYes = saidYes
+        self.isChanged = isChanged
     }
 }
 
@@ -268,8 +278,11 @@ public struct HistoryLine: Sendable, Equatable {
     public var at: Instant
     public var by: String
     public var what: String
+    /// The number of the order that it is about, where several are told of; else empty.
+    public var about: String
 
-    public init(sequence: Int, at: Instant, by: String, what: String) {
+    public init(sequence: Int, at: Instant, by: String, what: String, about: String = "") {
+        self.about = about
         self.sequence = sequence
         self.at = at
         self.by = by

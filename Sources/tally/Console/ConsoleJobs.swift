@@ -9,14 +9,19 @@ import Workflow
 struct ConsoleJobs: Sendable {
     let mailbox: ConsoleMailbox
 
-    func importFile(_ path: String, channel: String?, into desk: StoreDesk, at now: Instant) {
+    func importFile(_ path: String, channel: String?, isDryRun: Bool, into desk: StoreDesk, at now: Instant) {
         run { [mailbox] in
-            mailbox.put(.imported(read(path, channel: channel, into: desk, at: now)))
+            mailbox.put(.imported(read(path, channel: channel, isDryRun: isDryRun, into: desk, at: now)))
         }
     }
 
-    private func read(_ path: String, channel: String?, into desk: StoreDesk, at now: Instant) -> ImportNews {
-        var intake = FileIntake(desk: desk, signature: Signature(by: Operator.engineID, at: now))
+    /// Drafts of a dry run that are decided together: what one of them brings up is known to the others.
+    private static let dryBatch = 5_000
+
+    private func read(_ path: String, channel: String?, isDryRun: Bool, into desk: StoreDesk, at now: Instant) -> ImportNews {
+        var intake = FileIntake(
+            desk: desk, signature: Signature(by: Operator.engineID, at: now), batch: isDryRun ? Self.dryBatch : 200)
+        intake.isDryRun = isDryRun
         intake.channel = channel
         var last = -1
         do {
@@ -26,7 +31,17 @@ struct ConsoleJobs: Sendable {
                 last = percent
                 mailbox.put(.imported(ImportNews(stage: .running, sentence: "import \(percent)%")))
             }
-            return ImportNews(stage: report.rejected > 0 ? .failed : .done, sentence: report.sentence)
+            guard isDryRun else {
+                let isWhole = report.rejected == 0
+                return ImportNews(stage: isWhole ? .done : .partly, sentence: report.sentence)
+            }
+            let shop = try desk.answer(Overview(now: now)).shop
+            let lines = report.findings { moment in
+                LocalTime(moment, offsetSeconds: SystemZones().offsetSeconds(of: shop.zone, at: moment)).day.description
+            }
+            return ImportNews(
+                stage: .found(lines.map { ImportNews.Finding($0.label, $0.text, isOdd: $0.isOdd) }),
+                sentence: "\(report.file) (\(report.format))")
         } catch let defect as Defect {
             return ImportNews(stage: .failed, sentence: "nothing was taken: \(defect.description)")
         } catch {

@@ -91,8 +91,10 @@ final class ConsoleLoop {
             switch effect {
             case .ask(let asking): worker.ask(asking)
             case .perform(let performing): worker.perform(performing)
-            case .importFile(let path, let channel):
-                if let desk = opened.desk { jobs.importFile(expanded(path), channel: channel, into: desk, at: clock.now) }
+            case .importFile(let path, let channel, let isDryRun):
+                if let desk = opened.desk {
+                    jobs.importFile(expanded(path), channel: channel, isDryRun: isDryRun, into: desk, at: clock.now)
+                }
             case .makeStore(let kind, let currency): make(kind, currency)
             case .useTheme(let name): use(name)
             case .copy(let text): terminal.copy(text)
