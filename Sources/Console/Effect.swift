@@ -9,6 +9,8 @@ public enum Effect: Sendable {
     case perform(Performing)
     /// With `isDryRun` nothing is taken: its findings are for the sheet.
     case importFile(path: String, channel: String?, isDryRun: Bool)
+    case verify
+    case backUp(path: String)
     case makeStore(StoreKind, currency: String)
     case useTheme(String)
     case copy(String)

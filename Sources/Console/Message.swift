@@ -27,6 +27,8 @@ public enum Message: Sendable {
     case performed(ticket: Int, Outcome)
     /// The machine failed: nothing was done.
     case failed(Slot, sentence: String)
+    /// A text to be read, where its window is still open or nothing else is.
+    case told(title: String, [TextLine])
     /// How far an import has come, or what it came to.
     case imported(ImportNews)
     /// How far the making of a store has come.

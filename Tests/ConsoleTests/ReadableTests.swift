@@ -87,3 +87,95 @@ struct ReadableTests {
         #expect(short.map(\.locationCode).contains("3PL"))
     }
 }
+
+/// What is asked on the command line of the console, and shown in a window.
+struct AskedTests {
+    @Test func `the trial balance is a page with totals, for all or up to a month`() throws {
+        let shop = try StoreShop()
+        let session = Session(shop.desk, columns: 120, rows: 40, as: "supervisor", at: shop.now)
+        session.type(":report trial-balance")
+        session.key(.enter)
+        #expect(
+            session.text.contains("Total, both sides agree") && session.text.contains("Inventory sellable"), "\(session.text)")
+        session.key(.escape)
+        session.type(":report trial-balance 2026-09")
+        session.key(.enter)
+        #expect(session.text.contains("Nothing is posted up to the end of 2026-09 yet."), "\(session.text)")
+        session.key(.escape)
+        session.type(":report balance")
+        session.key(.enter)
+        #expect(session.lastLine.contains("it is: report trial-balance [PERIOD]"))
+    }
+
+    @Test func `verify and backup are asked for here, and what verify found can be read`() {
+        let session = Session()
+        session.type(":verify")
+        session.key(.enter)
+        #expect(session.effects.contains { if case .verify = $0 { true } else { false } })
+        #expect(session.text.contains("~ verifying"))
+        session.send(.imported(ImportNews(stage: .done, sentence: "the store verifies: 31 checks passed")))
+        session.send(.told(title: "Verify", [TextLine(" ok    chain")]))
+        #expect(session.text.contains("ok    chain") && session.lastLine.contains("31 checks passed"))
+        session.key(.escape)
+        session.type(":backup /tmp/x.db")
+        session.key(.enter)
+        #expect(session.effects.contains { if case .backUp("/tmp/x.db") = $0 { true } else { false } })
+        session.type(":backup")
+        session.key(.enter)
+        #expect(session.lastLine.contains("it is: backup FILE"))
+    }
+
+    @Test func `what opens while something else is asked waits for nobody`() {
+        let session = Session()
+        session.type("H")
+        session.send(.told(title: "Verify", [TextLine(" ok    chain")]))
+        #expect(!session.text.contains("ok    chain"))
+    }
+
+    @Test func `help finds what other panes do, and a note goes with the next key`() {
+        let session = Session()
+        session.type("?transf")
+        #expect(session.text.contains("in Stock: Send units"), "\(session.text)")
+        session.key(.escape)
+        session.key(.escape)
+        #expect(session.lastLine.contains("this is the top"))
+        session.type("3")
+        #expect(!session.lastLine.contains("this is the top"))
+    }
+
+    @Test func `Tab says what there is where several are possible, and a condition names what it may ask`() {
+        let session = Session()
+        session.type(":set theme ")
+        session.key(.tab)
+        #expect(session.text.contains("dark  light  mono"), "\(session.text)")
+        session.key(.escape)
+        session.type(":where zzzzzz")
+        session.key(.enter)
+        session.type(":log")
+        session.key(.enter)
+        #expect(session.text.contains("order.state"), "\(session.text)")
+    }
+
+    @Test func `the amounts of marked requests are seen before they are approved, in the order of the list`() throws {
+        let shop = try ClerkShop()
+        let clerk = shop.session(as: "clerk", columns: 80, rows: 24, pane: "approvals")
+        clerk.type("/id:1,2,3")
+        clerk.key(.enter)
+        clerk.type("*")
+        clerk.wait(milliseconds: 400)
+        clerk.type("a")
+        clerk.wait(milliseconds: 400)
+        let lines = clerk.screen.text().filter { $0.contains("approval ") && $0.contains("EUR") }
+        #expect(lines.count >= 3 && lines[0].contains("49.00 EUR") && lines[0].contains("#2001"), "\(clerk.text)")
+        let whole = clerk.text
+        let (debit, credit) = (whole.range(of: " Dr "), whole.range(of: " Cr "))
+        if let debit, let credit { #expect(debit.lowerBound < credit.lowerBound) }
+    }
+
+    @Test func `the close opens on the first step that is in the way`() throws {
+        let shop = try ClerkShop()
+        let session = shop.session(as: "supervisor", pane: "close")
+        let row = try #require(session.model.focus as? CloseRow)
+        #expect(row.isPassing == false)
+    }
+}

@@ -35,3 +35,34 @@ import Testing
         #expect(again.text("opened_channel") == "" && again.number("exceptions") == 0, "\(again)")
     }
 }
+
+/// What is said of files that are no backup, of months far away, and of nothing where quiet is asked for.
+@Suite struct SayingTests {
+    @Test func `a restore says of its file what is wrong with it, and a backup does not write over one`() throws {
+        let shop = try Shop.practice()
+        let store = shop.store
+        func told(_ words: String...) throws -> String {
+            let run = try shop.run(words)
+            #expect(run.status != 0, "\(words)")
+            return run.messages
+        }
+        #expect(try told("restore", "/nonexistent.db").contains("there is no such file"))
+        #expect(try told("restore", store).contains("that is no file (it is a folder)"))
+        let bad = try shop.file("bad.db", "SQLite format 3\0 and no more")
+        let sentence = try told("restore", bad)
+        #expect(!sentence.contains("the store's file is damaged"), "\(sentence)")
+        let copy = "\(shop.folder)/copy.db"
+        try shop.done("backup", copy)
+        #expect(try told("backup", copy).contains("a file is there already: nothing was written"))
+        #expect(try told("backup", "/dev/null").contains("a file is there already"))
+    }
+
+    @Test func `a trial balance has its totals, and quiet is quiet`() throws {
+        let shop = try Shop.stocked()
+        let shown = try shop.done("report", "trial-balance").output
+        #expect(shown.contains("Total EUR: debit ") && shown.contains("both sides agree"), "\(shown)")
+        #expect(try !shop.done("report", "trial-balance", "--csv").output.contains("Total"))
+        #expect(try shop.done("do", "count", "BOK-0001", "--at", "HAM", "3", "--preview", "--quiet").output == "")
+        #expect(try shop.done("work", "--quiet").output == "")
+    }
+}

@@ -24,8 +24,7 @@ struct Conflict: Sendable {
 
     /// What the operator wanted, with the words that were typed.
     var wanted: String {
-        let values = intention.values.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-        return ([intention.label] + values).joined(separator: ", ")
+        intention.said.isEmpty ? intention.label : "\(intention.label), \(intention.said)"
     }
 }
 

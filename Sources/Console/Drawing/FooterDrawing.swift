@@ -105,7 +105,8 @@ extension ConsoleModel {
     private static let leastField = 26
 
     func drawHints(_ line: CommandLine, on canvas: inout Canvas) {
-        let hints = Completion.hints(line.field.text, in: scene).prefix(8)
+        let offered = line.offered.isEmpty ? [] : [(usage: "Tab", summary: line.offered.joined(separator: "  "))]
+        let hints = (offered + Completion.hints(line.field.text, in: scene)).prefix(8)
         guard !line.field.text.isEmpty, !hints.isEmpty else { return }
         let cursor = canvas.cursor
         let usage = min(46, hints.map { TextWidth.cells($0.usage) }.max() ?? 0)

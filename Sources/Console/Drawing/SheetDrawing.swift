@@ -25,7 +25,7 @@ extension ConsoleModel {
     }
 
     private func title(of sheet: Sheet) -> String {
-        let undo = sheet.intention.form.tier == .typed ? " (cannot be undone)" : ""
+        let undo = sheet.intention.isForGood ? " (cannot be undone)" : ""
         return "\(sheet.intention.label.uppercased()) \(sheet.intention.subjects)\(undo): nothing is changed yet"
     }
 
@@ -56,6 +56,10 @@ extension ConsoleModel {
         if intention.targets.count == 1, intention.skipped.isEmpty {
             if let row = intention.targets[0].row {
                 lines += pane.grounds(of: row, knownDetail(of: row.key), in: scene, width: width)
+            }
+            // Its events do not say what was typed.
+            if intention.form.name == ConfirmRecord.name, !intention.said.isEmpty {
+                lines += TextLine.wrapped(intention.said, label: "With  ", width: width)
             }
             lines += ImpactLines.all(outcome, in: scene, width: width)
         } else {

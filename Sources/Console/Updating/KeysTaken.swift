@@ -14,7 +14,7 @@ extension ConsoleModel {
         if swallows(stroke) { return [] }
         // Whoever goes on with something else wants nothing to open in between.
         wantedAction = nil
-        if toast?.until == nil { toast = nil }
+        if toast?.until == nil || toast?.kind == .note { toast = nil }
         switch overlay {
         case .prompt(let prompt): return key(stroke, prompt)
         case .sheet(let sheet): return key(stroke, sheet)

@@ -18,7 +18,9 @@ extension ConsoleModel {
         case .backspace where line.field.isEmpty:
             overlay = nil
             return []
-        default: _ = line.field.take(stroke)
+        default:
+            _ = line.field.take(stroke)
+            line.offered = []
         }
         overlay = .line(line)
         return []
@@ -46,6 +48,7 @@ extension ConsoleModel {
         var common = Substring(first)
         for word in found.words.dropFirst() { common = common.prefix(common.commonPrefix(with: word)) }
         let end = found.words.count == 1 ? String(first) + " " : String(common)
+        line.offered = found.words.count > 1 && end.count == found.begun.count ? found.words : []
         if end.count > found.begun.count { line.field = Field(String(line.field.text.dropLast(found.begun.count)) + end) }
     }
 

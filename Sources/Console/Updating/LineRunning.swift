@@ -1,5 +1,6 @@
 import Canvas
 import Panes
+import Vocabulary
 import Workflow
 
 /// What the words of the `==>` line do.
@@ -18,6 +19,17 @@ extension ConsoleModel {
                 return []
             }
             return [.useTheme(words[1])]
+        case .report: return report(words)
+        case .verify:
+            importing = "verifying"
+            return [.verify]
+        case .backup:
+            guard words.count == 1 else {
+                say(.refused, "it is: backup FILE")
+                return []
+            }
+            importing = "backing up"
+            return [.backUp(path: words[0])]
         case .import:
             guard let file = words.first, words.count <= 2 else {
                 say(.refused, "it is: import FILE [CHANNEL]")
@@ -26,6 +38,24 @@ extension ConsoleModel {
             return lookInto(file, channel: words.count > 1 ? words[1] : nil)
         }
         return []
+    }
+
+    private mutating func report(_ words: [String]) -> [Effect] {
+        let month = words.count == 2 ? Period(words[1]) : nil
+        guard words.first == "trial-balance", words.count == 1 || month != nil, words.count <= 2 else {
+            say(.refused, "it is: report trial-balance [PERIOD], with a month such as 2026-10")
+            return []
+        }
+        let width = Reader.width(on: size)
+        let title = "Trial balance" + (month.map { " up to the end of \($0)" } ?? "")
+        overlay = .reader(Reader(title: title, lines: [TextLine(" LOADING: Esc stops it", .dim)]))
+        return [
+            .ask(
+                Asking(.find) { desk in
+                    let rows = try desk.answer(TrialBalance(through: month))
+                    return .told(title: title, TrialBalanceLines.all(rows, through: month, width: width))
+                })
+        ]
     }
 
     private func logLines() -> [TextLine] {

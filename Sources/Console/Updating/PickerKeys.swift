@@ -85,7 +85,16 @@ extension ConsoleModel {
                 key: key.strokes.map(\.name).joined(separator: " "), label: key.label, note: key.summary,
                 choice: .stroke(key.strokes[0]))
         }
-        return Picker("Keys of \(pane.title)", own + global, typing: .search, hint: "type to search, Enter does it, Esc closes")
+        // What is done elsewhere is found here too: choosing it goes there.
+        let others = panes.map(\.pane).filter { $0.id != pane.id }.flatMap { other in
+            other.actions.map { action in
+                Picker.Line(
+                    key: "\(other.tab) \(action.key)", label: action.label, note: "in \(other.title): \(action.summary)",
+                    choice: .stroke(.character(Character("\(other.tab)"))))
+            }
+        }
+        return Picker(
+            "Keys of \(pane.title)", own + global + others, typing: .search, hint: "type to search, Enter does it, Esc closes")
     }
 
     mutating func key(_ stroke: Stroke, _ reader: Reader) -> [Effect] {

@@ -29,6 +29,7 @@ extension ConsoleModel {
         case .railed(let rail): self.rail = rail
         case .performed(let ticket, let outcome): conclude(outcome, ticket: ticket)
         case .failed(let slot, let sentence): fail(slot, sentence)
+        case .told(let title, let lines): tell(title, lines)
         case .imported(let news): report(news)
         case .storeProgress(let text): greet { $0.progress = text }
         case .storeRefused(let text):
@@ -99,6 +100,14 @@ extension ConsoleModel {
             if let index = panes.firstIndex(where: { $0.pane.id == id }) { panes[index].trouble = sentence }
             say(.failed, sentence)
         default: say(.failed, sentence)
+        }
+    }
+
+    private mutating func tell(_ title: String, _ lines: [TextLine]) {
+        switch overlay {
+        case nil: overlay = .reader(Reader(title: title, lines: lines))
+        case .reader(let reader) where reader.title == title: overlay = .reader(Reader(title: title, lines: lines))
+        default: break
         }
     }
 

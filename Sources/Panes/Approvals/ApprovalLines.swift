@@ -107,7 +107,10 @@ enum ApprovalLines {
         if let lapse = row.lapse(in: scene) {
             lines += TextLine.wrapped(lapse, .bad, label: "NO    ", width: width)
         } else if let sentence = content?.impact?.performed.first?.refusal?.sentence ?? content?.now?.refusal {
-            lines += TextLine.wrapped("\(sentence), or reject it", .bad, label: "NO    ", width: width)
+            lines += TextLine.wrapped(
+                sentence.hasSuffix("Ask again")
+                    ? "\(sentence), or reject it" : "\(sentence): it cannot be done as asked; reject it (r)", .bad,
+                label: "NO    ", width: width)
         }
         for doubt in approval.doubts { lines += TextLine.wrapped(doubt, .warn, label: "Look !", width: width) }
         return lines

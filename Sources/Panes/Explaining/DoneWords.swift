@@ -12,7 +12,7 @@ public enum DoneWords {
         case AllocateOrder.name: return allocated(performed, thing("order", title))
         case RouteOrder.name: return routed(events, thing("order", title), in: scene)
         case ReleaseOrder.name: return "\(thing("order", title)) released to the floor"
-        case ShipOrder.name: return "\(thing("order", title)) shipped"
+        case ShipOrder.name: return "\(thing("order", title)) shipped" + sent(performed)
         case CancelOrder.name: return "\(thing("order", title)) cancelled" + owed(events)
         case ReceiveStock.name: return "units received: \(title)"
         case AdjustStock.name: return "\(title) adjusted"
@@ -95,6 +95,12 @@ public enum DoneWords {
     private static func routed(_ events: [Event], _ title: String, in scene: Scene) -> String {
         for case .order(.routed(_, let location, _)) in events { return "\(title) routed to \(scene.code(of: location))" }
         return "\(title) routed"
+    }
+
+    /// How much of it has left: a part is told by its units.
+    private static func sent(_ performed: Performed) -> String {
+        let units = performed.movements.reduce(0) { $0 + $1.movement.quantity }
+        return units == 0 ? "" : ", \(units) unit\(units == 1 ? "" : "s")"
     }
 
     /// What a cancellation leaves to be given back, and how that is done.

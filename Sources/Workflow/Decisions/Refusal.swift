@@ -68,7 +68,7 @@ public enum Refusal: Error, Sendable, Equatable {
     public var sentence: String {
         switch self {
         case .notAllowed(let command, let name, let roles):
-            "\(name) may not \(command): that needs \(words(roles))"
+            "\(name) may not \(spoken(command)): that needs \(words(roles))"
         case .unknownOrder(let text): "there is no order \(text)"
         case .ambiguousOrder(let text, let channels):
             "\(channels.count) channels have an order \(text): say \(channels.map { "\($0):\(text)" }.joined(separator: " or "))"
@@ -86,7 +86,8 @@ public enum Refusal: Error, Sendable, Equatable {
         case .onHold(let text, let kind, let by, let at):
             "order \(text) is on \(kind) hold, by \(by) since \(at): lift it first"
         case .noSuchHold(let text, let kind): "order \(text) has no \(kind) hold"
-        case .liftedByOthers(let kind, let roles): "a \(kind) hold is lifted by \(words(roles))"
+        case .liftedByOthers(let kind, let roles):
+            "\("aeiou".contains(kind.prefix(1)) ? "an" : "a") \(kind) hold is lifted by \(words(roles))"
         case .alreadyAllocated(let text): "order \(text) has all its units already"
         case .alreadyReleased(let text): "order \(text) is already with the floor"
         case .notAllocated(let text): "order \(text) has no units reserved: allocate it first"
@@ -132,6 +133,15 @@ public enum Refusal: Error, Sendable, Equatable {
         case .policyStands(let version, let state): "policy \(version) is \(state)"
         case .notPractice: "this is a real store: only a practice store lets one person act as another"
         }
+    }
+}
+
+/// What a command does, where its name alone says little.
+private func spoken(_ command: String) -> String {
+    switch command {
+    case ExecuteRefund.name: "say that a refund was paid out (\(command))"
+    case WriteOffStock.name: "write units off (\(command))"
+    default: command
     }
 }
 

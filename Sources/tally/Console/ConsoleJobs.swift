@@ -1,6 +1,7 @@
 import Console
 import Exchange
 import Foundation
+import Panes
 import Store
 import Vocabulary
 import Workflow
@@ -46,6 +47,40 @@ struct ConsoleJobs: Sendable {
             return ImportNews(stage: .failed, sentence: "nothing was taken: \(defect.description)")
         } catch {
             return ImportNews(stage: .failed, sentence: (error as? Failure)?.sentence ?? "\(error)")
+        }
+    }
+
+    func verify(_ desk: StoreDesk) {
+        run { [mailbox] in
+            do {
+                let lines = try desk.verify()
+                let failing = lines.filter { !$0.ok }
+                let isSound = failing.isEmpty
+                let sentence =
+                    isSound
+                    ? "the store verifies: \(lines.count) checks passed"
+                    : "the store does not verify: \(failing.map(\.check).joined(separator: ", ")). Stop writing and restore the newest verified backup"
+                mailbox.put(.imported(ImportNews(stage: isSound ? .done : .failed, sentence: sentence)))
+                mailbox.put(.told(title: "Verify", lines.map { Self.line($0) }))
+            } catch { mailbox.put(.imported(ImportNews(stage: .failed, sentence: sentence(error)))) }
+        }
+    }
+
+    private static func line(_ line: VerifyLine) -> TextLine {
+        TextLine([
+            .init(line.ok ? "ok" : "FAILS", line.ok ? .ok : .bad, column: 1, width: 5),
+            .init(line.check, column: 7, width: 22), .init("\(line.examined)", column: 30, width: 9, isRight: true),
+            .init(line.detail, line.ok ? .dim : .bad, column: 41, width: 58),
+        ])
+    }
+
+    func backUp(_ desk: StoreDesk, to path: String, at now: Instant) {
+        run { [mailbox] in
+            do {
+                let lines = try desk.backup(to: path, noting: now)
+                mailbox.put(
+                    .imported(ImportNews(stage: .done, sentence: "\(path) is a verified copy: \(lines.count) checks passed")))
+            } catch { mailbox.put(.imported(ImportNews(stage: .failed, sentence: sentence(error)))) }
         }
     }
 

@@ -95,6 +95,9 @@ final class ConsoleLoop {
                 if let desk = opened.desk {
                     jobs.importFile(expanded(path), channel: channel, isDryRun: isDryRun, into: desk, at: clock.now)
                 }
+            case .verify: if let desk = opened.desk { jobs.verify(desk) }
+            case .backUp(let path):
+                if let desk = opened.desk { jobs.backUp(desk, to: expanded(path), at: clock.now) }
             case .makeStore(let kind, let currency): make(kind, currency)
             case .useTheme(let name): use(name)
             case .copy(let text): terminal.copy(text)
