@@ -950,6 +950,8 @@ def make_demo():
     step(-33, "09:30", "supervisor", {"do": "count GFT-0001 160 --at HAM --reason 'first cycle count'"})
     step(-32, "11:15", "supervisor", {"do": "adjust BOK-0002 -1 --at HAM --reason 'sample for the fair'"})
     step(-31, "10:20", "buyer", {"do": "receive TEA-0001 60 --at HAM --cost 3.85"})
+    step(-31, "16:10", "clerk", {"do": "raise KIT-0016 --at 3PL --kind amounts_differ --reason 'Rotterdam bills 96.40 of storage, the contract says 69.40'"},
+         "Left open since last month: what keeps step 4 of its close red")
     step(-15, "10:05", "buyer", {"do": "receive 000523 24 --at HAM --cost 2.35"})
     step(-8, "11:40", "supervisor", {"do": "move GFT-0001 5 --at HAM --from sellable --to quarantine --reason 'printed askew?'"})
     step(-6, "10:00", "supervisor", {"do": "count TEA-0025 31 --at HAM --reason 'cycle count'"})

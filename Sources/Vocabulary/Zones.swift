@@ -4,6 +4,12 @@ public protocol Zones: Sendable {
     func offsetSeconds(of zone: String, at moment: Instant) -> Int
     /// Whether the system's tables have such a zone.
     func knows(_ zone: String) -> Bool
+    /// The names that people would write, for a slip of the pen; may be empty.
+    var names: [String] { get }
+}
+
+extension Zones {
+    public var names: [String] { [] }
 }
 
 /// Only UTC: for tests and for stores without local times.

@@ -16,7 +16,7 @@ struct Clock {
         return (Clock.wallNow() - wall, now.cpu - cpu, now.peakKiB)
     }
 
-    private static func wallNow() -> Int {
+    static func wallNow() -> Int {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return time.tv_sec * 1_000_000 + time.tv_nsec / 1_000

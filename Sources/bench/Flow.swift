@@ -41,7 +41,7 @@ struct Flow {
         defer { unlink(file) }
         var intake = FileIntake(desk: desk, signature: engine, batch: 500)
         intake.channel = "web"
-        _ = try intake.run(file, keep: { _, name in throw Fault(text: "\(name) was rejected") })
+        _ = try intake.run(file, keep: { name in throw Fault(text: "\(name) was rejected") })
         _ = try Engine(desk: desk, batch: 500).work(at: moment)
         try desk.close()
     }
@@ -51,7 +51,7 @@ struct Flow {
         defer { unlink(file) }
         var intake = FileIntake(desk: desk, signature: engine, batch: batch)
         intake.channel = "web"
-        let report = try intake.run(file, keep: { _, name in throw Fault(text: "\(name) was rejected") })
+        let report = try intake.run(file, keep: { name in throw Fault(text: "\(name) was rejected") })
         guard report.accepted == orders else { throw Fault(text: "\(report.accepted) of \(orders) accepted") }
         if batch == 1 {
             for id in try desk.answer(DueOrders(now: moment)) {
@@ -81,7 +81,9 @@ struct Flow {
 
     func founded() throws -> StoreDesk {
         let files = try Flow.policy()
-        let desk = try StoreDesk(StoreFolder(folder), creating: true, zones: UTCZones()) { try House.read($0, version: $1) }
+        let desk = try StoreDesk(StoreFolder(folder), creating: true, zones: UTCZones()) {
+            try House.read($0, version: $1, zones: $2)
+        }
         let plan = try ShopPlan.read(files, currency: nil, isPractice: true, zones: UTCZones())
         _ = try desk.perform(
             FoundStore(plan: plan, files: files, digest: "bench", founder: OperatorName("bench")!), as: engine)

@@ -6,6 +6,7 @@ import Workflow
 ///
 ///     bench flow DIR PRELOAD ORDERS BATCH     bench fill DIR ORDERS
 ///     bench conditions [TIMES]                bench replay DIR ORDERS
+///     bench close DIR                         (on a store that is there: milliseconds of each check of the close)
 @main
 enum Bench {
     static func main() {
@@ -24,10 +25,11 @@ enum Bench {
         case ("fill", 1):
             try Flow(folder: arguments.dropFirst().first!).fill(orders: numbers[0])
         case ("replay", 1): try Flow(folder: arguments.dropFirst().first!).replay(orders: numbers[0])
+        case ("close", 0): try Flow(folder: arguments.dropFirst().first ?? "").closeChecks()
         case ("conditions", 0): try Conditions().measure(times: arguments.dropFirst().first.flatMap { Int($0) } ?? 5_000_000)
         default:
             print(
-                "bench flow DIR PRELOAD ORDERS BATCH | bench fill DIR ORDERS | bench conditions [TIMES] | bench replay DIR ORDERS"
+                "bench flow DIR PRELOAD ORDERS BATCH | bench fill DIR ORDERS | bench conditions [TIMES] | bench replay DIR ORDERS | bench close DIR"
             )
             exit(2)
         }

@@ -11,7 +11,7 @@ extension Flow {
         let files = try Flow.policy().map { file in
             PolicyFile(name: file.name, text: file.text.replacingOccurrences(of: "600 EUR", with: "200 EUR"))
         }
-        let draft = try PolicyVersion.read(files, number: 0).get()
+        let draft = try PolicyVersion.read(files, number: 0, zones: UTCZones()).get()
         let start = Clock()
         var sum = ReplayPart.Answer()
         var after: Int? = 0

@@ -1,3 +1,4 @@
+import Ledger
 import Testing
 import Vocabulary
 import Workflow
@@ -55,8 +56,8 @@ struct BindingTests {
         let words = Set(Completion.of("", in: scene, themes: []).words)
         for form in CommandForms.all { #expect(words.contains(form.name), "\(form.name)") }
         let bound = Set(PaneCatalogue.all.flatMap { $0.actions.map(\.command) })
-        // A transfer has no row of its own yet.
-        let typedOnly: Set = ["arrive", "lost"]
+        // A customer has no row of its own.
+        let typedOnly: Set = ["tag"]
         for form in CommandForms.all where !typedOnly.contains(form.name) {
             #expect(bound.contains(form.name), "no pane offers \(form.name)")
         }
@@ -64,7 +65,7 @@ struct BindingTests {
 
     @Test func `what an action asks and presets are parameters of its form`() throws {
         let rows: [any ListRow] = [
-            FakeShop.row(FakeShop.order(1)), FakeShop.stock(1), FakeShop.exception(2), FakeShop.approval(1),
+            FakeShop.row(FakeShop.order(1)), FakeShop.stock(5), FakeShop.exception(2), FakeShop.approval(1),
             FakeShop.step(2, Period("2026-10")!), FakePolicy.rows[0],
         ]
         for pane in PaneCatalogue.all {
@@ -86,25 +87,24 @@ struct BindingTests {
         #expect(Set(files) == types)
     }
 
-    @Test func `what stands in the way of a step leads to what it names`() {
-        let rows: [(String, LineLink?)] = [
-            ("request 12: refund, torn", .words("request", "12")),
-            ("exception 4: 2 lines were rejected", .words("exception", "4")),
-            ("order #1051", .words("order", "#1051")), ("order #1051 line 2: 1 not back", .words("order", "#1051")),
-            ("entry 812 on 2026-11-01 belongs to 2026-10-30", .posting(812)),
-            ("transfer 3: 2 of LAMP-01 since 2026-09-01", .list(PaneID("stock"), filter: "sku:LAMP-01")),
-            ("LAMP-01 at HAM", .list(PaneID("stock"), filter: "sku:LAMP-01 location:HAM")),
-            ("3 units of LAMP-01 at HAM lie at no cost", .list(PaneID("stock"), filter: "sku:LAMP-01 location:HAM")),
-            (
-                "2 returned of TEA-1 at KOE not inspected since 2026-09-01",
-                .list(PaneID("stock"), filter: "sku:TEA-1 location:KOE")
-            ),
-            ("event 9 on 2026-10-02: 3 of LAMP-01 at no cost", .posting(9)), ("the sales side of 2026-10 takes entries", nil),
-            ("1200: 5.00 EUR booked, 4.00 EUR in layers", nil), ("2240 differs by 5.00 EUR", nil), ("", nil),
+    @Test func `what stands in the way of a step leads to exactly that, whatever its sentence says`() {
+        let pile = StockKey(SKUID(7), LocationID(2))
+        let rows: [(CloseSubject, LineLink?)] = [
+            (.order(OrderID(9)), .row(RowKey(.order(OrderID(9))))), (.orderLine(OrderID(9), 2), .row(RowKey(.order(OrderID(9))))),
+            (.refund(OrderID(9), 1), .row(RowKey(.order(OrderID(9))))),
+            (.stock(pile), .row(RowKey(.stock(pile.sku, pile.location)))),
+            (.transfer(TransferID(3), pile), .row(RowKey(.stock(pile.sku, pile.location)))),
+            (.item(SKUID(7)), .list(PaneID("stock"), filter: "sku:NAME")),
+            (.exception(ExceptionID(4)), .row(RowKey(.exception(ExceptionID(4))))),
+            (.approval(ApprovalID(12)), .row(RowKey(.approval(ApprovalID(12))))), (.entry(812), .posting(812)),
+            (.period(Period("2026-09")!), .list(PaneID("close"), filter: "period:NAME")), (.account(Account(2_240)), nil),
+            (.log, nil),
         ]
-        for (text, link) in rows { #expect(CloseRow.link(of: text) == link, "\(text)") }
-        let words = Set(PaneCatalogue.all.flatMap(\.jumpWords))
-        for case .words(let kind, _)? in rows.map(\.1) { #expect(words.contains(kind), "nothing is opened by \(kind)") }
+        for (subject, link) in rows {
+            #expect(CloseOffender(subject, name: "NAME", "order 5: request 6").link == link, "\(subject)")
+            guard case .row(let key)? = link else { continue }
+            #expect(PaneCatalogue.all.contains { $0.shows(key.subject) }, "no pane shows \(subject)")
+        }
     }
 
     @Test func `an unknown key says so and does nothing`() {

@@ -29,9 +29,9 @@ struct PolicySessionTests {
             )
             .replacing("review_by: 2027-03-31", with: "review_by: 2027-06-30\nmodes: [{channel: uk, mode: propose}]")
             .replacing(
-                "# Other examples:",
+                "# Other examples. The first",
                 with:
-                    "  - id: H-06\n    title: \"A gift card in quantity\"\n    when: order.lines.exists(l, l.sku.startsWith(\"GIFT-\") && l.quantity > 10)\n    hold: {kind: fraud_review, lifted_by: [supervisor], for: 24h}\n\n# Other examples:"
+                    "  - id: H-07\n    title: \"A gift card in quantity\"\n    when: order.lines.exists(l, l.sku.startsWith(\"GIFT-\") && l.quantity > 10)\n    hold: {kind: fraud_review, lifted_by: [supervisor], for: 24h}\n\n# Other examples. The first"
             )
             return file
         }
@@ -93,7 +93,7 @@ struct PolicySessionTests {
         #expect(session.lastLine.contains("OK approval 1 approved and done"), "\(session.lastLine)")
         line(session, "policy")
         session.key(.function(5))
-        #expect(session.text.contains("6 Policy v2") && session.text.contains("H-06"))
+        #expect(session.text.contains("6 Policy v2") && session.text.contains("H-07"))
         line(session, "pol 1")
         #expect(session.text.contains("retired") && session.text.contains("Policy > policy 1"))
     }

@@ -108,6 +108,65 @@ struct StoreSessionTests {
         #expect(level?.onHand == 3)
     }
 
+    @Test func `what is on the road can be seen, arrives by a key, and what never will is written off by another person`() throws
+    {
+        let shop = try StoreShop()
+        try shop.do("transfer TEA-0001 6 --from HAM --to KOE")
+        let supervisor = session(shop)
+        supervisor.type("1/transit:>0")
+        supervisor.key(.enter)
+        #expect(supervisor.text.contains("1-1/1 of"))
+        #expect(supervisor.text.contains("On the road to KOE") && supervisor.text.contains("transfer 1"))
+        #expect(supervisor.text.contains("from HAM"))
+        // The preview first: i and the action's key; it writes nothing.
+        supervisor.type("ia4")
+        supervisor.key(.enter)
+        #expect(supervisor.text.contains("TEA-0001 x4  KOE in_transit -> KOE"), "\(supervisor.text)")
+        supervisor.wait(milliseconds: 400)
+        supervisor.key(.escape)
+        #expect(try shop.onRoad == 6)
+        supervisor.type("a4")
+        supervisor.key(.enter)
+        confirm(supervisor)
+        #expect(try shop.onRoad == 2)
+        supervisor.type("X")
+        supervisor.key(.enter)
+        supervisor.type("the van burnt")
+        supervisor.key(.enter)
+        confirm(supervisor)
+        #expect(supervisor.lastLine.contains("waits for approval 1"), "\(supervisor.lastLine)")
+        #expect(try shop.onRoad == 2)
+        try shop.do("approve 1", as: "clerk")
+        #expect(try shop.onRoad == 0)
+        supervisor.key(.function(5))
+        supervisor.type("\\/sku:LAMP-01")
+        supervisor.key(.enter)
+        supervisor.wait(milliseconds: 400)
+        supervisor.type("a")
+        #expect(supervisor.lastLine.contains("nothing is on the road to LAMP-01 at HAM"))
+        supervisor.type("X")
+        #expect(supervisor.lastLine.contains("nothing is on the road to LAMP-01 at HAM"))
+    }
+
+    @Test func `of several transfers one is chosen, and no other number is taken`() throws {
+        let shop = try StoreShop()
+        for units in [2, 3] { try shop.do("transfer TEA-0001 \(units) --from HAM --to KOE") }
+        let supervisor = session(shop)
+        supervisor.type("1/location:KOE")
+        supervisor.key(.enter)
+        supervisor.type("a")
+        #expect(supervisor.text.contains("transfer"))
+        supervisor.key(.backspace)
+        supervisor.type("9")
+        supervisor.key(.enter)
+        #expect(supervisor.text.contains("no transfer 9 is on the road to TEA-0001 at KOE"), "\(supervisor.text)")
+        supervisor.key(.backspace)
+        supervisor.type("2")
+        supervisor.key(.enter, .enter)
+        confirm(supervisor)
+        #expect(try shop.onRoad == 2)
+    }
+
     @Test func `what another operator does appears without moving the cursor`() throws {
         let shop = try StoreShop()
         let (one, other) = (session(shop), session(shop))

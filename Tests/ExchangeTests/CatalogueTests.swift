@@ -13,6 +13,19 @@ struct CatalogueTests {
         #expect(found.items[0].price == nil)
     }
 
+    @Test func `tags and attributes of an item are read, and nothing is said of them without their columns`() throws {
+        let items = try Readings("sku,name,tags,attributes\nA,N,\"cold, fragile,,cold\",max=8; origin = JP ;odd\nB,N,,\n").items
+        #expect(
+            items[0].labels
+                == Labels(
+                    tags: ["cold", "fragile"],
+                    attributes: [
+                        .init(name: "max", value: "8"), .init(name: "origin", value: "JP"), .init(name: "odd", value: ""),
+                    ]))
+        #expect(items[1].labels == Labels())
+        #expect(try Readings("sku,name\nA,N\n").items[0].labels == nil)
+    }
+
     @Test func `an item is read as its record tells it`() throws {
         let item = try Readings(
             "sku,name,cost,price,currency,weight_grams,barcode,vendor\n'0007,\"Lamp, red\",12.50,29.90,EUR,1200,'0401,ACME\n"

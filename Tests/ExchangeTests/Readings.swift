@@ -15,7 +15,7 @@ struct Readings: Equatable {
         self.format = reading.format.name
         while let next = try reading.next() {
             switch next {
-            case .draft(let draft): drafts.append(draft)
+            case .draft(let draft, _): drafts.append(draft)
             case .rejected(let rejection, let raw):
                 rejections.append(rejection)
                 records += raw

@@ -26,6 +26,26 @@ struct ShopifyOrderTests {
         try Readings(ShopifyOrderTests.header + records.joined())
     }
 
+    @Test func `tags, note attributes and a telephone are kept, and another tag is another version of the order`() throws {
+        func read(_ tags: String, _ notes: String, mail: String = "") throws -> OrderDraft {
+            try Readings(
+                "Name,Email,Currency,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Tags,Note Attributes,Phone\n"
+                    + "#1,\(mail),EUR,20.00,2026-03-29 12:00:00 +0200,2,Thing,10.00,\"\(tags)\",\"\(notes)\",'+49 40 1\n"
+            ).orders[0]
+        }
+        let order = try read("vip, Großhandel", "gift: yes\nengraving: A: B\nodd")
+        #expect(order.labels?.tags == ["vip", "Großhandel"])
+        #expect(
+            order.labels?.attributes == [
+                .init(name: "gift", value: "yes"), .init(name: "engraving", value: "A: B"), .init(name: "odd", value: ""),
+            ])
+        #expect(order.phone == "+49 40 1")
+        #expect(try read("", "").labels == Labels())
+        #expect(try read("", "", mail: "a@b.example").phone.isEmpty)
+        #expect(try read("", "").source != read("vip", "").source)
+        #expect(try self.read(first()).orders[0].labels == nil)
+    }
+
     @Test func `blank cells of a further record mean as above`() throws {
         let order = try read(first(), more()).orders[0]
         #expect(order.lines.map(\.quantity) == [2, 1])

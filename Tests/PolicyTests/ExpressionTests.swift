@@ -108,7 +108,7 @@ import Vocabulary
         #expect(try Self.shown("timestamp('2026-03-29T01:00:00Z').getHours('Europe/Berlin')") == "3")
         #expect(try Self.shown("timestamp('2024-02-29T23:30:00Z').getDate('+01:00')") == "1")
         #expect(try Self.shown("timestamp('2000-12-31T00:00:00Z').getDayOfYear()") == "365")
-        #expect(try Self.shown("timestamp('2026-11-23T10:00:00Z').getHours('Mars/Olympus')") == "malformed")
+        #expect(try Self.shown("timestamp('2026-11-23T10:00:00Z').getHours('Mars/' + 'Olympus')") == "malformed")
         #expect(
             try Self.shown("timestamp('1969-12-31T23:59:59.5Z') + duration('500ms')") == "timestamp(\"1970-01-01T00:00:00Z\")")
     }

@@ -25,6 +25,17 @@ import Testing
         #expect(try shop.events() == events)
     }
 
+    @Test func `a pipe where a store or a backup should be is not waited for`() throws {
+        let shop = try Shop.practice()
+        let folder = shop.folder + "/piped"
+        #expect(mkdir(folder, 0o700) == 0 && mkfifo(folder + "/tally.db", 0o600) == 0)
+        let listed = try shop.run(["list", "stock", "--store", folder], limit: 20)
+        #expect(listed.status == 3 || listed.status == 2, "\(listed)")
+        #expect(listed.messages.contains("there is no store"), "\(listed)")
+        let restored = try shop.run(["restore", folder + "/tally.db", "--store", shop.folder + "/other"], limit: 20)
+        #expect(restored.status == 3 && restored.messages.contains("a folder, a pipe or a device"), "\(restored)")
+    }
+
     @Test func `a file that this user may not read is refused`() throws {
         guard getuid() != 0 else {
             print("skipped 1 test that cannot be done by root: a file without permission")

@@ -80,6 +80,22 @@ import Testing
         try Proof.holds(shop)
     }
 
+    @Test func `records that the store refuses are kept as whole as those that cannot be read`() throws {
+        let shop = try Shop.catalogued()
+        let path = try shop.file(
+            "stock.csv", "sku,location,on_hand,quarantine,damaged\nTEA-0001,HAM,1,0,0\nTEA-0002,HAM,1000000000,3,4\n")
+        let run = try shop.tally("import", path, "--json")
+        #expect(run.status == 1)
+        let kept = try String(contentsOfFile: try run.object().text("rejects_file"), encoding: .utf8)
+        let lines = kept.split(separator: "\r\n").flatMap { $0.split(separator: "\n") }
+        #expect(lines.count == 2 && lines[1].contains("TEA-0002,HAM,1000000000,3,4,"), "\(kept)")
+        let corrected = try shop.file("corrected.csv", kept.replacingOccurrences(of: "1000000000,3", with: "10,3"))
+        let second = try shop.tally("import", corrected, "--json")
+        #expect(second.status == 0, "\(second)")
+        #expect(try second.object().number("accepted") == 1, "\(second)")
+        try Proof.holds(shop)
+    }
+
     @Test(arguments: ["escape-sequences.csv", "control-characters.csv", "bidi-override.csv", "binary.csv", "nul-bytes.csv"])
     func `nothing that a terminal would obey comes out again`(file: String) throws {
         let shop = try Shop.catalogued()

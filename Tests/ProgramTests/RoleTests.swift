@@ -55,6 +55,40 @@ import Testing
         try Proof.holds(shop)
     }
 
+    @Test(
+        arguments: [
+            "CLERK", " clerk ", "cl\u{200B}erk", "clerk\u{A0}", "\u{FF43}lerk", "cle\u{AD}rk", "\tclerk",
+        ])
+    func `no spelling of a name makes another person of it`(person: String) throws {
+        let shop = try Shop.stocked()
+        let added = try shop.run(["operator", "add", "twin", "--person", person, "--role", "finance_clerk"])
+        guard added.status == 0 else {
+            #expect(added.status == 1 && added.messages.contains("is no name"), "\(added)")
+            return
+        }
+        let asked = try shop.act("clerk", "writeoff", "TEA-0025", "12", "--at", "HAM", "--reason", "expiry")
+        let request = String(try #require(asked.number("approval")))
+        let run = try shop.tally("do", "approve", request, "--as", "twin", "--json")
+        #expect(run.status == 1, "\(run)")
+        #expect(try run.object().text("refusal") == "own_request", "\(run)")
+    }
+
+    @Test(arguments: ["", " ", "\u{1B}]0;x\u{7}", "\u{202E}maria", String(repeating: "m", count: 201)])
+    func `what nobody can read is no name for a person`(person: String) throws {
+        let shop = try Shop.stocked()
+        let added = try shop.run(["operator", "add", "other", "--person", person, "--role", "finance_clerk"])
+        #expect(added.status == 1 && added.messages.contains("is no name"), "\(added)")
+        #expect(added.controls.isEmpty)
+    }
+
+    @Test func `adjustments in small steps come to the limit of a day`() throws {
+        let shop = try Shop.stocked()
+        let outcomes = try (1...5).map { step in
+            try shop.act("buyer", "adjust", "TEA-0001", "-25", "--at", "HAM", "--reason", "step \(step)").text("outcome")
+        }
+        #expect(outcomes.first == "done" && outcomes.last == "asked", "\(outcomes)")
+    }
+
     @Test func `a rejected or withdrawn request does nothing`() throws {
         let shop = try Shop.stocked()
         let before = try units(shop)

@@ -172,14 +172,16 @@ import Vocabulary
         }
         let lower = try rows(try Self.draft("approvals.yaml", ("money(\"100 EUR\")", "money(\"50 EUR\")")))
         #expect(lower.count == 1 && lower[0] == (.asked, 8_000), "\(lower)")
-        let higher = try rows(try Self.draft("approvals.yaml", ("money(\"100 EUR\")", "money(\"500 EUR\")")))
+        let sum = "    cumulative: {by: requester, window: 24h, limit: 'money(\"300 EUR\")', then: A-adjustment}\n"
+        let higher = try rows(
+            try Self.draft("approvals.yaml", ("money(\"100 EUR\")", "money(\"500 EUR\")"), (sum, "")))
         #expect(higher.count == 1 && higher[0] == (.notAsked, 15_000), "\(higher)")
         let two = try rows(
             try Self.draft(
                 "approvals.yaml",
                 (
-                    "money(\"100 EUR\")\n    steps: [{role: finance_clerk, count: 1",
-                    "money(\"100 EUR\")\n    steps: [{role: finance_clerk, count: 2"
+                    "when: request.kind == \"adjustment\"\n    steps: [{role: finance_clerk, count: 1",
+                    "when: request.kind == \"adjustment\"\n    steps: [{role: finance_clerk, count: 2"
                 )))
         #expect(two.count == 1 && two[0] == (.otherPeople, 15_000), "\(two)")
         let daily = try Self.draft(

@@ -5,7 +5,8 @@ import Vocabulary
 
 extension RandomEvents {
     mutating func catalogEvent() -> CatalogEvent {
-        switch below(14) {
+        switch below(15) {
+        case 14: .customerLabelled(CustomerKey(kept: text()), labels())
         case 13: .storeBackedUp(file: text(), sequence: number())
         case 12: .storeRestored(file: text(), sequence: number())
         case 0: .storeFounded(Shop(name: text(), currency: currency(), zone: text(), isPractice: flag()))
@@ -21,8 +22,8 @@ extension RandomEvents {
         case 7: .locationRevised(location())
         case 8: .locationMapped(id(), to: id())
         case 9: .itemMapped(id(), to: id())
-        case 10: .itemRegistered(item())
-        default: .itemRevised(item())
+        case 10: .itemRegistered(labelled(item()))
+        default: .itemRevised(labelled(item()))
         }
     }
 
@@ -80,7 +81,10 @@ extension RandomEvents {
     }
 
     mutating func orderEvent() -> OrderEvent {
-        switch below(16) {
+        switch below(19) {
+        case 17: .waited(id(), because: text())
+        case 16: .overruled(id(), rule: text())
+        case 15: .relabelled(id(), labels())
         case 12: .refundApproved(grant())
         case 13:
             .refundExecuted(
@@ -88,7 +92,7 @@ extension RandomEvents {
                     order: id(), channel: id(), currency: currency(), day: day(), number: number(), minor: number(),
                     reference: text()))
         case 14: .returned(receipt())
-        case 0: .captured(order(), on: day())
+        case 0: .captured(marked(order()), on: day())
         case 1: .held(id(), hold())
         case 2: .lifted(id(), kind: text(), reason: text())
         case 3: .routed(id(), to: id(), deadline: moment())
@@ -149,8 +153,28 @@ extension RandomEvents {
             back: back())
     }
 
+    private mutating func labels() -> Labels {
+        Labels(tags: many { $0.text() }, attributes: many { Labels.Attribute(name: $0.text(), value: $0.text()) })
+    }
+
+    private mutating func labelled(_ item: Item) -> Item {
+        var item = item
+        if flag() { item.labels = labels() }
+        return item
+    }
+
+    private mutating func marked(_ order: Order) -> Order {
+        var order = order
+        guard flag() else { return order }
+        order.marks.labels = labels()
+        order.marks.phone = text()
+        order.marks.overruled = many { $0.text() }
+        order.marks.waits = text()
+        return order
+    }
+
     mutating func exceptionEvent() -> ExceptionEvent {
-        switch below(5) {
+        switch below(6) {
         case 0:
             .raised(
                 ExceptionCase(
@@ -161,6 +185,7 @@ extension RandomEvents {
         case 1: .taken(id(), by: id())
         case 2: .handedBack(id())
         case 3: .resolved(id(), resolution: text())
+        case 4: .grew(id(), summary: text())
         default: .closedItself(id(), resolution: text())
         }
     }

@@ -50,7 +50,9 @@ extension RandomEvents {
         default:
             .signed(
                 StepSignature(
-                    period: period(), step: number(), by: id(), isApproval: flag(), figure: number(), value: text()))
+                    period: period(), step: number(), by: id(), isApproval: flag(), figure: number(), value: text(),
+                    limits: text(),
+                    policyVersion: number()))
         }
     }
 }

@@ -97,10 +97,14 @@ import Vocabulary
     @Test func `a request that nobody answers expires by the engine, and is never a yes`() throws {
         let store = try ClosingTests.shop()
         #expect(try store.do("refund #1 5.00 --reason late").outcome == .asked)
-        #expect(try Engine(desk: store.desk).work(at: store.now.adding(hours: 23)).expired == 0)
-        store.now = store.now.adding(hours: 25)
+        // Four hours are the clerk's, four more the controller's: then it is over.
+        #expect(try Engine(desk: store.desk).work(at: store.now.adding(hours: 3)).expired == 0)
+        store.now = store.now.adding(hours: 5)
+        #expect(try Engine(desk: store.desk).work(at: store.now).expired == 0)
+        #expect(try store.do("approve 1", as: "clerk").refusal?.code == "not_allowed")
+        store.now = store.now.adding(hours: 5)
         #expect(try Engine(desk: store.desk).work(at: store.now).expired == 1)
-        #expect(try store.do("approve 1", as: "clerk").refusal?.sentence.contains("request 1 was expired by engine") == true)
+        #expect(try store.do("approve 1", as: "controller").refusal?.sentence.contains("request 1 was expired by engine") == true)
         #expect(try store.desk.answer(PendingInstructions()) == [])
         let row = try store.desk.answer(ApprovalList(ListQuery(filter: ListFilter("state:expired")))).rows[0]
         #expect(row.approval.state == .expired)
@@ -127,6 +131,26 @@ import Vocabulary
         #expect(json["key"] as? String == "refund-1-1")
         #expect(try store.desk.answer(InstructionList(limit: 10))[0].deliveredAt != nil)
         #expect(try store.desk.verify().filter { !$0.ok } == [])
+    }
+
+    @Test func `an instruction never goes out by an older one's word, and verify reads what lies in the outbox`() throws {
+        let store = try ClosingTests.shop()
+        #expect(try store.do("refund #1 5.00 --reason late").outcome == .asked)
+        #expect(try store.do("refund #2 5.00 --reason late").outcome == .asked)
+        for request in ["1", "2"] { #expect(try store.do("approve \(request)", as: "clerk").outcome == .done) }
+        // As after a restore: the key of the first was given out before, for another amount.
+        let path = store.folder.outbox + "/refund-1-1.json"
+        try Data("{\"key\":\"refund-1-1\",\"amount_minor\":6000}\n".utf8).write(to: URL(fileURLWithPath: path))
+        let fault = #expect(throws: StoreFault.self) { try store.desk.deliverInstructions(at: store.now) }
+        #expect(fault?.sentence.contains("another instruction of that key went out before") == true)
+        let waiting = try store.desk.answer(PendingInstructions()).map(\.key)
+        #expect(waiting == ["refund-1-1"], "the others went out")
+        #expect(try store.desk.verify().filter { !$0.ok }.map(\.check) == ["outbox"])
+        try FileManager.default.removeItem(atPath: path)
+        #expect(try store.desk.deliverInstructions(at: store.now) == 1)
+        #expect(try store.desk.verify().filter { !$0.ok } == [])
+        try Data("{}\n".utf8).write(to: URL(fileURLWithPath: store.folder.outbox + "/refund-9-9.json"))
+        #expect(try store.desk.verify().filter { !$0.ok }.map(\.check) == ["outbox"])
     }
 
     @Test func `a backup becomes a store again, the one that was there is kept, and one in use is left alone`() throws {

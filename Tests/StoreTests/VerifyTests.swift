@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Testing
 import Vocabulary
@@ -55,6 +56,40 @@ import Vocabulary
         #expect(lines.filter { !$0.ok } == [])
         #expect(lines.count > 30)
         #expect(lines.first { $0.check == "replay" }!.examined > 30)
+    }
+
+    @Test func `a log that was written anew fits itself, and not the anchor that was kept`() throws {
+        let store = try VerifyTests.busy()
+        let first = try store.desk.anchorLine()
+        let kept = try #require(Anchor(String(first.detail.dropFirst("keep elsewhere: ".count))))
+        #expect(first.ok && Anchor(kept.description) == kept)
+        #expect(try store.do("count TEA 5 --at HAM").outcome != .refused)
+        #expect(try store.desk.anchorLine(kept).ok)
+        try tamper(store, "UPDATE event SET by = 5 WHERE sequence = 12")
+        try store.desk.connections.pool.writeWithoutTransaction { db in
+            try db.execute(sql: "DROP TRIGGER link_no_update")
+            try VerifyTests.forge(SQLiteShelf(db), db)
+            try db.execute(sql: Schema.guards.replacing("CREATE TRIGGER", with: "CREATE TRIGGER IF NOT EXISTS"))
+        }
+        #expect(try store.desk.verify().first { $0.check == "chain" }?.ok == true, "the control: the chain alone is content")
+        let line = try store.desk.anchorLine(kept)
+        #expect(!line.ok && line.detail.contains("are not what they were"))
+        #expect(try !store.desk.anchorLine(Anchor("99999:" + String(repeating: "0", count: 64))).ok)
+        for text in ["", "12", "0:\(String(repeating: "a", count: 64))", "7:\(String(repeating: "g", count: 64))", "7:ab"] {
+            #expect(Anchor(text) == nil)
+        }
+    }
+
+    /// Computes every link anew, as somebody would who can write to the file.
+    private static func forge(_ shelf: SQLiteShelf, _ db: Database) throws {
+        var hash = Chain.origin
+        let links = try shelf.statements("SELECT number, first, last, at FROM link ORDER BY number").all {
+            ($0.int(0), $0.int(1), $0.int(2), $0.int(3))
+        }
+        for (number, first, last, at) in links {
+            hash = try ChainCheck.compute(shelf, after: hash, first: first, last: last, at: at)
+            try db.execute(sql: "UPDATE link SET hash = ? WHERE number = ?", arguments: [Data(hash), number])
+        }
     }
 
     @Test func `a changed event breaks its link`() throws {

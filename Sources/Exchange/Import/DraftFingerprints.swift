@@ -32,6 +32,9 @@ extension OrderDraft {
         mark.add(fulfilledAt)
         mark.add(cancelledAt)
         mark.add(risk.rawValue)
+        // Attributes are in the note already.
+        for tag in labels?.tags ?? [] { mark.add(tag) }
+        if !phone.isEmpty { mark.add(phone) }
         return mark.value
     }
 
@@ -74,6 +77,11 @@ extension ItemDraft {
         mark.add(price?.minor)
         mark.add(price.map { Int($0.currency.packed) })
         mark.add(weightGrams)
+        for tag in labels?.tags ?? [] { mark.add(tag) }
+        for attribute in labels?.attributes ?? [] {
+            mark.add(attribute.name)
+            mark.add(attribute.value)
+        }
         return mark.value
     }
 }

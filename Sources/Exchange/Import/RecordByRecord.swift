@@ -19,7 +19,7 @@ struct RecordByRecord: RecordReader {
     mutating func take(_ record: CSVRecord, fault: Fault?, into out: inout [Reading]) {
         do throws(Fault) {
             if let fault { throw fault }
-            for draft in try news(in: drafts(record), record) { out.append(.draft(draft)) }
+            for draft in try news(in: drafts(record), record) { out.append(.draft(draft, records: [record.bytes])) }
         } catch {
             let rejection = Rejection(file, error, name: record.code(naming), records: [record.bytes])
             out.append(.rejected(rejection, records: [record.bytes]))

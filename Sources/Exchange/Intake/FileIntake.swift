@@ -24,56 +24,72 @@ public struct FileIntake {
         self.batch = batch
     }
 
-    /// Reads the file to its end, or until it is interrupted. `progress` hears bytes read and bytes in all; `keep` writes the file of rejects and says
-    /// where it lies. Throws a `Defect` when the file as a whole cannot be read: nothing of it was taken then.
+    /// Reads the file to its end, or until it is interrupted. `progress` hears bytes read and bytes in all; `keep` is asked at the
+    /// first reject where the file of rejects is written, and what was rejected is there after each batch, also when the reading
+    /// breaks off. Throws a `Defect` when the file cannot be read, or not to its end: it says what was kept.
     public func run(
-        _ path: String, keep: (_ rejects: [UInt8], _ name: String) throws -> String,
-        progress: (Int, Int) -> Void = { _, _ in }
+        _ path: String, keep: (_ name: String) throws -> any RejectsKeeping, progress: (Int, Int) -> Void = { _, _ in }
     ) throws -> IntakeReport {
         var reading = try FileReading.open(path: path, format: format)
         let name = path.split(separator: "/").last.map(String.init) ?? path
         var report = IntakeReport(file: name, format: reading.format.name)
         var rejects = Rejects(reading.header)
-        var rejected: [UInt8] = []
+        var waiting: [UInt8] = []
+        var keeper: (any RejectsKeeping)?
+        do {
+            try read(&reading, name, &report, progress) { pending, opening, report in
+                try perform(pending, after: opening, &report, &rejects)
+                waiting += rejects.drain()
+                guard report.rejected > 0, !isDryRun else { return }
+                if keeper == nil { keeper = try keep(name) }
+                try keeper?.append(waiting)
+                waiting.removeAll(keepingCapacity: true)
+            }
+        } catch {
+            guard let kept = try keeper?.finish(), var defect = error as? Defect else { throw error }
+            defect.kept += " Its rejected records so far are in \(kept)."
+            throw defect
+        }
+        report.rejectsFile = try keeper?.finish()
+        return report
+    }
+
+    private func read(
+        _ reading: inout FileReading, _ name: String, _ report: inout IntakeReport, _ progress: (Int, Int) -> Void,
+        flush: ([Pending], OpenChannel?, inout IntakeReport) throws -> Void
+    ) throws {
         var source: ChannelID?
         var opening: OpenChannel?
         var pending: [Pending] = []
-        func flush() throws {
-            try perform(pending, after: opening, &report, &rejects)
-            rejected += rejects.drain()
-            pending.removeAll(keepingCapacity: true)
-        }
         while let next = try reading.next() {
             switch next {
-            case .draft(.order(var draft)):
+            case .draft(.order(var draft), let records):
                 if source == nil { (source, opening) = try self.source(of: reading.format, &report) }
                 shift(&draft)
                 report.note(draft)
                 guard let source else { continue }
-                pending.append(
-                    Pending(CaptureOrder(draft: draft, channel: source), draft.number.text, draft.line, draft.source, name))
-            case .draft(.stock(let draft)):
-                pending.append(Pending(ReadStockRow(draft: draft), draft.sku, draft.line, draft.source, name))
-            case .draft(.item(let draft)):
+                let command = CaptureOrder(draft: draft, channel: source)
+                pending.append(Pending(command, draft.number.text, draft.line, draft.source, name, records))
+            case .draft(.stock(let draft), let records):
+                pending.append(Pending(ReadStockRow(draft: draft), draft.sku, draft.line, draft.source, name, records))
+            case .draft(.item(let draft), let records):
                 var mark = Fingerprint()
                 mark.add(draft.sku.utf8)
                 mark.add(draft.line)
-                pending.append(Pending(RegisterItem(draft: draft), draft.sku, draft.line, mark.value, name))
+                pending.append(Pending(RegisterItem(draft: draft), draft.sku, draft.line, mark.value, name, records))
             case .rejected(var rejection, let records):
                 rejection.file = name
                 pending.append(Pending(rejection, records))
             }
-            if pending.count >= batch {
-                try flush()
-                progress(reading.bytesRead, reading.bytesTotal)
-                report.isInterrupted = isInterrupted()
-                if report.isInterrupted { break }
-            }
+            guard pending.count >= batch else { continue }
+            try flush(pending, opening, &report)
+            pending.removeAll(keepingCapacity: true)
+            progress(reading.bytesRead, reading.bytesTotal)
+            report.isInterrupted = isInterrupted()
+            if report.isInterrupted { return }
         }
-        try flush()
-        if !report.isInterrupted { progress(reading.bytesTotal, reading.bytesTotal) }
-        if report.rejected > 0, !isDryRun { report.rejectsFile = try keep(rejected, name) }
-        return report
+        try flush(pending, opening, &report)
+        progress(reading.bytesTotal, reading.bytesTotal)
     }
 
     /// The channel that orders of this file belong to; opens a provisional one for a name never seen before. A dry run gives
@@ -119,7 +135,7 @@ public struct FileIntake {
             } else if let refusal = performed.refusal {
                 let rejection = one.rejection(because: refusal.sentence)
                 refused.append(RejectRecord(rejection: rejection))
-                note(rejection, [Array(one.name.utf8)], &report, &rejects)
+                note(rejection, one.records, &report, &rejects)
             } else {
                 switch (performed.outcome, performed.record?.answer) {
                 case (.unchanged, _): report.unchanged += 1
@@ -157,20 +173,24 @@ public struct FileIntake {
         var source: UInt64
         var file: String
         var rejection: Rejection?
-        var records: [[UInt8]] = []
+        /// As they stand in the file.
+        var records: [[UInt8]]
 
-        init(_ command: any Command, _ name: String, _ line: Int, _ source: UInt64, _ file: String) {
+        init(
+            _ command: any Command, _ name: String, _ line: Int, _ source: UInt64, _ file: String, _ records: [[UInt8]]
+        ) {
             self.command = command
             self.name = name
             self.line = line
             self.source = source
             self.file = file
+            self.records = records
         }
 
         init(_ rejection: Rejection, _ records: [[UInt8]]) {
-            self.init(RejectRecord(rejection: rejection), rejection.name, rejection.line, rejection.source, rejection.file)
+            self.init(
+                RejectRecord(rejection: rejection), rejection.name, rejection.line, rejection.source, rejection.file, records)
             self.rejection = rejection
-            self.records = records
         }
 
         func rejection(because reason: String) -> Rejection {

@@ -2,11 +2,11 @@ import Workflow
 
 /// The columns of one of an order's two addresses.
 struct ShopifyAddressColumns: Sendable {
-    let name, street, address1, address2, city, zip, province, country: Column?
+    let name, street, address1, address2, city, zip, province, country, phone: Column?
 
     /// The names of its columns; `kind` is `Billing` or `Shipping`.
     static func names(_ kind: String) -> [String] {
-        ["Name", "Street", "Address1", "Address2", "City", "Zip", "Province", "Country"].map { "\(kind) \($0)" }
+        ["Name", "Street", "Address1", "Address2", "City", "Zip", "Province", "Country", "Phone"].map { "\(kind) \($0)" }
     }
 
     init(_ header: Header, _ kind: String) {
@@ -18,6 +18,7 @@ struct ShopifyAddressColumns: Sendable {
         zip = header.column("\(kind) Zip")
         province = header.column("\(kind) Province")
         country = header.column("\(kind) Country")
+        phone = header.column("\(kind) Phone")
     }
 
     /// Whether the record says where the goods go.

@@ -5,13 +5,13 @@ struct ShopifyOrderColumns: Sendable {
             "Email", "Financial Status", "Fulfillment Status", "Fulfilled at", "Cancelled at", "Subtotal", "Shipping",
             "Taxes", "Discount Amount", "Refunded Amount", "Outstanding Balance", "Risk Level", "Notes",
             "Note Attributes", "Lineitem price", "Lineitem sku", "Lineitem discount", "Lineitem requires shipping",
-            "Lineitem fulfillment status",
+            "Lineitem fulfillment status", "Tags", "Phone",
         ] + ShopifyAddressColumns.names("Billing") + ShopifyAddressColumns.names("Shipping")
 
     let name, createdAt, currency, total, quantity, title: Column?
     let email, payment, fulfilment, fulfilledAt, cancelledAt: Column?
     let subtotal, shipping, taxes, discount, refunded, outstanding: Column?
-    let risk, notes, noteAttributes: Column?
+    let risk, notes, noteAttributes, tags, phone: Column?
     let price, sku, lineDiscount, requiresShipping, lineFulfilment: Column?
     let billingAddress, shippingAddress: ShopifyAddressColumns
 
@@ -36,6 +36,8 @@ struct ShopifyOrderColumns: Sendable {
         risk = header.column("Risk Level")
         notes = header.column("Notes")
         noteAttributes = header.column("Note Attributes")
+        tags = header.column("Tags")
+        phone = header.column("Phone")
         price = header.column("Lineitem price")
         sku = header.column("Lineitem sku")
         lineDiscount = header.column("Lineitem discount")

@@ -11,7 +11,7 @@ extension ShopifyOrderColumns {
         guard let placedAt = try record.instant(createdAt) else { throw record.fault(createdAt!, "is blank") }
         guard let total = try record.minor(total, in: currency) else { throw record.fault(total!, "is blank") }
         let notes = [record.text(notes), record.text(noteAttributes)]
-        return OrderDraft(
+        var draft = OrderDraft(
             number: number, currency: currency, placedAt: placedAt, customer: customer(record),
             note: notes.filter { !$0.isEmpty }.joined(separator: "\n"),
             lines: [try line(record, currency, fulfilment)],
@@ -23,6 +23,9 @@ extension ShopifyOrderColumns {
             outstandingMinor: try record.minor(outstanding, in: currency, signed: true),
             payment: try payment(record), fulfilledAt: try record.instant(fulfilledAt),
             cancelledAt: try record.instant(cancelledAt), risk: risk(record), source: 0, line: record.line)
+        draft.labels = labels(record)
+        if draft.customer.email.isEmpty { draft.phone = telephone(record) }
+        return draft
     }
 
     /// The line item of any record.
@@ -42,6 +45,18 @@ extension ShopifyOrderColumns {
             sku: sku, title: title, quantity: quantity, priceMinor: unit,
             discountMinor: try record.minor(lineDiscount, in: currency) ?? 0,
             isFulfilled: try isFulfilled(record, order), needsStock: try needsStock(record))
+    }
+
+    /// Tags stand between commas, attributes on a line each: `name: value`. Nil when the file has neither column.
+    private func labels(_ record: CSVRecord) -> Labels? {
+        guard tags != nil || noteAttributes != nil else { return nil }
+        guard !record.cell(tags).isEmpty || !record.cell(noteAttributes).isEmpty else { return Labels() }
+        return Labels(
+            tags: LabelText.tags(record.label(tags)), attributes: LabelText.attributes(record.text(noteAttributes), mark: ":"))
+    }
+
+    private func telephone(_ record: CSVRecord) -> String {
+        [phone, billingAddress.phone, shippingAddress.phone].map { record.code($0) }.first { !$0.isEmpty } ?? ""
     }
 
     private func customer(_ record: CSVRecord) -> Customer {

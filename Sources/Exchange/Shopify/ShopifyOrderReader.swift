@@ -93,7 +93,7 @@ struct ShopifyOrderReader: RecordReader {
             fault = draft.missingMinor != nil ? draft.incompleteness : earlier.map { contradiction(of: draft, to: $0.line) }
             if fault == nil {
                 given[key] = (draft.source, draft.line)
-                out.append(.draft(.order(draft)))
+                out.append(.draft(.order(draft), records: done.records))
                 return
             }
         }

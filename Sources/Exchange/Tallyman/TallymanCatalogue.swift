@@ -6,7 +6,7 @@ struct TallymanCatalogue: ImportFormat {
     let name = "tallyman-catalogue"
     let title = "Tallyman catalogue"
     let required = ["sku", "name"]
-    let optional = ["cost", "price", "currency", "weight_grams", "barcode", "vendor"]
+    let optional = ["cost", "price", "currency", "weight_grams", "barcode", "vendor", "tags", "attributes"]
 
     func reader(for header: Header, file: String, ahead: CSVReader) -> any RecordReader {
         let columns = TallymanCatalogueColumns(header)

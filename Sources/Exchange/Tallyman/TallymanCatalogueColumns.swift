@@ -4,7 +4,7 @@ import Workflow
 /// Where the columns of a catalogue stand in this file.
 struct TallymanCatalogueColumns: Sendable {
     let sku: Column?
-    private let name, cost, price, currency, weight, barcode, vendor: Column?
+    private let name, cost, price, currency, weight, barcode, vendor, tags, attributes: Column?
 
     init(_ header: Header) {
         sku = header.column("sku")
@@ -15,6 +15,8 @@ struct TallymanCatalogueColumns: Sendable {
         weight = header.column("weight_grams")
         barcode = header.column("barcode")
         vendor = header.column("vendor")
+        tags = header.column("tags")
+        attributes = header.column("attributes")
     }
 
     func draft(_ record: CSVRecord) throws(Fault) -> ItemDraft {
@@ -22,10 +24,16 @@ struct TallymanCatalogueColumns: Sendable {
         let title = record.label(name)
         guard !code.isEmpty else { throw record.fault(sku!, "is blank") }
         guard !title.isEmpty else { throw record.fault(name!, "is blank") }
-        return ItemDraft(
+        var draft = ItemDraft(
             sku: code, name: title, cost: try cost(record), price: try price(record),
             weightGrams: try record.units(weight), barcode: record.code(barcode), vendor: record.code(vendor),
             line: record.line)
+        if tags != nil || attributes != nil {
+            draft.labels = Labels(
+                tags: LabelText.tags(record.label(tags)),
+                attributes: LabelText.attributes(record.text(attributes), mark: "="))
+        }
+        return draft
     }
 
     /// Decimals and currency are checked where the store's own is known; four decimals are more than any currency has.

@@ -19,6 +19,9 @@ enum CloseLines {
                 .init(row.checkWord, row.isPassing == false ? .bad : row.isPassing == true ? .ok : .text),
                 .init("  due ", .dim), .init(step.due),
             ]))
+        if !step.limits.words.isEmpty, step.notApplicable.isEmpty {
+            lines += TextLine.wrapped(step.limits.words, label: "Limits  ", width: width)
+        }
         lines += TextLine.wrapped(word(row), row.tone, label: "State   ", width: width)
         lines += signatures(row, in: scene, width: width)
         if row.state == .redo { lines += redo(row, width: width) }
@@ -31,8 +34,7 @@ enum CloseLines {
         lines.append(.rule(row.isPassing == false ? "\(row.offending.count) in the way" : "\(row.offending.count) to look at"))
         return lines
             + row.offending.flatMap {
-                TextLine.wrapped($0, row.isPassing == false ? .warn : .text, indent: 2, width: width).leading(
-                    to: CloseRow.link(of: $0))
+                TextLine.wrapped($0.words, row.isPassing == false ? .warn : .text, indent: 2, width: width).leading(to: $0.link)
             }
     }
 
@@ -60,6 +62,7 @@ enum CloseLines {
         }
         if !row.preparer.isEmpty { lines.append(signed(" Prepared", row.preparer, row.preparedAt)) }
         if !row.approver.isEmpty { lines.append(signed(" Approved", row.approver, row.approvedAt)) }
+        if !row.signedLimits.isEmpty { lines += TextLine.wrapped(row.signedLimits, label: "Under   ", width: width) }
         if let area = step.locks {
             let through = scene.overview?.locks.through[area].map { row.period <= $0 } ?? false
             lines.append(

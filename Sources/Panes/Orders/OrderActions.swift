@@ -8,14 +8,14 @@ enum OrderActions {
                 "a", "allocate", "Reserve the order's units at the best location.", command: "allocate",
                 on: OrderRow.self, presets: order
             ) { row, _ in
-                closed(row) ?? held(row)
+                closed(row) ?? held(row, .allocate)
                     ?? (row.openUnits > 0 && row.reservedUnits >= row.openUnits ? "\(row.number) has all its units already" : nil)
             },
             PaneAction(
                 "m", "route", "Choose the location that the order leaves from.", command: "route", on: OrderRow.self,
                 asks: [Ask("to", label: "to location", hint: "empty: the best one", isRequired: false, offers: Offers.locations)],
                 presets: order
-            ) { row, _ in closed(row) ?? held(row) ?? released(row) },
+            ) { row, _ in closed(row) ?? held(row, .route) ?? released(row) },
             PaneAction(
                 "H", "hold", "Stop the order until somebody lifts the hold.", command: "hold", on: OrderRow.self,
                 asks: [
@@ -38,7 +38,7 @@ enum OrderActions {
             PaneAction(
                 "r", "release", "Hand the order to the floor, to be picked and packed.", command: "release",
                 on: OrderRow.self, presets: order
-            ) { row, _ in closed(row) ?? held(row) ?? released(row) ?? unallocated(row) },
+            ) { row, _ in closed(row) ?? held(row, .release) ?? released(row) ?? unallocated(row) },
             PaneAction(
                 "P", "ship", "Confirm that goods have left: revenue and cost are posted.", command: "ship",
                 on: OrderRow.self,
@@ -46,11 +46,11 @@ enum OrderActions {
                     Ask("line", label: "lines", hint: "all, or LINE:UNITS as 1:2 2:1", isRequired: false, start: { _ in "all" }),
                     Ask("tracking", hint: "the carrier's code, or empty", isRequired: false),
                 ], presets: order
-            ) { row, _ in closed(row) ?? held(row) ?? unallocated(row) ?? unreleased(row) },
+            ) { row, _ in closed(row) ?? held(row, .ship) ?? unallocated(row) ?? unreleased(row) },
             PaneAction(
                 "X", "cancel", "Cancel what has not left and owe the money back. Cannot be undone.", command: "cancel",
                 on: OrderRow.self, asks: [Ask("reason", hint: "who asked for it, and why")], presets: order
-            ) { row, _ in closed(row) },
+            ) { row, _ in closed(row) ?? held(row, .cancel) },
             Raising.action(on: OrderRow.self) { ["subject": $0.reference] },
         ] + RefundActions.all(on: OrderRow.self, reference: \.reference, standing: { $0 })
 
@@ -60,8 +60,8 @@ enum OrderActions {
         row.state.isClosed ? "\(row.number) is \(row.state.word): nothing is left to do" : nil
     }
 
-    private static func held(_ row: OrderRow) -> String? {
-        row.holds.isEmpty ? nil : "\(row.number) is on \(row.holds.joined(separator: " and ")) hold: lift it first (L)"
+    private static func held(_ row: OrderRow, _ step: HeldStep) -> String? {
+        !row.stops.contains(step) ? nil : "\(row.number) is on \(row.holds.joined(separator: " and ")) hold: lift it first (L)"
     }
 
     private static func released(_ row: OrderRow) -> String? {

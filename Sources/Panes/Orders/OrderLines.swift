@@ -149,9 +149,11 @@ enum OrderLines {
         answer.order.holds.flatMap { hold in
             let due = hold.dueAt.map { ", decide \(TimeWords.until($0, from: scene.now))" } ?? ""
             let rule = hold.rule.isEmpty ? "" : " (rule \(hold.rule))"
+            let stops = hold.stops == .usual ? "" : ", stops \(hold.stops.words)"
+            let lifters = hold.liftedBy.isEmpty ? "" : ", lifted by \(hold.lifterWords)"
             let reason = hold.reason.isEmpty ? "" : ": \(hold.reason)"
             return TextLine.wrapped(
-                "\(hold.kind) by \(scene.name(of: hold.placedBy)) since \(TimeWords.stamp(hold.placedAt, in: scene))\(rule)\(due)\(reason)",
+                "\(hold.kind) by \(scene.name(of: hold.placedBy)) since \(TimeWords.stamp(hold.placedAt, in: scene))\(rule)\(stops)\(lifters)\(due)\(reason)",
                 .warn, label: "Hold", width: width)
         }
     }

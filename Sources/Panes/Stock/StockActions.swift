@@ -52,11 +52,54 @@ enum StockActions {
                 Ask("reason", hint: "such as damaged, expired, lost", offers: { _ in reasons }),
             ], presets: level
         ) { row, _ in vendor(row) ?? (row.onHand == 0 ? "there is no unit of \(row.title) to write off" : nil) },
+        PaneAction(
+            "a", "take in", "Units of a transfer have arrived: they become sellable stock here.", command: "arrive",
+            on: StockRow.self, asks: [transfer, unitsOfTransfer("units arrived")], presets: onlyTransfer
+        ) { row, _ in idle(row) },
+        PaneAction(
+            "X", "give up",
+            "Units of a transfer will never arrive: ask to write them off; another person always has to approve it.",
+            command: "lost", on: StockRow.self,
+            asks: [transfer, unitsOfTransfer("units lost"), Ask("reason", hint: "what is known about them")],
+            presets: onlyTransfer
+        ) { row, _ in idle(row) },
+        PaneAction(
+            "f", "cost", "Say what one unit of the SKU costs, where nobody has: what lies here at no cost gets its value.",
+            command: "confirm", on: StockRow.self, asks: [Ask("cost", label: "cost of one", hint: "such as 4.20")],
+            presets: { ["what": ProvisionalKind.sku.rawValue, "name": $0.code] }
+        ) { row, _ in row.isCostless || row.isProvisional ? nil : "\(row.code) has its cost already" },
         Raising.action(on: StockRow.self) { ["subject": $0.code, "at": $0.locationCode] },
     ]
 
     private static let level: @Sendable (StockRow) -> [String: String] = { ["sku": $0.code, "at": $0.locationCode] }
     private static let reasons = [Offer("damaged"), Offer("expired"), Offer("lost"), Offer("stolen"), Offer("sample")]
+
+    /// Which of several transfers; where one is on the road it is that.
+    private static let transfer = Ask(
+        "id", label: "transfer", hint: "its number", applies: { roads($0).count > 1 },
+        start: { asked in roads(asked).first.map { "\($0.id)" } ?? "" },
+        offers: { asked in
+            roads(asked).map {
+                Offer("\($0.id)", "\($0.open) from \($0.from), sent \(TimeWords.stamp($0.sentAt, in: asked.scene))")
+            }
+        },
+        fault: { text, asked in
+            roads(asked).contains { "\($0.id)" == text } ? nil : "no transfer \(text) is on the road to \(asked.row.title)"
+        })
+
+    private static func unitsOfTransfer(_ label: String) -> Ask {
+        Ask("quantity", label: label, hint: "empty: all that are on the road", isRequired: false)
+    }
+
+    private static func roads(_ asked: AskScene) -> [TransferOnRoad] { (asked.row as? StockRow)?.transfers ?? [] }
+
+    private static let onlyTransfer: @Sendable (StockRow) -> [String: String] = {
+        $0.transfers.count == 1 ? ["id": "\($0.transfers[0].id)"] : [:]
+    }
+
+    private static func idle(_ row: StockRow) -> String? {
+        row.transfers.isEmpty ? "nothing is on the road to \(row.title)" : nil
+    }
 
     private static func vendor(_ row: StockRow) -> String? {
         row.locationKind.ownsStock ? nil : "\(row.locationCode) is a vendor: the units there are not ours"

@@ -7,6 +7,7 @@ enum StockLines {
     static func glance(_ row: StockRow, _ content: StockPane.Content?, in scene: Scene, width: Int) -> [TextLine] {
         var lines = TextLine.wrapped(row.name, label: "Name  ", width: width)
         lines += equation(row)
+        lines += road(row, in: scene, width: width)
         guard let content else { return lines + [TextLine(" LOADING", .dim)] }
         lines += promises(content.stock, in: scene, width: width, atMost: 4)
         lines += elsewhere(content.stock, width: width)
@@ -17,6 +18,7 @@ enum StockLines {
     static func numbers(_ row: StockRow, _ answer: StockDetail.Answer, in scene: Scene, width: Int) -> [TextLine] {
         var lines = TextLine.wrapped(answer.item.name, label: "Name  ", width: width)
         lines += equation(row)
+        lines += road(row, in: scene, width: width)
         lines += item(answer.item, row, in: scene)
         lines += states(answer.level, in: scene, width: width)
         lines += promises(answer, in: scene, width: width, atMost: .max)
@@ -33,7 +35,7 @@ enum StockLines {
     private static func equation(_ row: StockRow) -> [TextLine] {
         let bar = Chart.bar(max(0, row.available), of: max(1, row.sellable), width: 12)
         let other = [
-            ("quarantine", row.quarantine), ("damaged", row.damaged), ("returned", row.returned), ("in transit", row.inTransit),
+            ("quarantine", row.quarantine), ("damaged", row.damaged), ("returned", row.returned),
         ]
         .filter { $0.1 != 0 }.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
         return [
@@ -43,9 +45,24 @@ enum StockLines {
             ]),
             TextLine([
                 .init(" Here  ", .dim), .init(" \(row.onHand) on hand\(other.isEmpty ? "" : ", of these \(other)")"),
+                .init(row.inTransit == 0 ? "" : "; \(row.inTransit) more in transit"),
                 .init(row.wanted > 0 ? "  orders want \(row.wanted) more" : "", .warn),
             ]),
         ]
+    }
+
+    /// What is on the road to here, transfer by transfer.
+    private static func road(_ row: StockRow, in scene: Scene, width: Int) -> [TextLine] {
+        guard !row.transfers.isEmpty else { return [] }
+        let grid = Grid([.left(10), .right(5), .left(10), .rest], width: width)
+        return [TextLine.rule("On the road to \(row.locationCode) (a take in, X give up)")]
+            + row.transfers.map { transfer in
+                grid.line(
+                    [
+                        "transfer \(transfer.id)", "\(transfer.open)", "from \(transfer.from)",
+                        "sent \(TimeWords.stamp(transfer.sentAt, in: scene)), \(TimeWords.since(transfer.sentAt, to: scene.now)) ago",
+                    ])
+            }
     }
 
     private static func item(_ item: Item, _ row: StockRow, in scene: Scene) -> [TextLine] {

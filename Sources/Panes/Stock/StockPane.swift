@@ -11,11 +11,12 @@ public struct StockPane: Pane {
     public let shortTitle = "Stock"
     public let tab = 1
     public let noun = "stock levels"
-    public let summary = "Stock by SKU and location: receive, adjust, count, move, transfer, write off."
+    public let summary =
+        "Stock by SKU and location: receive, adjust, count, move, transfer, take in what was on the road, write off."
     public let emptyNote = "There is no stock yet. :import FILE reads a catalogue or a count."
     public let ownSort = "risk"
     public let subject: ListSubject? = .stock
-    public let fields = ["sku", "location", "kind", "name", "flag", "available", "reserved"]
+    public let fields = ["sku", "location", "kind", "name", "flag", "available", "reserved", "transit"]
     public let jumpWords = ["sku"]
     public let pages = ["Numbers", "Why", "Moves"]
     public var actions: [PaneAction] { StockActions.all }
@@ -30,7 +31,7 @@ public struct StockPane: Pane {
         PaneColumn("Quar", .fixed(4), align: .right, priority: 30),
         PaneColumn("Dmg", .fixed(4), align: .right, priority: 35),
         PaneColumn("Ret", .fixed(4), align: .right, priority: 25),
-        PaneColumn("Transit", .fixed(7), align: .right, priority: 28),
+        PaneColumn("Transit", .fixed(7), align: .right, priority: 28, sort: "transit"),
         PaneColumn("Value", .fixed(14), align: .right, priority: 20, sort: "value"),
         PaneColumn("Flag", .fixed(8), priority: 90, field: "flag"),
         PaneColumn("Name", .flexible(min: 16), priority: 70, sort: "name", field: "name"),

@@ -107,6 +107,7 @@ extension Checker {
             case "money": _ = try MoneyText.read(text)
             case "timestamp": _ = try Conversions.timestamp(.string(text))
             case "duration": _ = try Conversions.duration(.string(text))
+            case let part where FunctionTable.parts.contains(part): try declarations.surroundings.check(zone: text)
             default: break
             }
         } catch {

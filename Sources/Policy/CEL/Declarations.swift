@@ -6,10 +6,17 @@ public struct Declarations: Sendable {
     private(set) var names: [String] = []
     private var slots: [String: Int] = [:]
     private(set) var functions = FunctionTable.standard.functions
-    let surroundings: Surroundings
+    private(set) var surroundings: Surroundings
 
     /// Named time zones are asked of `zones`.
     public init(zones: any Zones = UTCOnly()) { surroundings = Surroundings(zones: zones) }
+
+    /// The same names and functions, with named time zones asked of `zones`.
+    public func with(_ zones: any Zones) -> Declarations {
+        var other = self
+        other.surroundings = Surroundings(zones: zones)
+        return other
+    }
 
     /// Declares a name, which may have dots; a second declaration of it replaces the first.
     public mutating func declare(_ name: String, _ type: ValueType) {

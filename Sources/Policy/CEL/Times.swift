@@ -47,18 +47,38 @@ extension FunctionTable {
     }
 }
 
+extension FunctionTable {
+    /// The parts of a moment: each may be asked in a zone.
+    static let parts: Set<String> = [
+        "getFullYear", "getMonth", "getDate", "getDayOfMonth", "getDayOfWeek", "getDayOfYear", "getHours", "getMinutes",
+        "getSeconds",
+        "getMilliseconds",
+    ]
+}
+
 extension Surroundings {
+    /// Whether a zone that an expression names can be asked: a slip is found before the rule runs.
+    func check(zone: String) throws(EvaluationFault) {
+        if zone == "UTC" || zone == "Z" || zones.knows(zone) { return }
+        var scanner = DigitScanner(zone)
+        if scanner.offset(isUTCNamed: false) != nil, scanner.isAtEnd { return }
+        throw unknown(zone)
+    }
+
+    private func unknown(_ zone: String) -> EvaluationFault {
+        let near = Spelling.nearest(to: zone, among: zones.names).map { "did you mean \($0)?" }
+        return EvaluationFault(
+            .malformed,
+            "\(Value.string(String(zone.prefix(40))).shown) is no time zone; \(near ?? "zones are written like \"Europe/Berlin\" or \"+01:00\"")"
+        )
+    }
+
     /// Seconds east of UTC of `+01:00`, `UTC` or a named zone at a moment.
     func offset(of zone: String, at moment: Timestamp) throws(EvaluationFault) -> Int {
         if zone == "UTC" || zone == "Z" { return 0 }
         var scanner = DigitScanner(zone)
         if let offset = scanner.offset(isUTCNamed: false), scanner.isAtEnd { return offset }
-        guard zones.knows(zone) else {
-            throw EvaluationFault(
-                .malformed,
-                "\(Value.string(String(zone.prefix(40))).shown) is no time zone; zones are written like \"Europe/Berlin\" or \"+01:00\""
-            )
-        }
+        guard zones.knows(zone) else { throw unknown(zone) }
         return zones.offsetSeconds(
             of: zone, at: Instant(milliseconds: moment.seconds * 1_000 + Int(moment.nanoseconds) / 1_000_000))
     }

@@ -28,6 +28,14 @@ public struct FactContext: Sendable {
         self.declarations = declarations
     }
 
+    private init(_ facts: [FactName], _ declarations: Declarations) {
+        self.facts = facts
+        self.declarations = declarations
+    }
+
+    /// The same facts for expressions that ask these time zones.
+    public func with(_ zones: any Zones) -> FactContext { FactContext(facts, declarations.with(zones)) }
+
     /// No fact is known yet.
     public var blank: Bindings { Bindings(declarations) }
 }

@@ -14,8 +14,21 @@ public enum FactValue: Sendable, Equatable {
     case list([FactValue])
     /// A record's fields, in the order in which its type declares them.
     case record([FactValue])
+    /// Values by name, in the order in which they stand.
+    case map([Entry])
 
-    /// What an expression worked with. Kinds that no context declares (bytes, maps, doubles …) are kept as their text.
+    /// One name of a map and its value.
+    public struct Entry: Sendable, Equatable {
+        public var name: String
+        public var value: FactValue
+
+        public init(_ name: String, _ value: FactValue) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// What an expression worked with. Kinds that no context declares (bytes, doubles, maps by numbers …) are kept as their text.
     public init(_ value: Value?) {
         switch value {
         case nil: self = .unknown
@@ -28,6 +41,12 @@ public enum FactValue: Sendable, Equatable {
         case .duration(let nanoseconds): self = .span(nanoseconds)
         case .list(let values): self = .list(values.map { FactValue($0) })
         case .object(let object): self = .record(object.fields.map { FactValue($0) })
+        case .map(let map):
+            let entries = map.entries.compactMap { entry -> Entry? in
+                guard case .string(let name) = entry.key else { return nil }
+                return Entry(name, FactValue(entry.value))
+            }
+            self = entries.count == map.entries.count ? .map(entries) : .text(Value.map(map).description)
         case let other?: self = .text(other.description)
         }
     }
@@ -45,7 +64,11 @@ public enum FactValue: Sendable, Equatable {
         case (.list(let values), .list(let element)): .list(values.compactMap { $0.value(as: element) })
         case (.record(let fields), .object(let object)):
             .object(ObjectValue(object, zip(fields, object.fields).map { $0.value(as: $1.type) }))
-        case (.list, _), (.record, _): nil
+        case (.map(let entries), .map(_, let element)):
+            MapValue(entries.compactMap { entry in entry.value.value(as: element).map { (.string(entry.name), $0) } }).map {
+                .map($0)
+            }
+        case (.list, _), (.record, _), (.map, _): nil
         }
     }
 }
@@ -63,6 +86,7 @@ extension FactValue: CustomStringConvertible {
         case .span(let nanoseconds): DurationText.write(nanoseconds)
         case .list(let values): "[\(values.map(\.description).joined(separator: ", "))]"
         case .record(let fields): fields.map(\.description).joined(separator: " ")
+        case .map(let entries): "{\(entries.map { "\($0.name): \($0.value)" }.joined(separator: ", "))}"
         }
     }
 }

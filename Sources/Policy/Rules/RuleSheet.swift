@@ -54,6 +54,9 @@ public struct RuleSheet: Sendable {
         used = (0..<context.facts.count).filter { bits & 1 << UInt64($0) != 0 }
     }
 
+    /// Whether any rule reads the fact of that name.
+    public func uses(_ name: String) -> Bool { context.declarations.slot(of: name).map { used.contains($0) } ?? false }
+
     /// What a rule comes to.
     public func finding(_ rule: Int, _ facts: Bindings) -> Finding {
         guard let when = rules[rule].when else { return .yes }

@@ -8,8 +8,10 @@ extension DueOrders: Answering {
         try reader.prepared(
             """
             SELECT \(OrderRows.columns) FROM orders o
-            WHERE o.is_open = 1 AND o.is_released = 0 AND o.state <> 1
-                AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.order_id = o.id)
+            WHERE o.is_open = 1 AND o.is_released = 0
+                AND (NOT EXISTS (SELECT 1 FROM hold h WHERE h.order_id = o.id AND h.stops & 4)
+                    OR o.reserved_units < o.open_units
+                        AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.order_id = o.id AND h.stops & 1))
             """
         ).each { _ in
         } _: { row in
@@ -24,7 +26,8 @@ extension ReleasedOrders: Answering {
     func answer(from reader: Reader) throws -> [OrderID] {
         try reader.statements(
             """
-            SELECT id FROM orders WHERE is_open = 1 AND is_released = 1 AND state <> 1 AND released_at < ?
+            SELECT id FROM orders WHERE is_open = 1 AND is_released = 1 AND released_at < ?
+                AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.order_id = orders.id AND h.stops & 8)
             ORDER BY released_at, id
             """
         ).all {

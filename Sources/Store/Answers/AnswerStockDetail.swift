@@ -11,7 +11,7 @@ extension StockDetail: Answering {
             $0.id(key.sku)
         } _: {
             try StockList.row($0, reader)
-        }
+        }.map(try StockList.onRoad(reader))
         guard let row = rows.first(where: { $0.location == key.location }),
             let level = try reader.shelf.stock(of: key.sku).first(where: { $0.location == key.location })
         else { throw Refusal.unknownThing("stock of \(item.code) at \(reader.code(of: key.location))") }

@@ -20,7 +20,7 @@ extension StockList: Answering {
             $0.int(query.offset)
         } _: {
             try StockList.row($0, reader)
-        }
+        }.map(try StockList.onRoad(reader))
         let total = try reader.statements("SELECT count(*) FROM stock_level").first { $0.int(0) } ?? 0
         let matching =
             filter.conditions.isEmpty
@@ -45,7 +45,8 @@ extension StockList: Answering {
             SELECT s.sku, s.location, s.version, i.code, i.name, s.sellable, s.reserved, s.quarantine, s.damaged,
                 s.returned, s.in_transit, s.value_minor, i.is_provisional, ifnull(w.units, 0) AS wanted,
                 s.sellable - s.reserved AS available,
-                s.sellable + s.quarantine + s.damaged + s.returned AS on_hand, i.folded, ifnull(w.lacking, 0) AS lacking
+                s.sellable + s.quarantine + s.damaged + s.returned AS on_hand, i.folded, i.cost_minor IS NULL AS costless,
+                ifnull(w.lacking, 0) AS lacking
             FROM stock_level s JOIN item i ON i.id = s.sku LEFT JOIN wanted w ON w.sku = s.sku),
         r AS (
             SELECT *, CASE WHEN available < 0 THEN 'oversold' WHEN wanted > 0 AND available = 0 THEN 'short'
@@ -61,6 +62,7 @@ extension StockList: Answering {
     private static let orders = [
         "sku": "r.code", "name": "r.name", "location": "(SELECT code FROM location WHERE id = r.location)",
         "available": "r.available", "on_hand": "r.on_hand", "reserved": "r.reserved", "value": "r.value_minor",
+        "transit": "r.in_transit",
     ]
 
     static func row(_ row: ResultRow, _ reader: Reader) throws -> StockRow {
@@ -70,7 +72,39 @@ extension StockList: Answering {
             locationCode: place?.code.text ?? "", locationKind: place?.kind ?? .warehouse, onHand: row.int(15),
             sellable: row.int(5), reserved: row.int(6), available: row.int(14), quarantine: row.int(7),
             damaged: row.int(8), returned: row.int(9), inTransit: row.int(10), inbound: 0, wanted: row.int(13),
-            valueMinor: row.int(11), isProvisional: row.flag(12), lacking: row.int(17))
+            valueMinor: row.int(11), isProvisional: row.flag(12), isCostless: row.flag(17),
+            lacking: row.int(18))
+    }
+
+    /// Adds to a row what is on the road to it; transfers are only looked up once a row has some.
+    static func onRoad(_ reader: Reader) throws -> (StockRow) throws -> StockRow {
+        var known: [StockKey: [TransferOnRoad]]?
+        return { row in
+            guard row.inTransit > 0 else { return row }
+            let roads = try known ?? transfers(reader)
+            known = roads
+            var row = row
+            row.transfers = roads[StockKey(row.sku, row.location)] ?? []
+            return row
+        }
+    }
+
+    /// Transfers that are under way, by where their units are to arrive: an item or a place that turned out to be another one
+    /// stands for that one.
+    private static func transfers(_ reader: Reader) throws -> [StockKey: [TransferOnRoad]] {
+        var roads: [StockKey: [TransferOnRoad]] = [:]
+        try reader.statements(
+            """
+            SELECT t.id, ifnull(i.mapped_to, t.sku), ifnull(l.mapped_to, t.to_location), t.from_location,
+                t.quantity - t.arrived - t.lost, t.sent_at
+            FROM transfer t JOIN item i ON i.id = t.sku JOIN location l ON l.id = t.to_location
+            WHERE t.arrived + t.lost < t.quantity ORDER BY t.sent_at, t.id
+            """
+        ).each { row in
+            roads[StockKey(row.id(1), row.id(2)), default: []].append(
+                TransferOnRoad(id: row.id(0), from: reader.code(of: row.optionalID(3)), open: row.int(4), sentAt: row.moment(5)))
+        }
+        return roads
     }
 
     private static func condition(_ field: String, _ match: ListFilter.Match, _ reader: Reader) -> Condition? {
@@ -90,6 +124,7 @@ extension StockList: Answering {
         case "available": .number("r.available", match)
         case "reserved": .number("r.reserved", match)
         case "on_hand": .number("r.on_hand", match)
+        case "transit": .number("r.in_transit", match)
         default: nil
         }
     }

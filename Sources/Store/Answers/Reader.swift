@@ -8,15 +8,19 @@ final class Reader {
     private let db: Database
     private let houses: Houses
     let closeCounts: CloseCounts
+    /// What was found before on this connection; nil inside a transaction that writes.
+    let closeMemory: CloseMemory?
     /// What free words look in.
     let words: OrderWords
 
     /// `statements` are those that are kept for the connection; without them it prepares its own.
     init(
-        _ db: Database, houses: Houses, words: OrderWords, closeCounts: CloseCounts = CloseCounts(), statements: Statements? = nil
+        _ db: Database, houses: Houses, words: OrderWords, closeCounts: CloseCounts = CloseCounts(),
+        closeMemory: CloseMemory? = nil, statements: Statements? = nil
     ) throws {
         self.db = db
         self.closeCounts = closeCounts
+        self.closeMemory = closeMemory
         self.houses = houses
         self.words = words
         shelf = SQLiteShelf(db, statements)

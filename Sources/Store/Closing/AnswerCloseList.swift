@@ -7,7 +7,7 @@ extension CloseList: Answering {
         let board = try reader.closeBoard(period)
         let standings = board.standings
         return try board.steps.map { step in
-            try reader.row(of: step, standings[step.number]!, board.findings[step.check], in: period)
+            try reader.row(of: step, standings[step.number]!, board.findings[step.number], in: period)
         }
     }
 }
@@ -17,10 +17,8 @@ extension Reader {
     func closeBoard(_ period: Period, checking numbers: Set<Int>? = nil) throws -> CloseBoard {
         let steps = try house().rules.closeSteps(of: period)
         let wanted = steps.filter { $0.notApplicable.isEmpty && numbers?.contains($0.number) ?? true }
-        var findings: [String: CloseFinding] = [:]
-        for check in CloseCheck.all where wanted.contains(where: { $0.check == check.name }) {
-            findings[check.name] = try check.look(self, period)
-        }
+        var findings: [Int: CloseFinding] = [:]
+        for step in wanted { findings[step.number] = try finding(of: step, in: period) }
         return CloseBoard(
             period: period, steps: steps, findings: findings, signatures: try shelf.signatures(of: period))
     }
@@ -34,14 +32,24 @@ extension Reader {
             detail: detail(of: step, finding), offending: finding?.offending ?? [], fix: finding?.fix ?? "",
             needsNote: finding?.needsNote ?? false,
             preparer: name(of: standing.preparer?.signature.by), preparedAt: standing.preparer?.at,
-            approver: name(of: standing.approver?.signature.by), approvedAt: standing.approver?.at)
+            approver: name(of: standing.approver?.signature.by), approvedAt: standing.approver?.at,
+            signedLimits: signedLimits(standing.preparer?.signature))
         guard standing.state == .redo, let finding, let preparer = standing.preparer else { return row }
         let mover = try mover(of: finding, since: preparer.sequence, in: period)
         row.movedBy = mover?.sequence
         row.moved =
             (mover.map { "event \($0.sequence) on \($0.day) moved it" } ?? "it moved")
             + " since \(row.preparer) signed" + (preparer.signature.value.isEmpty ? "" : " at \(preparer.signature.value)")
+        if mover == nil, finding.figure == preparer.signature.figure, step.limits.words != preparer.signature.limits {
+            row.moved = "the policy says \(step.limits.words) now; \(row.preparer) signed under \(row.signedLimits)"
+        }
         return row
+    }
+
+    /// The thresholds that a signature stands for, and the version of the policy that said them; empty where there are none.
+    private func signedLimits(_ signature: StepSignature?) -> String {
+        guard let signature, !signature.limits.isEmpty else { return "" }
+        return "\(signature.limits) (policy \(signature.policyVersion))"
     }
 
     private func detail(of step: CloseStep, _ finding: CloseFinding?) -> String {

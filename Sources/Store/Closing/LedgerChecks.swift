@@ -13,7 +13,7 @@ extension CloseCheck {
             layers[state.account, default: 0] += row.int(1)
         }
         var difference = 0
-        var offending: [String] = []
+        var offending: [CloseOffender] = []
         let accounts = [Account.inventory, .inventoryInTransit, .inventoryUnchecked, .inventoryDamaged]
         for account in accounts {
             let booked = try reader.balance(of: account)[shop.currency] ?? 0
@@ -21,11 +21,14 @@ extension CloseCheck {
             guard booked != held else { continue }
             difference += booked - held
             offending.append(
-                "\(account): \(Money(minor: booked, shop.currency)) booked, \(Money(minor: held, shop.currency)) in layers")
+                try reader.offender(.account(account)) {
+                    "\($0): \(Money(minor: booked, shop.currency)) booked, \(Money(minor: held, shop.currency)) in layers"
+                })
         }
         return CloseFinding(
             value: Money(minor: difference, shop.currency).description, isPassing: offending.isEmpty,
-            detail: "accounts 1200, 1210, 1220 and 1230 less the cost layers of their units", offending: offending,
+            detail: "accounts 1200, 1210, 1220 and 1230 less the cost layers of their units, both as they are now",
+            offending: offending,
             figure: try reader.figure(of: accounts, through: period), accounts: accounts, fix: "tally verify names the movements")
     }
 
@@ -36,17 +39,15 @@ extension CloseCheck {
             "account 2200 less what orders were paid and have not earned or given back")
     }
 
-    /// Days within which the processor has to have paid an approved refund out.
-    private static let refundDays = 3
-
-    static func refundsPayable(_ reader: Reader, _ period: Period) throws -> CloseFinding {
+    /// Besides the control: refunds that the processor should have paid out by the month's end.
+    static func refundsPayable(_ reader: Reader, _ scope: CloseScope) throws -> CloseFinding {
         var finding = try control(
             .refundsPayable, "SELECT currency, sum(refund_payable_minor) FROM orders GROUP BY currency",
             of: "refund_payable_minor",
-            reader, period,
-            "account 2240 less what orders owe to customers and has not been paid out; refunds approved more than \(refundDays) days before the month's end"
+            reader, scope.period,
+            "account 2240 less what orders owe to customers and has not been paid out; refunds approved more than \(scope.limits.days) days before the month's end"
         )
-        let limit = Instant(day: period.next.first.adding(days: -refundDays))
+        let limit = try reader.start(of: scope.period.next.first.adding(days: -scope.limits.days))
         let late = try reader.statements(
             """
             SELECT g.order_id, g.number, g.open_minor, o.currency, e.at FROM refund_grant g JOIN orders o ON o.id = g.order_id
@@ -56,7 +57,10 @@ extension CloseCheck {
         ).all {
             $0.moment(limit)
         } _: { row in
-            "order \(try reader.number(of: row.id(0))): refund \(row.int(1)) of \(Money(minor: row.int(2), try row.currency(3))) since \(row.moment(4).day())"
+            let amount = Money(minor: row.int(2), try row.currency(3))
+            return try reader.offender(.refund(row.id(0), row.int(1))) {
+                "order \($0): refund \(row.int(1)) of \(amount) since \(row.moment(4).day())"
+            }
         }
         guard !late.isEmpty else { return finding }
         finding.isPassing = false
@@ -80,21 +84,23 @@ extension CloseCheck {
     }
 
     /// What customers owe, and how old it is: whoever signs says what is done about what is old.
-    static func receivablesListed(_ reader: Reader, _ period: Period) throws -> CloseFinding {
+    static func receivablesListed(_ reader: Reader, _ scope: CloseScope) throws -> CloseFinding {
         var finding = try control(
             .receivable, "SELECT currency, -sum(receivable_minor) FROM orders GROUP BY currency", of: "-receivable_minor", reader,
-            period,
-            "account 1100 less what orders owe; what is owed for more than \(ageDays) days wants a word from whoever signs")
-        let limit = Instant(day: period.next.first.adding(days: -ageDays))
+            scope.period,
+            "account 1100 less what orders owe; what is owed for more than \(scope.limits.days) days wants a word from whoever signs"
+        )
+        let limit = try reader.start(of: scope.period.next.first.adding(days: -scope.limits.days))
         let old = try reader.statements(
             """
-            SELECT number, receivable_minor, currency, placed_at FROM orders WHERE receivable_minor <> 0 AND placed_at < ?
+            SELECT id, receivable_minor, currency, placed_at FROM orders WHERE receivable_minor <> 0 AND placed_at < ?
             ORDER BY placed_at, id
             """
         ).all {
             $0.moment(limit)
-        } _: {
-            "order \($0.text(0)) owes \(Money(minor: $0.int(1), try $0.currency(2))), placed \($0.moment(3).day())"
+        } _: { row in
+            let amount = Money(minor: row.int(1), try row.currency(2))
+            return try reader.offender(.order(row.id(0))) { "order \($0) owes \(amount), placed \(row.moment(3).day())" }
         }
         guard !old.isEmpty else { return finding }
         finding.value += ", \(old.count) old"
@@ -102,9 +108,6 @@ extension CloseCheck {
         finding.needsNote = finding.isPassing
         return finding
     }
-
-    /// Days after which what is owed to us, and what we owe, is old.
-    static let ageDays = 60
 
     /// A control account (its credits) against the sum of its orders, by currency; where they differ, the orders are named.
     private static func control(
@@ -114,7 +117,9 @@ extension CloseCheck {
         try reader.prepared(sql).each { row in sums[try row.currency(0), default: 0] -= row.int(1) }
         let wrong = sums.filter { $0.value != 0 }.sorted { $0.key < $1.key }
             .map { Money(minor: $0.value, $0.key).description }
-        var offending = wrong.map { "\(account) differs by \($0)" }
+        var offending = try wrong.map { amount in
+            try reader.offender(.account(account)) { "\($0) differs by \(amount)" }
+        }
         if !wrong.isEmpty, let column { offending += try differing(account, column, reader) }
         return CloseFinding(
             value: wrong.first ?? "0.00", isPassing: wrong.isEmpty, detail: detail, offending: Array(offending.prefix(named)),
@@ -122,10 +127,10 @@ extension CloseCheck {
     }
 
     /// Orders whose own entries on the account come to something else than their row says.
-    private static func differing(_ account: Account, _ column: String, _ reader: Reader) throws -> [String] {
+    private static func differing(_ account: Account, _ column: String, _ reader: Reader) throws -> [CloseOffender] {
         try reader.prepared(
             """
-            SELECT o.number, o.currency, ifnull(l.held, 0), \(column) FROM orders o LEFT JOIN (
+            SELECT o.id, o.currency, ifnull(l.held, 0), \(column) FROM orders o LEFT JOIN (
                 SELECT order_id, -sum(minor) AS held FROM journal_line WHERE account = ? GROUP BY order_id) l ON l.order_id = o.id
             WHERE ifnull(l.held, 0) <> \(column) ORDER BY o.id LIMIT \(named)
             """
@@ -133,15 +138,14 @@ extension CloseCheck {
             $0.int(account.number)
         } _: { row in
             let currency = try row.currency(1)
-            return
-                "order \(row.text(0)): its entries make \(Money(minor: row.int(2), currency)), its row says \(Money(minor: row.int(3), currency))"
+            return try reader.offender(.order(row.id(0))) {
+                "order \($0): its entries make \(Money(minor: row.int(2), currency)), its row says \(Money(minor: row.int(3), currency))"
+            }
         }
     }
 
-    /// Most that a month's rounding may come to, in minor units of each currency.
-    private static let roundingMinor = 1_000
-
-    static func suspenseZero(_ reader: Reader, _ period: Period) throws -> CloseFinding {
+    static func suspenseZero(_ reader: Reader, _ scope: CloseScope) throws -> CloseFinding {
+        let (period, limits) = (scope.period, scope.limits)
         let held = try reader.balance(of: .suspense).filter { $0.value != 0 }.sorted { $0.key < $1.key }
             .map { Money(minor: $0.value, $0.key) }
         let rounded = try reader.statements(
@@ -151,11 +155,12 @@ extension CloseCheck {
         } _: {
             Money(minor: $0.int(1), try $0.currency(0))
         }
-        let much = rounded.filter { $0.minor.magnitude > roundingMinor }
+        let much = rounded.filter { Int($0.minor.magnitude) > limits.minor($0.currency) }
         return CloseFinding(
             value: (held.first ?? much.first)?.description ?? "0.00", isPassing: held.isEmpty && much.isEmpty,
-            detail: "account 9990, and account 7010 beyond \(roundingMinor / 100) of a currency in the month",
-            offending: held.map { "9990 holds \($0)" } + much.map { "7010 moved by \($0)" },
+            detail: "account 9990, and account 7010 beyond \(limits.words) in the month; no room in any other currency",
+            offending: try held.map { amount in try reader.offender(.account(.suspense)) { "\($0) holds \(amount)" } }
+                + much.map { amount in try reader.offender(.account(.rounding)) { "\($0) moved by \(amount)" } },
             figure: try reader.figure(of: [.suspense, .rounding], through: period), accounts: [.suspense, .rounding],
             fix: "look at the exceptions amounts_differ; import the corrected orders")
     }

@@ -21,7 +21,9 @@ extension CloseCheck {
         return CloseFinding(
             value: isShut ? "shut through \(last ?? period)" : "open", isPassing: isShut,
             detail: "whether entries of the month that touch the \(area.word) side are kept out",
-            offending: isShut ? [] : ["the \(area.word) side of \(period) takes entries"],
+            offending: isShut
+                ? []
+                : [CloseOffender(.period(period), name: "\(period)", "the \(area.word) side of \(period) takes entries")],
             fix: "sign the step: its signature shuts this side")
     }
 
@@ -39,7 +41,9 @@ extension CloseCheck {
         }
         return none(
             open.count, "month open", "months open", "months before this one that have entries and are not locked",
-            open.map { "\($0.0) has \($0.1) entries and is not locked" },
+            open.map {
+                CloseOffender(.period($0.0), name: "\($0.0)", "\($0.0) has \($0.1) entries and is not locked")
+            },
             fix: open.first.map { "close and lock it first: tally close --period \($0.0)" } ?? "nothing to do")
     }
 
@@ -50,14 +54,18 @@ extension CloseCheck {
         let reopened = try ReopeningReport(period).answer(from: reader)
         let entries = reopened.reduce(0) { $0 + $1.entries.count }
         let rows = reopened.map { exception in
-            "open until \(exception.until) by request \(exception.approval) of \(exception.requestedBy), approved by \(exception.approvedBy): \(exception.entries.count) entries"
+            CloseOffender(
+                .approval(exception.approval), name: "request \(exception.approval)",
+                "open until \(exception.until) by request \(exception.approval) of \(exception.requestedBy), approved by \(exception.approvedBy): \(exception.entries.count) entries"
+            )
         }
         return CloseFinding(
             value: (isLocked ? locks.isFinal(period) ? "locked for good" : "locked" : "open")
                 + (reopened.isEmpty ? "" : ", reopened \(reopened.count) x, \(entries) posted"),
             isPassing: isLocked,
             detail: "whether the month is locked, and what was posted to it by exception (tally close reopened)",
-            offending: (isLocked ? [] : ["\(period) is not locked"]) + rows.prefix(named), figure: entries,
+            offending: (isLocked ? [] : [CloseOffender(.period(period), name: "\(period)", "\(period) is not locked")])
+                + rows.prefix(named), figure: entries,
             fix: isLocked ? "tally close reopened lists what was posted" : "tally close lock")
     }
 }

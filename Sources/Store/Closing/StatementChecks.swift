@@ -3,13 +3,10 @@ import Vocabulary
 import Workflow
 
 extension CloseCheck {
-    /// From this share of last month, and from this many minor units, a movement wants a word.
-    private static let variancePercent = 10
-    private static let varianceMinor = 50_000
-
     /// Each account of the income statement and each channel against the month before. Nothing of it is wrong; whoever signs
     /// says why it moved.
-    static func variancesExplained(_ reader: Reader, _ period: Period) throws -> CloseFinding {
+    static func variancesExplained(_ reader: Reader, _ scope: CloseScope) throws -> CloseFinding {
+        let (period, limits) = (scope.period, scope.limits)
         let chart = try reader.house().chart
         let statement = chart.lines.filter { [.income, .cost, .expense].contains($0.kind) }.map(\.account)
         let rows = try reader.statements(
@@ -20,21 +17,23 @@ extension CloseCheck {
             """
         ).all {
             $0.int(period.number)
-        } _: { row -> String? in
+        } _: { row -> CloseOffender? in
             let account = Account(row.int(0))
             let (now, before) = (row.int(3), row.int(4))
             let moved = (now - before).magnitude
-            guard statement.contains(account), moved > varianceMinor, moved * 100 > before.magnitude * UInt(variancePercent)
-            else { return nil }
             let currency = try row.currency(1)
+            guard statement.contains(account), moved > UInt(limits.minor(currency)),
+                moved * 100 > before.magnitude * UInt(limits.percent)
+            else { return nil }
             let channel = reader.channels[row.id(2)].map { " (\($0.code))" } ?? ""
-            return
-                "\(account) \(chart.name(of: account) ?? "")\(channel): \(Money(minor: now, currency)), the month before \(Money(minor: before, currency))"
+            return try reader.offender(.account(account)) {
+                "\($0) \(chart.name(of: account) ?? "")\(channel): \(Money(minor: now, currency)), the month before \(Money(minor: before, currency))"
+            }
         }.compactMap { $0 }
         return CloseFinding(
             value: "\(rows.count) moved", isPassing: true,
             detail:
-                "accounts of the income statement, by channel, that moved by more than \(variancePercent) % and \(varianceMinor / 100) against the month before",
+                "accounts of the income statement, by channel, that moved by more than \(limits.percent) % and \(limits.amounts.map(\.description).joined(separator: " or ")) against the month before",
             offending: Array(rows.prefix(named)), figure: try reader.movement(of: statement, in: period), accounts: statement,
             fix: rows.isEmpty ? "nothing to explain" : "say why: sign STEP --reason TEXT", needsNote: !rows.isEmpty)
     }
@@ -52,15 +51,8 @@ extension CloseCheck {
             byChannel[row.id(0), default: [:]][try row.currency(1), default: 0] += row.int(2)
             left[try row.currency(1), default: 0] += row.int(2)
         }
-        try reader.prepared(
-            """
-            SELECT l.currency, -sum(l.minor) FROM journal_entry j JOIN journal_line l ON l.sequence = j.sequence
-            WHERE j.period = ? AND \(isMargin) GROUP BY l.currency
-            """
-        ).each {
-            $0.int(period.number)
-        } _: {
-            left[try $0.currency(0), default: 0] -= $0.int(1)
+        for (key, minor) in try reader.journalSums(of: period) where isMarginAccount(key.account) {
+            left[key.currency, default: 0] += minor
         }
         let wrong = left.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { Money(minor: $0.value, $0.key) }
         let homeless = try reader.prepared(
@@ -70,8 +62,11 @@ extension CloseCheck {
             """
         ).all {
             $0.int(period.number)
-        } _: {
-            "entry \($0.int(0)): \(Money(minor: $0.int(3), try $0.currency(2))) on \($0.int(1)) belong to no channel"
+        } _: { row in
+            let amount = Money(minor: row.int(3), try row.currency(2))
+            return try reader.offender(.entry(row.int(0))) { _ in
+                "entry \(row.int(0)): \(amount) on \(row.int(1)) belong to no channel"
+            }
         }
         let margins = byChannel.sorted { $0.key < $1.key }.map { channel, sums in
             let amounts = sums.sorted { $0.key < $1.key }.map { Money(minor: $0.value, $0.key).description }
@@ -81,7 +76,9 @@ extension CloseCheck {
             value: wrong.first?.description ?? "0.00", isPassing: wrong.isEmpty && homeless.isEmpty,
             detail: "margins of the channels (4000 to 4099 less 5000 and 5010) less the same lines of the journal"
                 + (margins.isEmpty ? "" : ": \(margins.joined(separator: "; "))"),
-            offending: wrong.map { "the channels and the journal differ by \($0)" } + homeless,
+            offending: wrong.map {
+                CloseOffender(.period(period), name: "\(period)", "the channels and the journal differ by \($0)")
+            } + homeless,
             figure: try reader.movement(
                 of: (4_000...4_099).map { Account($0) } + [.costOfGoodsSold, .costOfDropShip], in: period),
             accounts: [.productRevenue, .shippingRevenue, .discounts, .returnsAndAllowances, .costOfGoodsSold, .costOfDropShip],
@@ -95,24 +92,14 @@ extension CloseCheck {
         ).all {
             $0.int(period.number)
         } _: {
-            "debits less credits: \(Money(minor: $0.int(1), try $0.currency(0)))"
+            CloseOffender(
+                .period(period), name: "\(period)", "debits less credits: \(Money(minor: $0.int(1), try $0.currency(0)))")
         }
-        let strayed = try reader.statements(
-            """
-            SELECT account, currency, sum(moved) AS off FROM (
-                SELECT account, currency, debit - credit AS moved FROM balance WHERE period = ?1 UNION ALL
-                SELECT l.account, l.currency, -l.minor FROM journal_entry j JOIN journal_line l ON l.sequence = j.sequence
-                WHERE j.period = ?1) GROUP BY account, currency HAVING off <> 0 ORDER BY account
-            """
-        ).all {
-            $0.int(period.number)
-        } _: {
-            "account \($0.int(0)): its movement is off by \(Money(minor: $0.int(2), try $0.currency(1))) from the journal"
-        }
+        let strayed = try strayedMovements(reader, period)
         let chart = try reader.house().chart
         let rows = try RollForward(period).answer(from: reader)
         let unknown = Set(rows.filter { chart.name(of: Account($0.account)) == nil }.map(\.account)).sorted()
-            .map { "account \($0) is not in the chart" }
+            .map { CloseOffender(.account(Account($0)), name: "\($0)", "account \($0) is not in the chart") }
         let offending = wrong + strayed + unknown
         return CloseFinding(
             value: offending.isEmpty ? "\(rows.count) accounts agree" : "\(offending.count) off", isPassing: offending.isEmpty,
@@ -120,6 +107,30 @@ extension CloseCheck {
                 "debits less credits by currency, and the month's movement of each account against its journal (tally list trial-balance)",
             offending: Array(offending.prefix(named)), figure: try reader.turnover(through: period), accounts: [],
             fix: "tally verify names the entries")
+    }
+}
+
+extension CloseCheck {
+    private static func isMarginAccount(_ account: Int) -> Bool {
+        4_000...4_099 ~= account || account == 5_000 || account == 5_010
+    }
+
+    /// Accounts whose balance moved in the month by something else than its entries.
+    private static func strayedMovements(_ reader: Reader, _ period: Period) throws -> [CloseOffender] {
+        var off = try reader.journalSums(of: period).mapValues { -$0 }
+        try reader.statements(
+            "SELECT account, currency, sum(debit - credit) FROM balance WHERE period = ? GROUP BY account, currency"
+        ).each {
+            $0.int(period.number)
+        } _: {
+            off[.init(account: $0.int(0), currency: try $0.currency(1)), default: 0] += $0.int(2)
+        }
+        return try off.filter { $0.value != 0 }.sorted { ($0.key.account, $0.key.currency) < ($1.key.account, $1.key.currency) }
+            .map { key, minor in
+                try reader.offender(.account(Account(key.account))) {
+                    "account \($0): its movement is off by \(Money(minor: minor, key.currency)) from the journal"
+                }
+            }
     }
 }
 

@@ -4,21 +4,21 @@ import Workflow
 
 extension CloseCheck {
     /// Account 2100 is what came in from suppliers: no invoice takes anything off it yet.
-    static func receivedNotInvoiced(_ reader: Reader, _ period: Period) throws -> CloseFinding {
+    static func receivedNotInvoiced(_ reader: Reader, _ scope: CloseScope) throws -> CloseFinding {
         try list(
-            .receivedNotInvoiced, StockRevaluationPart.received, reader, period,
-            sums: "SELECT sku, sum(cost_minor) FROM stock_movement WHERE from_place = -2 GROUP BY sku",
+            .receivedNotInvoiced, StockRevaluationPart.received, reader, scope,
+            sums: "SELECT sku, sum(cost_minor) FROM stock_movement WHERE from_place = -2 GROUP BY +sku",
             days: "SELECT count(*), sum(day < ?) FROM stock_movement WHERE from_place = -2 AND cost_minor > 0 AND day <= ?",
             row: "delivery", rows: "deliveries", detail: "account 2100 less the deliveries that are not invoiced, by SKU")
     }
 
     /// Account 2120 is what vendors have shipped to customers: no bill takes anything off it yet.
-    static func dropShipAccrued(_ reader: Reader, _ period: Period) throws -> CloseFinding {
+    static func dropShipAccrued(_ reader: Reader, _ scope: CloseScope) throws -> CloseFinding {
         try list(
-            .dropShipAccrual, StockRevaluationPart.dropShipped, reader, period,
+            .dropShipAccrual, StockRevaluationPart.dropShipped, reader, scope,
             sums: """
                 SELECT m.sku, sum(m.cost_minor) FROM stock_movement m JOIN location l ON l.id = m.from_place >> 3
-                WHERE m.to_place = -3 AND l.kind = 'vendor' GROUP BY m.sku
+                WHERE m.to_place = -3 AND l.kind = 'vendor' GROUP BY +m.sku
                 """,
             days: """
                 SELECT count(*), sum(m.day < ?) FROM stock_movement m JOIN location l ON l.id = m.from_place >> 3
@@ -29,9 +29,10 @@ extension CloseCheck {
 
     /// A liability against the list of what it stands for; what is old on the list wants a word from whoever signs.
     private static func list(
-        _ account: Account, _ part: StockRevaluationPart, _ reader: Reader, _ period: Period, sums: String, days: String,
+        _ account: Account, _ part: StockRevaluationPart, _ reader: Reader, _ scope: CloseScope, sums: String, days: String,
         row: String, rows: String, detail: String
     ) throws -> CloseFinding {
+        let (period, ageDays) = (scope.period, scope.limits.days)
         guard let shop = try reader.shelf.shop() else {
             return CloseFinding(value: "", isPassing: false, detail: "the store has no shop yet")
         }
@@ -48,9 +49,12 @@ extension CloseCheck {
             } _: {
                 ($0.int(0), $0.int(1))
             } ?? (0, 0)
-        var offending: [String] = []
+        var offending: [CloseOffender] = []
         if difference != 0 {
-            offending.append("\(account) holds \(money(booked)), the list makes \(money(booked - difference))")
+            offending.append(
+                try reader.offender(.account(account)) {
+                    "\($0) holds \(money(booked)), the list makes \(money(booked - difference))"
+                })
         }
         let old = counted.1 == 0 ? "" : ", \(counted.1) older than \(ageDays) days"
         return CloseFinding(

@@ -66,6 +66,14 @@ extension Evaluation {
             out.int(nanoseconds)
         case .list(let values): write(all: values, as: 2, number, &out)
         case .record(let values): write(all: values, as: 3, number, &out)
+        case .map(let entries):
+            head(.other, number, &out)
+            out.byte(4)
+            out.int(entries.count)
+            for entry in entries {
+                out.text(entry.name)
+                write(0, entry.value, &out)
+            }
         }
     }
 
@@ -126,6 +134,14 @@ extension Evaluation {
         case 1: return .span(try bytes.int())
         case 2: return .list(try all(&bytes, depth))
         case 3: return .record(try all(&bytes, depth))
+        case 4:
+            var entries: [FactValue.Entry] = []
+            for _ in 0..<(try bytes.count()) {
+                let name = try bytes.text()
+                let (kind, _) = try head(&bytes)
+                entries.append(FactValue.Entry(name, try value(kind, &bytes, depth: depth + 1)))
+            }
+            return .map(entries)
         case let other: throw Undecodable("\(other) is no kind of fact")
         }
     }

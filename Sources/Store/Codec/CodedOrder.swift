@@ -69,12 +69,25 @@ extension Hold: Coded {
         out.put(placedAt)
         out.put(dueAt)
         out.text(rule)
+        out.put(stops)
+        out.put(liftedBy)
     }
 
     init(from bytes: inout ByteReader) throws(Undecodable) {
         self.init(
             kind: try bytes.text(), reason: try bytes.text(), placedBy: try bytes.take(),
-            placedAt: try bytes.take(), dueAt: try bytes.take(), rule: try bytes.text())
+            placedAt: try bytes.take(), dueAt: try bytes.take(), rule: try bytes.text(),
+            stops: try bytes.take(), liftedBy: try bytes.take())
+    }
+}
+
+extension Stops: Coded {
+    func write(to out: inout ByteWriter) { out.int(bits) }
+
+    init(from bytes: inout ByteReader) throws(Undecodable) {
+        let bits = try bytes.int()
+        guard let stops = Stops(bits: bits) else { throw Undecodable("\(bits) is no set of steps") }
+        self = stops
     }
 }
 

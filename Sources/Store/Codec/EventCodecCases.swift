@@ -22,6 +22,10 @@ extension EventCodec {
             out.put(id)
             out.text(resolution)
             return 405
+        case .grew(let id, let summary):
+            out.put(id)
+            out.text(summary)
+            return 406
         }
     }
 
@@ -32,6 +36,7 @@ extension EventCodec {
         case 403: .handedBack(try bytes.take())
         case 404: .resolved(try bytes.take(), resolution: try bytes.text())
         case 405: .closedItself(try bytes.take(), resolution: try bytes.text())
+        case 406: .grew(try bytes.take(), summary: try bytes.text())
         default: throw unknown(type)
         }
     }

@@ -31,10 +31,15 @@ extension EventCodec {
             return 107
         case .itemRegistered(let item):
             out.put(item)
-            return 108
+            // Most items have none, and then nothing stands here.
+            guard !item.labels.isEmpty else { return 108 }
+            out.put(item.labels)
+            return 116
         case .itemRevised(let item):
             out.put(item)
-            return 109
+            guard !item.labels.isEmpty else { return 109 }
+            out.put(item.labels)
+            return 117
         case .channelRevised(let channel):
             out.put(channel)
             return 110
@@ -53,6 +58,10 @@ extension EventCodec {
             out.text(file)
             out.int(sequence)
             return 114
+        case .customerLabelled(let key, let labels):
+            out.text(key.text)
+            out.put(labels)
+            return 115
         }
     }
 
@@ -72,7 +81,16 @@ extension EventCodec {
         case 112: .itemMapped(try bytes.take(), to: try bytes.take())
         case 113: .storeRestored(file: try bytes.text(), sequence: try bytes.int())
         case 114: .storeBackedUp(file: try bytes.text(), sequence: try bytes.int())
+        case 115: .customerLabelled(CustomerKey(kept: try bytes.text()), try bytes.take())
+        case 116: .itemRegistered(try readLabelled(from: &bytes))
+        case 117: .itemRevised(try readLabelled(from: &bytes))
         default: throw unknown(type)
         }
+    }
+
+    private static func readLabelled(from bytes: inout ByteReader) throws(Undecodable) -> Item {
+        var item: Item = try bytes.take()
+        item.labels = try bytes.take()
+        return item
     }
 }

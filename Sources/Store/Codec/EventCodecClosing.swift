@@ -17,12 +17,14 @@ extension StepSignature: Coded {
         out.put(isApproval)
         out.int(figure)
         out.text(value)
+        out.text(limits)
+        out.int(policyVersion)
     }
 
     init(from bytes: inout ByteReader) throws(Undecodable) {
         self.init(
             period: try bytes.take(), step: try bytes.int(), by: try bytes.take(), isApproval: try bytes.take(),
-            figure: try bytes.int(), value: try bytes.text())
+            figure: try bytes.int(), value: try bytes.text(), limits: try bytes.text(), policyVersion: try bytes.int())
     }
 }
 

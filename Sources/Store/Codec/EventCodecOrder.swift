@@ -7,7 +7,10 @@ extension EventCodec {
         case .captured(let order, let day):
             out.put(order)
             out.put(day)
-            return 301
+            // Most orders have none, and then nothing stands here.
+            guard !order.marks.isEmpty else { return 301 }
+            out.put(order.marks)
+            return 318
         case .held(let id, let hold):
             out.put(id)
             out.put(hold)
@@ -61,6 +64,18 @@ extension EventCodec {
         case .returned(let receipt):
             out.put(receipt)
             return 316
+        case .waited(let id, let why):
+            out.put(id)
+            out.text(why)
+            return 320
+        case .overruled(let id, let rule):
+            out.put(id)
+            out.text(rule)
+            return 319
+        case .relabelled(let id, let labels):
+            out.put(id)
+            out.put(labels)
+            return 317
         }
     }
 
@@ -82,7 +97,18 @@ extension EventCodec {
         case 314: .refundApproved(try bytes.take())
         case 315: .refundExecuted(try bytes.take())
         case 316: .returned(try bytes.take())
+        case 317: .relabelled(try bytes.take(), try bytes.take())
+        case 320: .waited(try bytes.take(), because: try bytes.text())
+        case 319: .overruled(try bytes.take(), rule: try bytes.text())
+        case 318: try readMarked(from: &bytes)
         default: throw unknown(type)
         }
+    }
+
+    private static func readMarked(from bytes: inout ByteReader) throws(Undecodable) -> OrderEvent {
+        var order: Order = try bytes.take()
+        let day: Day = try bytes.take()
+        order.marks = try bytes.take()
+        return .captured(order, on: day)
     }
 }

@@ -8,14 +8,14 @@ final class Houses: Sendable {
     /// The house of a store that has no policy yet: only the founding commands meet it.
     private static let founding = House(version: 0, rules: FoundingRules(), chart: Chart([]))
 
-    private let read: @Sendable ([PolicyFile], Int) throws -> House
+    private let read: @Sendable ([PolicyFile], Int, any Zones) throws -> House
     private let kept: Mutex<[Int: House]>
     /// Versions that are kept compiled at once.
     private static let most = 12
 
     let zones: any Zones
 
-    init(zones: any Zones, _ read: @escaping @Sendable ([PolicyFile], Int) throws -> House) {
+    init(zones: any Zones, _ read: @escaping @Sendable ([PolicyFile], Int, any Zones) throws -> House) {
         self.zones = zones
         self.read = read
         kept = Mutex([:])
@@ -23,7 +23,7 @@ final class Houses: Sendable {
 
     /// The house of files that became active in a transaction that may yet be undone: it is not kept.
     func unsettled(_ version: Int, _ files: [PolicyFile]) throws -> House {
-        var house = try read(files, version)
+        var house = try read(files, version, zones)
         house.policy?.digest = PolicyDigest.of(files)
         return house
     }

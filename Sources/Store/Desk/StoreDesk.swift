@@ -20,7 +20,7 @@ public final class StoreDesk: Desk {
     /// others that wait for it; `readHouse` reads the policy files of the active version.
     public init(
         _ folder: StoreFolder, creating: Bool = false, who: String = "tally", zones: any Zones,
-        readHouse: @escaping @Sendable ([PolicyFile], Int) throws -> House
+        readHouse: @escaping @Sendable ([PolicyFile], Int, any Zones) throws -> House
     ) throws {
         self.folder = folder
         if creating { try folder.create() }
@@ -45,8 +45,10 @@ public final class StoreDesk: Desk {
         }
         do {
             return try connections.pool.read { db in
+                let kept = reads.of(db)
                 let reader = try Reader(
-                    db, houses: houses, words: words, closeCounts: closeCounts, statements: reads.of(db))
+                    db, houses: houses, words: words, closeCounts: closeCounts, closeMemory: kept.close,
+                    statements: kept.statements)
                 return try Self.open(known, reader) as! Q.Answer
             }
         } catch let refusal as Refusal { throw refusal } catch {

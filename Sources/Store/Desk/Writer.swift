@@ -125,7 +125,9 @@ final class Writer {
     private func currentBooks(_ db: Database) throws -> OpenBooks {
         if let open, try open.shelf.head() == open.head { return open }
         open = nil
-        return try openBooks(on: shelf(db))
+        let shelf = shelf(db)
+        shelf.isWriting = true
+        return try openBooks(on: shelf)
     }
 
     /// A shelf whose checks of the close read the same transaction.

@@ -7,12 +7,15 @@ struct Flush {
     let shelf: SQLiteShelf
     let books: Books
     let changes: Changes
+    /// Where a log is only played to be compared: rows that never change go there, and into no table.
+    let history: HistoryComparison?
     var statements: Statements { shelf.statements }
 
-    init(_ changes: Changes, of books: Books, to shelf: SQLiteShelf) {
+    init(_ changes: Changes, of books: Books, to shelf: SQLiteShelf, comparing history: HistoryComparison? = nil) {
         self.shelf = shelf
         self.books = books
         self.changes = changes
+        self.history = history
     }
 
     /// Writes everything; gives the new end of the log. `rules` gives the compiled rules of a version, to count which hit.
@@ -24,6 +27,7 @@ struct Flush {
         let next = try writeLog(after: head)
         try writeHits(rules)
         try writeOutcomes()
+        try writeTotals(through: next.sequence)
         return next
     }
 

@@ -9,6 +9,7 @@ extension Flush {
         try writeChannels()
         try writeLocations()
         try writeItems()
+        try writeCustomerLabels()
     }
 
     private func write(_ shop: Shop) throws {
@@ -100,11 +101,11 @@ extension Flush {
         let put = try statements(
             """
             INSERT INTO item (id, code, name, cost_minor, price_minor, price_currency, weight_grams, barcode, vendor,
-                is_provisional, mapped_to, folded) VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE
+                is_provisional, mapped_to, folded, labels) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE
             SET code = excluded.code, name = excluded.name, cost_minor = excluded.cost_minor,
                 price_minor = excluded.price_minor, price_currency = excluded.price_currency,
                 weight_grams = excluded.weight_grams, barcode = excluded.barcode, vendor = excluded.vendor,
-                is_provisional = excluded.is_provisional, mapped_to = excluded.mapped_to, folded = excluded.folded
+                is_provisional = excluded.is_provisional, mapped_to = excluded.mapped_to, folded = excluded.folded, labels = excluded.labels
             """)
         for id in changes.items.sorted() {
             guard let item = try books.item(id) else { continue }
@@ -121,6 +122,7 @@ extension Flush {
                 $0.flag(item.isProvisional)
                 $0.id(item.mappedTo)
                 $0.text(Fold.text(item.code.text) + Fold.mark + Fold.text(item.name))
+                if item.labels.isEmpty { $0.int(nil) } else { $0.coded(item.labels) }
             }
         }
     }

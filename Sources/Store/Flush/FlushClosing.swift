@@ -27,7 +27,10 @@ extension Flush {
             }
         }
         let sign = try statements(
-            "INSERT INTO close_signature (sequence, period, step, by, is_approval, figure, value, at) VALUES (?,?,?,?,?,?,?,?)")
+            """
+            INSERT INTO close_signature (sequence, period, step, by, is_approval, figure, value, limits, policy_version, at)
+            VALUES (?,?,?,?,?,?,?,?,?,?)
+            """)
         for signed in changes.signatures {
             try sign.run {
                 $0.int(signed.sequence)
@@ -37,6 +40,8 @@ extension Flush {
                 $0.flag(signed.signature.isApproval)
                 $0.int(signed.signature.figure)
                 $0.text(signed.signature.value)
+                $0.text(signed.signature.limits)
+                $0.int(signed.signature.policyVersion)
                 $0.moment(signed.at)
             }
         }

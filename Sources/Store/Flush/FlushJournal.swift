@@ -15,24 +15,15 @@ extension Flush {
         var sums: [BalanceKey: (debit: Int, credit: Int)] = [:]
         for posted in changes.entries {
             let period = posted.entry.day.period.number
-            try entry.run {
-                $0.int(posted.sequence)
-                $0.int(posted.entry.day.number)
-                $0.int(period)
-                $0.int(posted.entry.belongsTo?.number)
-            }
-            for (number, line) in posted.entry.lines.enumerated() {
-                try insert.run {
-                    $0.int(posted.sequence)
-                    $0.int(number)
-                    $0.int(line.account.number)
-                    $0.currency(line.currency)
-                    $0.int(line.minor)
-                    $0.id(line.location)
-                    $0.id(line.channel)
-                    $0.id(line.sku)
-                    $0.id(line.order)
+            if let history {
+                try history.compare(posted, period: period)
+            } else {
+                try entry.run { HistoryTable.fill(&$0, with: posted, period: period) }
+                for (number, line) in posted.entry.lines.enumerated() {
+                    try insert.run { HistoryTable.fill(&$0, with: line, number, of: posted.sequence) }
                 }
+            }
+            for line in posted.entry.lines {
                 let key = BalanceKey(
                     account: line.account.number, currency: Int(line.currency.packed), period: period,
                     channel: line.channel?.number ?? 0)

@@ -13,6 +13,7 @@ extension Flush {
                 try writeReservations(of: order)
                 try writeHolds(of: order)
                 if order.back != GivenBack() { try writeBack(of: order) }
+                if !order.marks.isEmpty { try writeMarks(of: order) }
             } else {
                 let before = shelf.writtenOrders[id]
                 try update(order)
@@ -29,6 +30,7 @@ extension Flush {
                     try writeHolds(of: order)
                 }
                 if (before?.back ?? GivenBack()) != order.back { try writeBack(of: order) }
+                if (before?.marks ?? OrderMarks()) != order.marks { try writeMarks(of: order) }
             }
         }
     }
@@ -146,8 +148,8 @@ extension Flush {
     private func writeHolds(of order: Order) throws {
         let insert = try statements(
             """
-            INSERT INTO hold (order_id, place, kind, reason, placed_by, placed_at, due_at, rule)
-            VALUES (?,?,?,?,?,?,?,?)
+            INSERT INTO hold (order_id, place, kind, reason, placed_by, placed_at, due_at, rule, stops, lifted_by)
+            VALUES (?,?,?,?,?,?,?,?,?,?)
             """)
         for (place, hold) in order.holds.enumerated() {
             try insert.run {
@@ -159,6 +161,8 @@ extension Flush {
                 $0.moment(hold.placedAt)
                 $0.moment(hold.dueAt)
                 $0.text(hold.rule)
+                $0.int(hold.stops.bits)
+                $0.text(hold.liftedBy.map(\.rawValue).sorted().joined(separator: " "))
             }
         }
     }

@@ -114,15 +114,10 @@ extension Flush {
             VALUES (?,?,?,?,?,?,?,?)
             """)
         for posted in changes.movements {
-            try insert.run {
-                $0.int(posted.sequence)
-                $0.int(posted.number)
-                $0.id(posted.movement.sku)
-                $0.int(posted.movement.from.packed)
-                $0.int(posted.movement.to.packed)
-                $0.int(posted.movement.quantity)
-                $0.int(posted.movement.costMinor)
-                $0.int(posted.day.number)
+            if let history {
+                try history.compare(posted)
+            } else {
+                try insert.run { HistoryTable.fill(&$0, with: posted) }
             }
         }
     }

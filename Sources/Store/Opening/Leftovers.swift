@@ -4,24 +4,17 @@ import Glibc
 enum Leftovers {
     /// Removes those whose process is gone from a folder.
     static func remove(from folder: String, beginning prefix: String) {
-        guard let listing = opendir(folder) else { return }
-        defer { closedir(listing) }
-        var found: [String] = []
-        while let entry = readdir(listing) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
+        for name in names(in: folder) {
             let owner = name.dropFirst(prefix.utf8.count).prefix { $0.isNumber }
             guard name.hasPrefix(prefix), let id = pid_t(owner), kill(id, 0) != 0, errno == ESRCH else { continue }
-            found.append("\(folder)/\(name)")
+            take("\(folder)/\(name)")
         }
-        for path in found { take(path) }
     }
 
-    /// Takes a file away, or a folder with the files in it.
-    static func take(_ path: String) {
-        guard unlink(path) != 0 else { return }
-        guard let listing = opendir(path) else { return }
+    /// What lies in a folder, without the folder itself and its parent; nothing where it cannot be read.
+    static func names(in folder: String) -> [String] {
+        guard let listing = opendir(folder) else { return [] }
+        defer { closedir(listing) }
         var names: [String] = []
         while let entry = readdir(listing) {
             names.append(
@@ -29,8 +22,13 @@ enum Leftovers {
                     $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
                 })
         }
-        closedir(listing)
-        for name in names where name != "." && name != ".." { unlink("\(path)/\(name)") }
+        return names.filter { $0 != "." && $0 != ".." }
+    }
+
+    /// Takes a file away, or a folder with the files in it.
+    static func take(_ path: String) {
+        guard unlink(path) != 0 else { return }
+        for name in names(in: path) { unlink("\(path)/\(name)") }
         rmdir(path)
     }
 }

@@ -17,6 +17,8 @@ public struct StoreFault: Error, Sendable, Equatable {
         case policyUnreadable
         /// A file that is to be read is not there, or is none; one that is to be written is there already; a backup is broken.
         case noFile, noPlainFile, fileThere, brokenBackup
+        /// The outbox holds another instruction under the key.
+        case alreadyDelivered
         /// A folder that holds other things is no place for a store.
         case notEmpty
     }
@@ -105,6 +107,9 @@ public struct StoreFault: Error, Sendable, Equatable {
         case .policyUnreadable:
             return
                 "\(attempted): the active policy cannot be read\(said): \(lost); tally policy show prints its files; use the tally that it was made with, or restore a backup"
+        case .alreadyDelivered:
+            return
+                "\(attempted): another instruction of that key went out before\(said), as after a restore: nothing was delivered; ask whoever pays what became of that file, move it out of the outbox, and run tally work again"
         case .notEmpty:
             return "\(attempted): the folder holds other things\(said): nothing was made there; name an empty or a new folder"
         case .noFile: return "\(attempted): there is no such file: nothing was changed"

@@ -18,8 +18,20 @@ public struct StoreFolder: Sendable, Hashable {
     public var rejects: String { path + "/rejects" }
     public var backups: String { path + "/backups" }
 
+    /// How a file of rejects begins its name while it is being written; the number of the process follows.
+    public static let partialRejects = ".rejects-"
+
+    /// Takes away what an import that was killed has left half written.
+    public func tidyRejects() { Leftovers.remove(from: rejects, beginning: StoreFolder.partialRejects) }
+
     /// Whether a store's database is there.
-    public var exists: Bool { access(database, F_OK) == 0 }
+    public var exists: Bool { StoreFolder.isFile(database) }
+
+    /// Whether a plain file is there: what is none, such as a pipe, would be waited for and never answer.
+    static func isFile(_ path: String) -> Bool {
+        var found = stat()
+        return stat(path, &found) == 0 && found.st_mode & S_IFMT == S_IFREG
+    }
 
     /// Makes the folder (0700) with its places and an empty database file (0600). Folders above it must exist.
     func create() throws {

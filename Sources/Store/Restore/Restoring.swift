@@ -18,10 +18,13 @@ public struct Restored: Sendable, Equatable {
 public struct Restoring {
     private let file: String
     private let folder: StoreFolder
+    private let zones: any Zones
 
-    public init(_ file: String, into folder: StoreFolder) {
+    /// `zones` are those that the rules of its decisions may have asked.
+    public init(_ file: String, into folder: StoreFolder, zones: any Zones = UTCOnly()) {
         self.file = file
         self.folder = folder
+        self.zones = zones
     }
 
     private var attempted: String { "restoring \(file)" }
@@ -36,6 +39,9 @@ public struct Restoring {
             throw StoreFault(.noPlainFile, attempted: attempted, detail: kind)
         }
         guard access(file, R_OK) == 0 else { throw StoreFault(system: errno, attempted: attempted) }
+        guard StoreFolder.isFile(file) else {
+            throw StoreFault(.notAStore, attempted: attempted, detail: "it is a folder, a pipe or a device")
+        }
         Leftovers.remove(from: folder.path, beginning: Restoring.privateName)
         if !folder.exists { try folder.confirmEmpty() }
         for place in [folder.path, folder.policy, folder.inbox, folder.outbox, folder.rejects, folder.backups] {
@@ -82,10 +88,10 @@ public struct Restoring {
         guard made >= 0 else { throw StoreFault(system: errno, attempted: attempted) }
         Glibc.close(made)
         let source = try DatabaseQueue(path: file, configuration: reading)
-        try source.read { db in try Schema.check(db, isEmpty: false, attempted: attempted) }
+        _ = try source.read { db in try Schema.check(db, isEmpty: false, attempted: attempted) }
         try source.inDatabase { try $0.execute(sql: "VACUUM INTO ?", arguments: [copy]) }
         try source.close()
-        let lines = try Verification.lines(ofFile: copy, scratch: "\(copy).verify")
+        let lines = try Verification.lines(ofFile: copy, scratch: "\(copy).verify", zones: zones)
         let queue = try DatabaseQueue(path: copy, configuration: reading)
         let sequence = try queue.read { try Int.fetchOne($0, sql: "SELECT ifnull(max(sequence), 0) FROM event") } ?? 0
         try queue.close()

@@ -6,20 +6,21 @@ import Synchronization
 final class ReadStatements: Sendable {
     private let kept = Mutex<[UInt: Kept]>([:])
 
-    private struct Kept: @unchecked Sendable {
+    /// What one connection keeps.
+    struct Kept: @unchecked Sendable {
         let statements: Statements
+        let close = CloseMemory()
     }
 
     /// Those of the connection whose turn it is; used only inside the pool's closure.
-    func of(_ db: Database) -> Statements {
+    func of(_ db: Database) -> Kept {
         let connection = UInt(bitPattern: db.sqliteConnection)
-        let found = kept.withLock { kept in
+        return kept.withLock { kept in
             if let known = kept[connection] { return known }
             let made = Kept(statements: Statements(db))
             kept[connection] = made
             return made
         }
-        return found.statements
     }
 
     /// Lets go of all of them, before their connections close. Nobody may read meanwhile.

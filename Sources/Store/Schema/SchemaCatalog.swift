@@ -32,7 +32,13 @@ extension Schema {
             cost_minor INTEGER CHECK (cost_minor BETWEEN 0 AND 999999999999999), price_minor INTEGER,
             price_currency INTEGER, weight_grams INTEGER, barcode TEXT NOT NULL, vendor INTEGER REFERENCES location,
             is_provisional INTEGER NOT NULL CHECK (is_provisional IN (0, 1)), mapped_to INTEGER REFERENCES item,
-            folded TEXT NOT NULL
+            folded TEXT NOT NULL, labels BLOB
         ) STRICT;
+        CREATE TABLE customer_label (key BLOB PRIMARY KEY, labels BLOB NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE customer_total (
+            key BLOB NOT NULL, currency INTEGER NOT NULL, orders INTEGER NOT NULL CHECK (orders >= 0),
+            spent_minor INTEGER NOT NULL, PRIMARY KEY (key, currency)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE customer_total_mark (id INTEGER PRIMARY KEY CHECK (id = 1), through INTEGER NOT NULL) STRICT;
         """
 }

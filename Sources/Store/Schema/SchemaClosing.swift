@@ -13,7 +13,8 @@ extension Schema {
         CREATE TABLE close_signature (
             sequence INTEGER PRIMARY KEY REFERENCES event, period INTEGER NOT NULL, step INTEGER NOT NULL CHECK (step > 0),
             by INTEGER NOT NULL REFERENCES operator, is_approval INTEGER NOT NULL CHECK (is_approval IN (0, 1)),
-            figure INTEGER NOT NULL, value TEXT NOT NULL, at INTEGER NOT NULL
+            figure INTEGER NOT NULL, value TEXT NOT NULL, limits TEXT NOT NULL,
+            policy_version INTEGER NOT NULL, at INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX close_signature_step ON close_signature (period, step);
         """

@@ -24,6 +24,10 @@ extension Schema {
             street TEXT NOT NULL, city TEXT NOT NULL, postcode TEXT NOT NULL, province TEXT NOT NULL,
             country TEXT NOT NULL, note TEXT NOT NULL
         ) STRICT;
+        CREATE TABLE order_mark (
+            order_id INTEGER PRIMARY KEY REFERENCES orders, tags BLOB NOT NULL, attributes BLOB NOT NULL, phone TEXT NOT NULL,
+            overruled BLOB NOT NULL, waits TEXT NOT NULL
+        ) STRICT;
         CREATE TABLE order_words (
             order_id INTEGER PRIMARY KEY REFERENCES orders, folded TEXT NOT NULL, skus BLOB NOT NULL
         ) STRICT;
@@ -46,7 +50,8 @@ extension Schema {
         CREATE TABLE hold (
             order_id INTEGER NOT NULL REFERENCES orders, place INTEGER NOT NULL, kind TEXT NOT NULL,
             reason TEXT NOT NULL, placed_by INTEGER NOT NULL, placed_at INTEGER NOT NULL, due_at INTEGER,
-            rule TEXT NOT NULL, PRIMARY KEY (order_id, place)
+            rule TEXT NOT NULL, stops INTEGER NOT NULL CHECK (stops BETWEEN 1 AND 63), lifted_by TEXT NOT NULL,
+            PRIMARY KEY (order_id, place)
         ) STRICT, WITHOUT ROWID;
         """
 }

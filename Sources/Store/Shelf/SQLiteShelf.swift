@@ -9,11 +9,25 @@ final class SQLiteShelf: Shelf {
     /// Orders and stock levels as they stand in the store.
     var writtenOrders: [OrderID: Order] = [:]
     var writtenStock: [StockKey: StockLevel] = [:]
+    /// Whether it may write: not while a command is only previewed.
+    var isWriting = false
+    /// What customers' keys are made unreadable with.
+    private var knownDigest: CustomerDigest?
     /// A reader on the same connection, for the checks of the close; only where the rules are known.
     var checks: (() throws -> Reader)?
 
     /// With statements of its own, where none are kept for the connection.
     init(_ db: Database, _ statements: Statements? = nil) { self.statements = statements ?? Statements(db) }
+
+    /// What customers' keys are made unreadable with; nil before the first transaction.
+    func customerDigest() throws -> CustomerDigest? {
+        if let knownDigest { return knownDigest }
+        knownDigest = try CustomerDigest(statements)
+        return knownDigest
+    }
+
+    /// For a store that is made anew from another's log.
+    func use(_ digest: CustomerDigest?) { knownDigest = digest }
 
     func lastTouch(of subject: Subject) throws -> Touch? {
         try statements("SELECT by, at FROM event WHERE subject = ? ORDER BY sequence DESC LIMIT 1").first {

@@ -45,7 +45,7 @@ extension SQLiteShelf {
         try statements(
             """
             SELECT id, code, name, cost_minor, price_minor, price_currency, weight_grams, barcode, vendor,
-                is_provisional, mapped_to FROM item WHERE id = ?
+                is_provisional, mapped_to, labels FROM item WHERE id = ?
             """
         ).first {
             $0.id(id)
@@ -58,7 +58,7 @@ extension SQLiteShelf {
         try statements(
             """
             SELECT id, code, name, cost_minor, price_minor, price_currency, weight_grams, barcode, vendor,
-                is_provisional, mapped_to FROM item WHERE code = ?
+                is_provisional, mapped_to, labels FROM item WHERE code = ?
             """
         ).first {
             $0.text(code.text)
@@ -73,6 +73,6 @@ extension SQLiteShelf {
             id: row.id(0), code: row.code(1), name: row.text(2), costMinor: row.optionalInt(3),
             price: row.isNull(4) ? nil : Money(minor: row.int(4), try row.currency(5)),
             weightGrams: row.optionalInt(6), barcode: row.text(7), vendor: row.optionalID(8),
-            isProvisional: row.flag(9), mappedTo: row.optionalID(10))
+            isProvisional: row.flag(9), mappedTo: row.optionalID(10), labels: row.isNull(11) ? Labels() : try row.coded(11))
     }
 }

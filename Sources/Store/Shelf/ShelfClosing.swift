@@ -17,19 +17,21 @@ extension SQLiteShelf {
 
     func signatures(of period: Period) throws -> [SignedStep] {
         try statements(
-            "SELECT sequence, step, by, is_approval, figure, value, at FROM close_signature WHERE period = ? ORDER BY sequence"
+            """
+            SELECT sequence, step, by, is_approval, figure, value, limits, policy_version, at FROM close_signature
+            WHERE period = ? ORDER BY sequence
+            """
         ).all {
             $0.int(period.number)
         } _: { row in
             SignedStep(
                 signature: StepSignature(
                     period: period, step: row.int(1), by: row.id(2), isApproval: row.flag(3), figure: row.int(4),
-                    value: row.text(5)), sequence: row.int(0), at: row.moment(6))
+                    value: row.text(5), limits: row.text(6), policyVersion: row.int(7)), sequence: row.int(0), at: row.moment(8))
         }
     }
 
-    func finding(of check: String, in period: Period) throws -> CloseFinding? {
-        guard let known = CloseCheck.all.first(where: { $0.name == check }), let reader = try checks?() else { return nil }
-        return try known.look(reader, period)
+    func finding(of step: CloseStep, in period: Period) throws -> CloseFinding? {
+        try checks?().finding(of: step, in: period)
     }
 }

@@ -26,7 +26,7 @@ extension SQLiteShelf {
         let holds = try holds(of: id)
         guard let customer = try customer(of: id) else { return nil }
         let back = try back(of: id)
-        let order = try statements(
+        var order = try statements(
             """
             SELECT channel, number, version, source, currency, placed_at, captured_at, deadline, location,
                 is_backordered, is_released, released_at, risk, shipping_minor, shipping_tax_minor, residual_minor,
@@ -49,6 +49,7 @@ extension SQLiteShelf {
                 isBackordered: row.flag(9), isReleased: row.flag(10), releasedAt: row.optionalMoment(11),
                 risk: try row.word(12), back: back)
         }
+        if let marks = try marks(of: id) { order?.marks = marks }
         if let order { try SQLiteShelf.confirm(order) }
         writtenOrders[id] = order
         return order
@@ -104,13 +105,17 @@ extension SQLiteShelf {
 
     private func holds(of id: OrderID) throws -> [Hold] {
         try statements(
-            "SELECT kind, reason, placed_by, placed_at, due_at, rule FROM hold WHERE order_id = ? ORDER BY place"
+            """
+            SELECT kind, reason, placed_by, placed_at, due_at, rule, stops, lifted_by FROM hold WHERE order_id = ?
+            ORDER BY place
+            """
         ).all {
             $0.id(id)
         } _: {
             Hold(
                 kind: $0.text(0), reason: $0.text(1), placedBy: $0.id(2), placedAt: $0.moment(3),
-                dueAt: $0.optionalMoment(4), rule: $0.text(5))
+                dueAt: $0.optionalMoment(4), rule: $0.text(5), stops: Stops(bits: $0.int(6)) ?? .usual,
+                liftedBy: Set($0.text(7).split(separator: " ").compactMap { Role(rawValue: String($0)) }))
         }
     }
 

@@ -58,7 +58,7 @@ struct ChainCheck {
         return check
     }
 
-    private static func compute(
+    static func compute(
         _ shelf: SQLiteShelf, after hash: [UInt8], first: Int, last: Int, at: Int
     ) throws -> [UInt8] {
         var chain = Chain(after: hash)

@@ -2,7 +2,8 @@ import GRDB
 import Vocabulary
 import Workflow
 
-/// Rebuilds every read model from the log on a store of its own, and compares it with the real one, row by row.
+/// Rebuilds every read model from the log on a store of its own, and compares it with the real one, row by row. Histories, whose rows never
+/// change, are compared while the log is played.
 struct Replay {
     private let db: Database
     private let scratch: String?
@@ -12,7 +13,8 @@ struct Replay {
         ("shop", "id"), ("policy_version", "version"), ("policy_file", "version, number"), ("policy_standing", "version"),
         ("proposal", "id"), ("operator", "id"),
         ("channel", "id"), ("location", "id"), ("item", "id"), ("orders", "id"), ("customer", "order_id"),
-        ("order_words", "order_id"), ("order_line", "order_id, number"), ("reservation", "order_id, place"),
+        ("order_words", "order_id"), ("order_mark", "order_id"), ("customer_label", "key"), ("order_line", "order_id, number"),
+        ("reservation", "order_id, place"),
         ("hold", "order_id, place"), ("stock_level", "sku, location"),
         ("cost_layer", "sku, location, state, number"), ("stock_movement", "sequence, number"), ("transfer", "id"),
         ("stock_row", "key"), ("rejection", "sequence"), ("exception_case", "id"), ("approval", "id"),
@@ -43,26 +45,30 @@ struct Replay {
             try Schema.migrate(copy)
             try Schema.strip(copy)
             let events: Int
-            do { events = try rebuild(on: copy) } catch let broken as BrokenBooks {
+            let history = try HistoryComparison(db.sqliteConnection!)
+            do { events = try rebuild(on: copy, beside: history) } catch let broken as BrokenBooks {
                 return [VerifyLine("replay", examined: 0, wrong: ["the events contradict each other: \(broken.sentence)"])]
             } catch let fault as StoreFault where fault.kind == .undecodable || fault.kind == .constraint {
                 return [VerifyLine("replay", examined: 0, wrong: ["the events make rows that cannot be: \(fault.detail)"])]
             }
             var lines = [VerifyLine(check: "replay", ok: true, examined: events)]
-            for (name, key) in Replay.tables { lines.append(try compare(name, key, copy)) }
+            let histories = try history.finish()
+            for (name, key) in Replay.tables { lines.append(try histories[name] ?? compare(name, key, copy)) }
+            lines.append(try Replay.compareTotals(SQLiteShelf(db), SQLiteShelf(copy)))
             return lines
         }
     }
 
     /// Plays every event into books over the scratch store; gives how many there were.
-    private func rebuild(on copy: Database) throws -> Int {
+    private func rebuild(on copy: Database, beside history: HistoryComparison) throws -> Int {
         let shelf = SQLiteShelf(copy)
+        shelf.use(try SQLiteShelf(db).customerDigest())
         let books = try Books(over: shelf)
         var count = 0
         func flush() throws {
             let changes = books.takeChanges()
             guard !changes.isEmpty else { return }
-            try Flush(changes, of: books, to: shelf).writeReadModels()
+            try Flush(changes, of: books, to: shelf, comparing: history).writeReadModels()
             books.dropWritten()
             shelf.writtenOrders.removeAll(keepingCapacity: true)
         }

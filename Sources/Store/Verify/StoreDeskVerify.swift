@@ -33,7 +33,7 @@ extension StoreDesk {
             defer { unlink("\(partial).verify") }
             try source.close()
             try sync(partial, attempted)
-            let lines = try Verification.lines(ofFile: partial, scratch: "\(partial).verify")
+            let lines = try Verification.lines(ofFile: partial, scratch: "\(partial).verify", zones: houses.zones)
             let copy = try DatabaseQueue(path: partial, configuration: reading)
             let sequence = try copy.read { try Int.fetchOne($0, sql: "SELECT ifnull(max(sequence), 0) FROM event") } ?? 0
             try copy.close()

@@ -10,10 +10,12 @@ struct Verification {
     let shelf: SQLiteShelf
     /// Where a large replay is kept meanwhile; nil keeps it in memory.
     let scratch: String?
+    let zones: any Zones
 
-    init(_ db: Database, scratch: String?) {
+    init(_ db: Database, scratch: String?, zones: any Zones) {
         self.db = db
         self.scratch = scratch
+        self.zones = zones
         shelf = SQLiteShelf(db)
     }
 
@@ -35,19 +37,31 @@ struct Verification {
         var last: VerifyLine
     }
 
+    /// The chain first: a log that does not hold proves nothing.
     func proof() throws -> Proof {
-        let chain = try ChainCheck.look(shelf)
-        let line = VerifyLine("chain", examined: chain.examined, wrong: chain.broken)
-        guard chain.broken.isEmpty else {
-            let detail = "not done: the log itself does not hold, so nothing can be proved by it"
-            return Proof(chain: line, replay: [VerifyLine(check: "replay", ok: false, examined: 0, detail: detail)])
-        }
-        return Proof(chain: line, replay: try Replay(db, scratch: scratch).compare())
+        let line = try chain()
+        return Proof(chain: line, replay: line.ok ? try replay() : Verification.unproved)
     }
+
+    func chain() throws -> VerifyLine {
+        let chain = try ChainCheck.look(shelf)
+        return VerifyLine("chain", examined: chain.examined, wrong: chain.broken)
+    }
+
+    func replay() throws -> [VerifyLine] { try Replay(db, scratch: scratch).compare() }
+
+    /// What is said of the replay where the chain is broken.
+    static let unproved = [
+        VerifyLine(
+            check: "replay", ok: false, examined: 0,
+            detail: "not done: the log itself does not hold, so nothing can be proved by it")
+    ]
 
     func rest() throws -> Rest {
         let before = try [marks(), schema(), pages(), foreignKeys(), sequence()]
-        let after = try [decisions()] + ledger() + stock() + [twoPeople()] + policies()
+        var hits = RuleHits(policies: ReadPolicies(shelf, zones: zones))
+        let decisions = try decisions(&hits)
+        let after = try [decisions] + ledger() + stock() + [twoPeople(), versions(), ruleHits(hits)]
         return Rest(before: before, after: after, last: library())
     }
 
@@ -103,28 +117,22 @@ struct Verification {
     }
 
     /// Every decision record can be read, and the rules of its own policy come to the same on the facts that it kept.
-    private func decisions() throws -> VerifyLine {
+    /// What they say that rules hit is added up on the way.
+    private func decisions(_ hits: inout RuleHits) throws -> VerifyLine {
         var wrong: [String] = []
         var examined = 0
-        var policies: [Int: PolicyVersion] = [:]
-        func policy(_ version: Int) throws -> PolicyVersion? {
-            if let known = policies[version] { return known }
-            let files = try shelf.policyFiles(version)
-            guard !files.isEmpty, case .success(let policy) = PolicyVersion.read(files, number: version) else { return nil }
-            policies[version] = policy
-            return policy
-        }
-        try shelf.statements("SELECT last, payload, subject FROM decision ORDER BY last").each { row in
+        try shelf.statements("SELECT last, payload, subject, at FROM decision ORDER BY last").each { row in
             examined += 1
             do {
                 let record = try EventCodec.decodeRecord(row.bytes(1), sequence: row.int(0))
                 if record.subject.packed != row.int(2) { wrong.append("decision \(row.int(0)) is about something else") }
                 guard !record.evaluations.isEmpty else { return }
-                guard let policy = try policy(record.policyVersion) else {
+                guard let policy = try hits.policies.version(record.policyVersion) else {
                     wrong.append("decision \(row.int(0)): its policy \(record.policyVersion) cannot be read")
                     return
                 }
-                if let other = policy.replay(record).differences.first {
+                hits.add(record, at: row.moment(3), policy)
+                if let other = policy.version.replay(record).differences.first {
                     wrong.append("decision \(row.int(0)), taken again: \(other)")
                 }
             } catch let fault as StoreFault { wrong.append("decision \(row.int(0)): \(fault.detail)") }

@@ -2,28 +2,37 @@ import Dispatch
 import GRDB
 import Glibc
 import Synchronization
+import Vocabulary
 
 extension Verification {
-    /// Proves a file to which nobody writes, on two connections at once: one plays the log again, the other looks at the rows.
-    static func lines(ofFile file: String, scratch: String) throws -> [VerifyLine] {
+    /// Proves a file to which nobody writes, on two connections at once: one plays the log again, the other computes the chain and
+    /// looks at the rows. Where the chain is broken nothing is said of the replay.
+    static func lines(ofFile file: String, scratch: String, zones: any Zones) throws -> [VerifyLine] {
         var reading = Configuration()
         reading.readonly = true
         reading.busyMode = .timeout(5)
         let queues = try (0..<2).map { _ in try DatabaseQueue(path: file, configuration: reading) }
-        let proof = Mutex<Result<Proof, any Error>?>(nil)
-        let rest = Mutex<Result<Rest, any Error>?>(nil)
+        let replay = Mutex<Result<[VerifyLine], any Error>?>(nil)
+        let rest = Mutex<Result<(chain: VerifyLine, rest: Rest), any Error>?>(nil)
         DispatchQueue.concurrentPerform(iterations: 2) { part in
             if part == 0 {
-                let found = Result { try queues[0].read { try Verification($0, scratch: scratch).proof() } }
-                proof.withLock { $0 = found }
+                let found = Result { try queues[0].read { try Verification($0, scratch: scratch, zones: zones).replay() } }
+                replay.withLock { $0 = found }
             } else {
-                let found = Result { try queues[1].read { try Verification($0, scratch: nil).rest() } }
+                let found = Result {
+                    try queues[1].read { db in
+                        let verification = Verification(db, scratch: nil, zones: zones)
+                        return (chain: try verification.chain(), rest: try verification.rest())
+                    }
+                }
                 rest.withLock { $0 = found }
             }
         }
         for queue in queues { try queue.close() }
-        guard let proof = try proof.withLock({ $0 })?.get(), let rest = try rest.withLock({ $0 })?.get() else { return [] }
-        return proof.lines(besides: rest)
+        guard let found = try rest.withLock({ $0 })?.get() else { return [] }
+        guard found.chain.ok else { return Proof(chain: found.chain, replay: unproved).lines(besides: found.rest) }
+        guard let played = try replay.withLock({ $0 })?.get() else { return [] }
+        return Proof(chain: found.chain, replay: played).lines(besides: found.rest)
     }
 }
 
@@ -42,12 +51,13 @@ extension StoreDesk {
         do {
             if let copy = try privateCopy() {
                 defer { unlink(copy) }
-                return try Verification.lines(ofFile: copy, scratch: scratch)
+                return try Verification.lines(ofFile: copy, scratch: scratch, zones: houses.zones) + [outboxLine()]
             }
-            return try connections.pool.read { db in
+            let lines = try connections.pool.read { db in
                 let isLarge = try StoreDesk.events(db) > StoreDesk.largeEvents
-                return try Verification(db, scratch: isLarge ? scratch : nil).lines()
+                return try Verification(db, scratch: isLarge ? scratch : nil, zones: houses.zones).lines()
             }
+            return try lines + [outboxLine()]
         } catch { throw StoreFault(error, attempted: attempted) }
     }
 

@@ -3,10 +3,8 @@ import Vocabulary
 import Workflow
 
 extension Verification {
-    /// Each version is what its digest says, one is active, and the counts of rules are those of the decisions.
-    func policies() throws -> [VerifyLine] { [try versions(), try ruleHits()] }
-
-    private func versions() throws -> VerifyLine {
+    /// Each version is what its digest says, and one is active.
+    func versions() throws -> VerifyLine {
         var wrong: [String] = []
         let standings = try shelf.policies()
         for standing in standings {
@@ -15,7 +13,7 @@ extension Verification {
                 wrong.append("the files of policy \(standing.version) are not those of its digest")
             }
             if standing.state == .active || standing.state == .approved,
-                case .failure(let defects) = PolicyVersion.read(files, number: 1)
+                case .failure(let defects) = PolicyVersion.read(files, number: 1, zones: zones)
             {
                 wrong.append("policy \(standing.version) is \(standing.state.word) and cannot be read: \(defects.all[0])")
             }
@@ -27,24 +25,10 @@ extension Verification {
         return VerifyLine("policies", examined: standings.count, wrong: wrong)
     }
 
-    private func ruleHits() throws -> VerifyLine {
-        var policies: [Int: PolicyVersion] = [:]
-        var unreadable: Set<Int> = []
-        for standing in try shelf.policies() {
-            if case .success(let policy) = PolicyVersion.read(try shelf.policyFiles(standing.version), number: standing.version) {
-                policies[standing.version] = policy
-            } else {
-                unreadable.insert(standing.version)
-            }
-        }
-        var counts: [RuleHitKey: Int] = [:]
-        try shelf.statements("SELECT last, at, payload FROM decision ORDER BY last").each { row in
-            // What cannot be read is told by the check of the decisions.
-            guard let record = try? EventCodec.decodeRecord(row.bytes(2), sequence: row.int(0)),
-                let policy = policies[record.policyVersion]
-            else { return }
-            RuleHitKey.count(record, at: row.moment(1), policy, into: &counts)
-        }
+    /// The counts of rules are those of the decisions; of a version that cannot be read nothing is said.
+    func ruleHits(_ hits: RuleHits) throws -> VerifyLine {
+        var counts = hits.counts
+        let unreadable = Set(try shelf.policies().map(\.version).filter { try hits.policies.version($0) == nil })
         var wrong: [String] = []
         let kept = try shelf.statements("SELECT hour, version, family, rule, hits FROM rule_hit").all {
             (RuleHitKey(hour: $0.int(0), version: $0.int(1), family: $0.int(2), rule: $0.int(3)), $0.int(4))
@@ -61,5 +45,54 @@ extension Verification {
             "rule \($0.key.rule + 1) of family \($0.key.family) hit \($0.value) times in an hour and is not counted"
         }
         return VerifyLine("rule_hits", examined: kept.count, wrong: Array(wrong.sorted().prefix(20)))
+    }
+}
+
+/// The versions of the policy, each read once when it is first asked for.
+final class ReadPolicies {
+    /// A version in one place, so that asking for it copies nothing.
+    final class Kept {
+        let version: PolicyVersion
+
+        init(_ version: PolicyVersion) { self.version = version }
+    }
+
+    private let shelf: SQLiteShelf
+    private let zones: any Zones
+    private var known: [Int: Kept?] = [:]
+    private var last: (number: Int, kept: Kept?)?
+
+    init(_ shelf: SQLiteShelf, zones: any Zones) {
+        self.shelf = shelf
+        self.zones = zones
+    }
+
+    /// Nil where there is no such version, or it cannot be read.
+    func version(_ number: Int) throws -> Kept? {
+        if let last, last.number == number { return last.kept }
+        let kept = try known[number] ?? read(number)
+        known[number] = .some(kept)
+        last = (number, kept)
+        return kept
+    }
+
+    private func read(_ number: Int) throws -> Kept? {
+        let files = try shelf.policyFiles(number)
+        guard !files.isEmpty, case .success(let policy) = PolicyVersion.read(files, number: number, zones: zones) else {
+            return nil
+        }
+        return Kept(policy)
+    }
+}
+
+/// How often rules hit, by the decision records.
+struct RuleHits {
+    let policies: ReadPolicies
+    private(set) var counts: [RuleHitKey: Int] = [:]
+
+    init(policies: ReadPolicies) { self.policies = policies }
+
+    mutating func add(_ record: DecisionRecord, at moment: Instant, _ policy: ReadPolicies.Kept) {
+        RuleHitKey.count(record, at: moment, policy.version, into: &counts)
     }
 }

@@ -89,7 +89,7 @@ public struct ApproveRequest: Command {
 
     public func decide(on facts: Facts, in context: Context) -> Decision {
         switch facts.inner {
-        case .refused(let refusal): return .refused(refusal)
+        case .refused(let refusal), .declined(_, _, let refusal): return .refused(refusal)
         case .unchanged: return .refused(.alreadyThere(facts.sight.text))
         case .asked: return .refused(.wouldNotFit(facts.sight.text, because: "it asks for another approval now"))
         case .done(let events, let carried):

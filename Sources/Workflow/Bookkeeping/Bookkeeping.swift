@@ -95,7 +95,9 @@ public enum Bookkeeping {
         case .refundApproved(let grant): return entry(for: grant)
         case .refundExecuted(let execution): return entry(for: execution)
         case .returned(let receipt): return entry(for: receipt, shop: shop)
-        case .held, .lifted, .routed, .allocated, .deallocated, .backordered, .released, .reread: return nil
+        case .held, .lifted, .routed, .allocated, .deallocated, .backordered, .released, .reread, .relabelled, .overruled,
+            .waited:
+            return nil
         }
     }
 

@@ -21,6 +21,8 @@ public enum CatalogEvent: Sendable, Equatable {
     case storeRestored(file: String, sequence: Int)
     /// A copy of the store was written and verified; it ends with this event.
     case storeBackedUp(file: String, sequence: Int)
+    /// Everything that is written on a customer now.
+    case customerLabelled(CustomerKey, Labels)
 }
 
 /// The shop as a whole.

@@ -16,10 +16,12 @@ public struct Item: Sendable, Equatable {
     public var isProvisional: Bool
     /// The item that it turned out to be another code of: its orders take that one's stock.
     public var mappedTo: SKUID?
+    /// What the catalogue or an operator wrote on it.
+    public var labels: Labels
 
     public init(
         id: SKUID, code: SKUCode, name: String, costMinor: Int?, price: Money?, weightGrams: Int?,
-        barcode: String, vendor: LocationID?, isProvisional: Bool, mappedTo: SKUID? = nil
+        barcode: String, vendor: LocationID?, isProvisional: Bool, mappedTo: SKUID? = nil, labels: Labels = Labels()
     ) {
         self.id = id
         self.code = code
@@ -31,5 +33,6 @@ public struct Item: Sendable, Equatable {
         self.vendor = vendor
         self.isProvisional = isProvisional
         self.mappedTo = mappedTo
+        self.labels = labels
     }
 }

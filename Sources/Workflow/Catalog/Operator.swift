@@ -34,12 +34,31 @@ public struct Operator: Sendable, Equatable {
     /// Whether one person is behind both accounts, however the name's letters were typed.
     public func isSamePerson(as other: Operator) -> Bool { Operator.isSamePerson(person, other.person) }
 
-    /// Whether two names are one person's: capitals and blanks around them make no other person.
+    /// Whether two names are one person's: capitals, blanks of any kind, wide letters and what cannot be seen make no other.
+    /// Letters of another script that only look alike do: who adds an account sees the roles of both.
     public static func isSamePerson(_ one: String, _ other: String) -> Bool { folded(one) == folded(other) }
 
     private static func folded(_ name: String) -> String {
-        let letters = name.lowercased().split(separator: " ", omittingEmptySubsequences: true)
+        var plain = String.UnicodeScalarView()
+        for scalar in name.unicodeScalars where !scalar.properties.isDefaultIgnorableCodePoint {
+            let isWide = (0xFF01...0xFF5E).contains(scalar.value)
+            let letter = isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+            plain.append(letter.properties.isWhitespace || letter.value < 32 ? " " : letter)
+        }
+        // By way of capitals, so that `straße` is `STRASSE`.
+        let letters = String(plain).uppercased().lowercased().split(separator: " ", omittingEmptySubsequences: true)
         return letters.joined(separator: " ")
+    }
+
+    /// Whether a text can name a person or an account: something is to be seen of it, and nothing in it is invisible.
+    public static func isName(_ text: String) -> Bool {
+        guard !folded(text).isEmpty, text.utf8.count <= 200 else { return false }
+        return text.unicodeScalars.allSatisfy { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+            default: !scalar.properties.isDefaultIgnorableCodePoint
+            }
+        }
     }
 
     /// The operator that every store has: the engine.

@@ -6,12 +6,12 @@ import Vocabulary
 public struct CloseBoard: Sendable {
     public var period: Period
     public var steps: [CloseStep]
-    /// By the name of the check.
-    public var findings: [String: CloseFinding]
+    /// By the steps' numbers.
+    public var findings: [Int: CloseFinding]
     /// In the order of the log.
     public var signatures: [SignedStep]
 
-    public init(period: Period, steps: [CloseStep], findings: [String: CloseFinding], signatures: [SignedStep]) {
+    public init(period: Period, steps: [CloseStep], findings: [Int: CloseFinding], signatures: [SignedStep]) {
         self.period = period
         self.steps = steps
         self.findings = findings
@@ -40,7 +40,7 @@ public struct CloseBoard: Sendable {
         }
         let approver = own.last { $0.signature.isApproval && $0.sequence > preparer.sequence }
         var standing = Standing(state: .signed, preparer: preparer, approver: approver)
-        if let finding = findings[step.check], !finding.isPassing || finding.figure != preparer.signature.figure {
+        if let finding = findings[step.number], !finding.isPassing || finding.figure != preparer.signature.figure {
             standing.state = .redo
         } else if step.needsTwoPeople && approver == nil {
             standing.state = .running
@@ -70,7 +70,7 @@ public struct CloseBoard: Sendable {
                 return false
             }
             guard let preparer = standing.preparer, !other.needsTwoPeople || standing.approver != nil else { return true }
-            return findings[other.check].map { $0.figure != preparer.signature.figure } ?? false
+            return findings[other.number].map { $0.figure != preparer.signature.figure } ?? false
         }.map(\.number)
     }
 }
@@ -83,11 +83,11 @@ extension CloseBoard.Standing {
 }
 
 extension Books {
-    /// The checklist of a month, with its checks made now.
-    func closeBoard(_ period: Period, steps: [CloseStep]) throws -> CloseBoard {
-        var findings: [String: CloseFinding] = [:]
-        for step in steps where !step.check.isEmpty && step.notApplicable.isEmpty && findings[step.check] == nil {
-            findings[step.check] = try shelf.finding(of: step.check, in: period)
+    /// The checklist of a month, with its checks made now; with `only`, those of these steps.
+    func closeBoard(_ period: Period, steps: [CloseStep], only wanted: Set<Int>? = nil) throws -> CloseBoard {
+        var findings: [Int: CloseFinding] = [:]
+        for step in steps where !step.check.isEmpty && step.notApplicable.isEmpty && wanted?.contains(step.number) ?? true {
+            findings[step.number] = try shelf.finding(of: step, in: period)
         }
         return CloseBoard(
             period: period, steps: steps, findings: findings, signatures: try signatures(of: period))

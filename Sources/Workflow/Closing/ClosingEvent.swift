@@ -21,14 +21,23 @@ public struct StepSignature: Sendable, Equatable {
     public var figure: Int
     /// The check's value in words; empty for a step without a check.
     public var value: String
+    /// The thresholds by which the check was judged, in words; empty where it has none.
+    public var limits: String
+    /// The version of the policy that said them.
+    public var policyVersion: Int
 
-    public init(period: Period, step: Int, by: OperatorID, isApproval: Bool, figure: Int, value: String) {
+    public init(
+        period: Period, step: Int, by: OperatorID, isApproval: Bool, figure: Int, value: String, limits: String,
+        policyVersion: Int
+    ) {
         self.period = period
         self.step = step
         self.by = by
         self.isApproval = isApproval
         self.figure = figure
         self.value = value
+        self.limits = limits
+        self.policyVersion = policyVersion
     }
 }
 
@@ -53,7 +62,7 @@ public struct CloseFinding: Sendable, Equatable {
     /// What it looks at, in words.
     public var detail: String
     /// The rows that keep it from passing.
-    public var offending: [String]
+    public var offending: [CloseOffender]
     /// The number that must not move once the step is signed.
     public var figure: Int
     /// The accounts whose entries move it; empty where it does not come from the ledger.
@@ -64,7 +73,8 @@ public struct CloseFinding: Sendable, Equatable {
     public var needsNote: Bool
 
     public init(
-        value: String, isPassing: Bool, detail: String, offending: [String] = [], figure: Int = 0, accounts: [Account] = [],
+        value: String, isPassing: Bool, detail: String, offending: [CloseOffender] = [], figure: Int = 0,
+        accounts: [Account] = [],
         fix: String = "", needsNote: Bool = false
     ) {
         self.value = value

@@ -57,10 +57,11 @@ public struct LockPeriod: Command {
         if let refusal = secondPerson(facts, step, in: context) { return .refused(refusal) }
         let wanted = LockPeriod.phrase(area, period)
         guard phrase == wanted else { return .refused(.phraseMissing(wanted)) }
-        let finding = facts.board.findings[step.check]
+        let finding = facts.board.findings[step.number]
         let signature = StepSignature(
             period: period, step: step.number, by: context.by.id, isApproval: area == .all || step.needsTwoPeople,
-            figure: finding?.figure ?? 0, value: finding?.value ?? "")
+            figure: finding?.figure ?? 0, value: finding?.value ?? "", limits: step.limits.words,
+            policyVersion: context.rules.version)
         return .done(
             [.closing(.signed(signature)), .closing(.locked(area, through: period))], record(facts, in: context))
     }
@@ -90,7 +91,7 @@ public struct LockPeriod: Command {
         }
         let moved = facts.board.unsettledSteps(before: step)
         guard moved.isEmpty else { return .stepWaits("lock \(period) for good", for: moved) }
-        guard let finding = facts.board.findings[step.check], !finding.isPassing else { return nil }
+        guard let finding = facts.board.findings[step.number], !finding.isPassing else { return nil }
         return .checkFails("step \(step.number) of \(period)", value: finding.value, fix: finding.fix)
     }
 

@@ -30,7 +30,10 @@ public struct SignStep: Command {
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
         let month = try books.closingPeriod(period, in: context)
-        let board = try books.closeBoard(month, steps: context.rules.closeSteps(of: month))
+        let steps = context.rules.closeSteps(of: month)
+        // Its own check, and those of the steps that it waits for: whether they stand is no question of the steps before them.
+        let before = steps.first { $0.number == step }?.dependsOn ?? []
+        let board = try books.closeBoard(month, steps: steps, only: Set(before + [step]))
         let standing = board.standings[step]
         let signer = standing?.approver ?? standing?.preparer
         return Facts(
@@ -65,7 +68,7 @@ public struct SignStep: Command {
                 ))
         }
         // A step that shuts a side of the books has nothing to prove before it is signed: its signature shuts it.
-        let finding = board.findings[step.check]
+        let finding = board.findings[step.number]
         if let finding, !finding.isPassing, step.locks?.isSide != true {
             return .refused(.checkFails(text, value: finding.value, fix: finding.fix))
         }
@@ -81,7 +84,8 @@ public struct SignStep: Command {
         let period = facts.board.period
         let signature = StepSignature(
             period: period, step: step.number, by: context.by.id, isApproval: isApproval, figure: finding?.figure ?? 0,
-            value: (step.locks?.isSide == true ? "" : finding?.value ?? "") + (reason.isEmpty ? "" : ": \(reason)"))
+            value: (step.locks?.isSide == true ? "" : finding?.value ?? "") + (reason.isEmpty ? "" : ": \(reason)"),
+            limits: step.limits.words, policyVersion: context.rules.version)
         var events: [Event] = [.closing(.signed(signature))]
         let isComplete = isApproval || !step.needsTwoPeople
         if isComplete, let area = step.locks, area.isSide, (facts.locks.through[area] ?? Period(number: 0)) < period {
@@ -99,7 +103,8 @@ public struct SignStep: Command {
             facts: [
                 Fact("step", .number(step.number)), Fact("title", .text(step.title)),
                 Fact("check", .text(step.check.isEmpty ? "none" : step.check)), Fact("value", .text(finding?.value ?? "")),
-            ] + (reason.isEmpty ? [] : [Fact("reason", .text(reason))]))
+            ] + (step.limits.words.isEmpty ? [] : [Fact("limits", .text(step.limits.words))])
+                + (reason.isEmpty ? [] : [Fact("reason", .text(reason))]))
     }
 }
 

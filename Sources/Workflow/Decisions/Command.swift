@@ -59,6 +59,8 @@ public enum Decision: Sendable {
     case done([Event], DecisionRecord)
     /// The business says no; nothing is written.
     case refused(Refusal)
+    /// The business says no, and why it does is news: it is kept.
+    case declined([Event], DecisionRecord, Refusal)
     /// Another person has to say yes first: the request is kept.
     case asked([Event], DecisionRecord, ApprovalID)
 
@@ -95,6 +97,7 @@ extension Books {
     public func perform(_ command: any Command, in context: Context) throws -> Performed {
         var context = context
         context.log = EvaluationLog()
+        if !keepsTotals, context.rules.needs.contains(.customerTotals) { try keepTotals() }
         return try run(command, in: context)
     }
 
@@ -121,6 +124,7 @@ extension Books {
         }
         switch command.decide(on: facts, in: context) {
         case .refused(let refusal): return refused(refusal)
+        case .declined(let events, let record, let refusal): return try take(events, record, as: refused(refusal), in: context)
         case .unchanged: return Performed(command: C.name, outcome: .unchanged)
         case .done(let events, let record):
             return try take(events, record, as: Performed(command: C.name, outcome: .done), in: context)
@@ -142,7 +146,7 @@ extension Books {
             approved.approval = approval
             approved.log = EvaluationLog()
             switch command.decide(on: facts, in: approved) {
-            case .refused(let refusal): return refusal
+            case .refused(let refusal), .declined(_, _, let refusal): return refusal
             case .done(let written, _):
                 approval.effect = ApprovalEffect(of: written, shop: context.shop, at: context.at)
                 events[index] = .approval(.asked(approval))

@@ -87,8 +87,21 @@ extension PolicyVersion {
                 if Set(hits) != Set(placed) {
                     differences.append("it places \(spoken(hits)), not \(spoken(placed))")
                 }
+            case (.holds, "revision") where evaluation.about != HoldRules.before:
+                let then = record.evaluations.first { $0.family == family.rawValue && $0.about == HoldRules.before }
+                let old = zip(then?.findings ?? evaluation.findings, rules).filter { $0.0 != .no }.map(\.1.id)
+                let placed = record.rules.map(\.rule)
+                if !Set(placed).isSubset(of: Set(hits).subtracting(old)) {
+                    differences.append("it places \(spoken(hits.filter { !old.contains($0) })), not \(spoken(placed))")
+                }
             case (.release, "release"):
-                if !hits.isEmpty { differences.append("it waits by \(spoken(hits))") }
+                if Set(hits) != Set(record.rules.map(\.rule)) {
+                    differences.append("it waits by \(spoken(hits)), not by \(spoken(record.rules.map(\.rule)))")
+                }
+            case (.priority, _):
+                let points = compiled.priority.points(evaluation.findings)
+                let kept = record.facts.last { $0.name == "priority" }?.value
+                if kept != .number(points) { differences.append("its priority is \(points)") }
             case (.approvals, "approval") where record.answer == "asked":
                 // A new policy is asked about even where no rule says so.
                 let own = record.command == ActivatePolicy.name ? ActivatePolicy.usual.rule.id : nil

@@ -86,7 +86,8 @@ extension PolicyVersion {
         switch family {
         case .routing: code(LocationID(evaluation.about))
         case .allocation: evaluation.about == 0 ? "" : "line \(evaluation.about)"
-        case .holds, .priority, .release, .approvals, .returns, .exceptions, .close: ""
+        case .holds: evaluation.about == HoldRules.before ? "before it changed" : ""
+        case .priority, .release, .approvals, .returns, .exceptions, .close: ""
         }
     }
 }

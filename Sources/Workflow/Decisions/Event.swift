@@ -117,7 +117,7 @@ extension Event {
 extension CatalogEvent {
     var subject: Subject {
         switch self {
-        case .storeFounded, .policyActivated, .storeRestored, .storeBackedUp: .store
+        case .storeFounded, .policyActivated, .storeRestored, .storeBackedUp, .customerLabelled: .store
         case .operatorAdded(let person): .person(person.id)
         case .rolesChanged(let id, _): .person(id)
         case .channelOpened(let channel), .channelRevised(let channel): .channel(channel.id)
@@ -151,7 +151,9 @@ extension OrderEvent {
         switch self {
         case .captured(let order, _): order.id
         case .held(let id, _), .lifted(let id, _, _), .routed(let id, _, _), .allocated(let id, _),
-            .deallocated(let id, _), .backordered(let id), .released(let id), .reread(let id, _):
+            .deallocated(let id, _), .backordered(let id), .released(let id), .reread(let id, _), .relabelled(let id, _),
+            .overruled(let id, _),
+            .waited(let id, _):
             id
         case .shipped(let shipment): shipment.order
         case .cancelled(let cancellation): cancellation.order
@@ -169,7 +171,7 @@ extension ExceptionEvent {
     public var id: ExceptionID {
         switch self {
         case .raised(let exception): exception.id
-        case .taken(let id, _), .handedBack(let id), .resolved(let id, _), .closedItself(let id, _): id
+        case .taken(let id, _), .handedBack(let id), .resolved(let id, _), .closedItself(let id, _), .grew(let id, _): id
         }
     }
 }

@@ -41,6 +41,7 @@ public struct EventStory {
         case .itemRegistered(let item): "item \(item.code) registered\(provisionally(item.isProvisional))"
         case .itemRevised(let item): "item \(item.code) revised"
         case .storeRestored(let file, let sequence): "store restored from \(file), which ended with event \(sequence)"
+        case .customerLabelled(_, let labels): "customer tagged: \(labels.isEmpty ? "nothing" : labels.description)"
         case .storeBackedUp(let file, let sequence): "verified copy \(file) made, up to event \(sequence)"
         }
     }
@@ -52,6 +53,7 @@ public struct EventStory {
         case .handedBack(let id): "exception \(id) handed back"
         case .resolved(let id, let resolution): "exception \(id) resolved\(because(resolution))"
         case .closedItself(let id, let resolution): "exception \(id) closed itself\(because(resolution))"
+        case .grew(let id, let summary): "exception \(id) is about more now: \(summary)"
         }
     }
 

@@ -6,7 +6,8 @@ extension EventStory {
         switch event {
         case .captured(let order, _):
             "captured: \(counted(order.lines.count, "line")), \(Money(minor: order.amounts.totalMinor, order.currency))"
-        case .held(_, let hold): "held, \(hold.kind)\(because(hold.reason))"
+        case .held(_, let hold):
+            "held, \(hold.kind)\(hold.stops == .usual ? "" : ", stops \(hold.stops.words)")\(because(hold.reason))"
         case .lifted(_, let kind, let reason): "\(kind) hold lifted\(because(reason))"
         case .routed(_, let location, _): "routed to \(names.location(location))"
         case .allocated(_, let reservations): "reserved \(units(reservations))"
@@ -25,6 +26,9 @@ extension EventStory {
         case .returned(let receipt):
             "\(counted(receipt.lines.reduce(0) { $0 + $1.quantity }, "unit")) came back to \(names.location(receipt.location))\(because(receipt.reason))"
         case .reread: "read again: nothing of it matters here"
+        case .waited(_, let why): "not handed to the floor: \(why)"
+        case .overruled(_, let rule): "rule \(rule) overruled: it does not hold it again"
+        case .relabelled(_, let labels): "tagged by the shop: \(labels.isEmpty ? "nothing any more" : labels.description)"
         }
     }
 

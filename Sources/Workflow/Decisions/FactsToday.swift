@@ -27,7 +27,7 @@ extension Books {
     /// Facts of an order that the store does not keep.
     private static let onlyTold: Set<String> = [
         "order.payment", "order.paid", "order.discount", "order.lines", "order.age_hours", "location.minutes_to_pickup",
-        "location.local_hour", "location.local_weekday", "order.minutes_to_cutoff", "location.picks_up_today",
+        "location.local_hour", "location.local_weekday", "order.minutes_to_cutoff", "location.picks_up_today", "clock.now",
     ]
 
     private func today(
@@ -35,10 +35,13 @@ extension Books {
     ) throws -> Bindings? {
         let order = sight.order
         switch family {
+        case .holds where about == HoldRules.before: return nil
         case .holds:
             let facts = OrderFacts(
                 draft: OrderDraft(of: order, items: try order.lines.map { try item($0.sku)?.code.text ?? "" }),
-                channel: sight.channel, isRefunded: order.refundedMinor > 0, at: context.at, zones: context.zones)
+                channel: sight.channel, isRefunded: order.refundedMinor > 0, at: context.at, zones: context.zones,
+                labels: try order.lines.map { try item($0.sku)?.labels ?? Labels() },
+                customer: try customer(order.customerKey, in: order.currency, besides: order, context))
             return HoldRules.facts.row(facts, for: sheet)
         case .allocation:
             let need = routing.needs.first { $0.line == about }
@@ -50,7 +53,7 @@ extension Books {
         case .release:
             let facts = ReleaseFacts(
                 order: order, channel: sight.channel, location: order.location.flatMap { locations[$0] }, at: context.at,
-                zones: context.zones)
+                zones: context.zones, customer: try customer(order.customerKey, in: order.currency, besides: order, context))
             return ReleaseRules.facts.row(facts, for: sheet)
         case .priority, .approvals, .returns, .exceptions, .close: return nil
         }
@@ -59,7 +62,7 @@ extension Books {
 
 extension OrderDraft {
     /// An order as a file would tell it again, as far as the store keeps it.
-    fileprivate init(of order: Order, items: [String]) {
+    init(of order: Order, items: [String]) {
         self.init(
             number: order.number, currency: order.currency, placedAt: order.placedAt, customer: order.customer, note: order.note,
             lines: zip(order.lines, items).map { line, sku in
@@ -69,6 +72,43 @@ extension OrderDraft {
             }, subtotalMinor: nil, shippingMinor: order.amounts.shippingMinor, taxMinor: 0, discountMinor: 0,
             totalMinor: order.amounts.totalMinor, refundedMinor: order.refundedMinor, outstandingMinor: nil, payment: .pending,
             fulfilledAt: nil, cancelledAt: nil, risk: order.risk, source: order.source, line: 0)
+        labels = order.marks.labels
+        phone = order.marks.phone
+    }
+
+    /// The same order as the store knew it before a file told of it again. What the store does not keep (prices, notes of the lines) is as the
+    /// file says now, so that it makes no difference.
+    init(before now: OrderDraft, known: Order, codes: [String]) {
+        self = now
+        totalMinor = known.amounts.totalMinor
+        customer = known.customer
+        note = known.note
+        risk = known.risk
+        labels = known.marks.labels
+        refundedMinor = known.refundedMinor
+        outstandingMinor = nil
+        payment = known.paymentWord(like: now.payment)
+        let isSame =
+            now.lines.count == known.lines.count
+            && zip(now.lines, zip(known.lines, codes)).allSatisfy { $0.quantity == $1.0.quantity && $0.sku == $1.1 }
+        guard !isSame else { return }
+        lines = OrderDraft(of: known, items: codes).lines
+        discountMinor = 0
+    }
+}
+
+extension Order {
+    /// What the shop said of payment, as far as the books tell; where they do not contradict what it says now, that.
+    fileprivate func paymentWord(like now: PaymentState) -> PaymentState {
+        let isPaid = paidMinor >= amounts.totalMinor && amounts.totalMinor > 0
+        switch now {
+        case .paid, .partlyRefunded, .refunded: if isPaid { return refundedMinor == 0 ? .paid : now }
+        case .authorized: if authorizedMinor > 0 { return now }
+        case .partlyPaid: if paidMinor > 0, !isPaid { return now }
+        case .pending, .voided: if paidMinor == 0, authorizedMinor == 0 { return now }
+        }
+        if isPaid { return refundedMinor == 0 ? .paid : .partlyRefunded }
+        return authorizedMinor > 0 ? .authorized : paidMinor > 0 ? .partlyPaid : .pending
     }
 }
 

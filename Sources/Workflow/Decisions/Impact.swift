@@ -76,6 +76,7 @@ extension Event {
             case .itemRevised: "item_revised"
             case .storeRestored: "store_restored"
             case .storeBackedUp: "store_backed_up"
+            case .customerLabelled: "customer_tagged"
             }
         case .stock(let event):
             switch event {
@@ -101,6 +102,9 @@ extension Event {
             case .refundExecuted: "refund_executed"
             case .returned: "goods_returned"
             case .reread: "order_reread"
+            case .relabelled: "order_tagged"
+            case .waited: "order_waits"
+            case .overruled: "rule_overruled"
             }
         case .exception(let event):
             switch event {
@@ -109,6 +113,7 @@ extension Event {
             case .handedBack: "exception_handed_back"
             case .resolved: "exception_resolved"
             case .closedItself: "exception_closed_itself"
+            case .grew: "exception_grew"
             }
         case .approval(let event):
             switch event {

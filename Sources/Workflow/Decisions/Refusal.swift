@@ -12,7 +12,7 @@ public enum Refusal: Error, Sendable, Equatable {
     case unreadable(String)
     case orderClosed(String, OrderState)
     case alreadyHeld(String, kind: String, by: String, at: LocalTime)
-    case onHold(String, kind: String, by: String, at: LocalTime)
+    case onHold(String, HeldBack)
     case noSuchHold(String, kind: String)
     case liftedByOthers(kind: String, roles: Set<Role>)
     case alreadyAllocated(String)
@@ -83,8 +83,8 @@ public enum Refusal: Error, Sendable, Equatable {
         case .orderClosed(let text, let state): "order \(text) is \(state.word): nothing is left to do"
         case .alreadyHeld(let text, let kind, let by, let at):
             "order \(text) is already on \(kind) hold, by \(by) since \(at)"
-        case .onHold(let text, let kind, let by, let at):
-            "order \(text) is on \(kind) hold, by \(by) since \(at): lift it first"
+        case .onHold(let text, let held):
+            "order \(text) is on \(held.kind) hold, by \(held.by) since \(held.since)\(held.due.map { ", due \($0)" } ?? ""): \(words(held.lifters)) may lift it, it stops \(held.stops.words)"
         case .noSuchHold(let text, let kind): "order \(text) has no \(kind) hold"
         case .liftedByOthers(let kind, let roles):
             "\("aeiou".contains(kind.prefix(1)) ? "an" : "a") \(kind) hold is lifted by \(words(roles))"
@@ -143,6 +143,17 @@ private func spoken(_ command: String) -> String {
     case WriteOffStock.name: "write units off (\(command))"
     default: command
     }
+}
+
+/// The hold that stops a step: who may lift it, and by when.
+public struct HeldBack: Sendable, Equatable {
+    public var kind: String
+    public var by: String
+    public var since: LocalTime
+    /// When somebody should have decided; nil where nothing says so.
+    public var due: LocalTime?
+    public var lifters: Set<Role>
+    public var stops: Stops
 }
 
 private func words(_ roles: Set<Role>) -> String {

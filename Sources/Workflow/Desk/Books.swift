@@ -32,6 +32,10 @@ public final class Books {
     var approvedFrom: Instant?
     /// What the engine proposed for orders that were looked at.
     var proposals: [OrderID: [Proposal]] = [:]
+    /// Whether customers' totals are kept: a rule asks for them.
+    public internal(set) var keepsTotals = false
+    var totals: [CustomerKey: CustomerTotals] = [:]
+    var labelsOf: [CustomerKey: Labels] = [:]
 
     /// What has changed since the transaction began, for the store to write.
     public internal(set) var changes = Changes()
@@ -209,6 +213,8 @@ public final class Books {
         knownSignatures.removeAll(keepingCapacity: true)
         waitingInstructions.removeAll(keepingCapacity: true)
         proposals.removeAll(keepingCapacity: true)
+        totals.removeAll(keepingCapacity: true)
+        labelsOf.removeAll(keepingCapacity: true)
     }
 }
 
@@ -239,6 +245,9 @@ public struct Changes {
     public var signatures: [SignedStep] = []
     public var instructions: [PostedInstruction] = []
     public var deliveries: [String: Instant] = [:]
+    /// Customers whose totals changed, and those that something was written on.
+    public var customers: Set<CustomerKey> = []
+    public var labelled: Set<CustomerKey> = []
 
     public init() {}
 

@@ -69,6 +69,9 @@ extension Books {
             keep(item)
             counters.sku = max(counters.sku, item.id.number)
             changes.items.insert(item.id)
+        case .customerLabelled(let key, let labels):
+            labelsOf[key] = labels
+            changes.labelled.insert(key)
         case .storeRestored, .storeBackedUp: break
         }
     }
@@ -171,6 +174,8 @@ extension Books {
             try change(id) {
                 $0.state = .closedItself; $0.resolution = resolution
             }
+        case .grew(let id, let summary):
+            try change(id) { $0.summary = summary }
         }
         changes.exceptions.insert(event.id)
     }

@@ -8,13 +8,16 @@ extension Books {
             counters.order = max(counters.order, order.id.number)
             changes.newOrders.insert(order.id)
             changes.orders.insert(order.id)
+            if keepsTotals { try count(order, orders: 1, minor: order.spentMinor) }
             return
         }
         let id = event.order
         guard var order = try order(id) else { throw BrokenBooks("there is no order \(id)") }
         // The dictionary lets go of it while it changes, so that its arrays are not copied.
         orders[id] = nil
-        order.version += 1
+        // That it waits changes nothing of what anybody saw.
+        if case .waited = event {} else { order.version += 1 }
+        let spent = order.spentMinor
         switch event {
         case .captured: break
         case .held(_, let hold): order.holds.append(hold)
@@ -36,6 +39,7 @@ extension Books {
         case .backordered: order.isBackordered = true
         case .released:
             order.isReleased = true
+            order.marks.waits = ""
             order.releasedAt = moment
         case .shipped(let shipment): try apply(shipment, to: &order)
         case .cancelled(let cancellation):
@@ -44,6 +48,7 @@ extension Books {
             order.depositMinor -= cancellation.fromDepositMinor
             order.refundPayableMinor += cancellation.fromDepositMinor
             if order.openUnits == 0 {
+                order.marks.waits = ""
                 order.isReleased = false
                 order.authorizedMinor = 0
             }
@@ -61,7 +66,11 @@ extension Books {
             order.takeBack(receipt)
             for movement in receipt.movements { try apply(movement, owned: true) }
         case .reread(_, let source): order.source = source
+        case .waited(_, let why): order.marks.waits = why
+        case .relabelled(_, let labels): order.marks.labels = labels
+        case .overruled(_, let rule): if !order.marks.overruled.contains(rule) { order.marks.overruled.append(rule) }
         }
+        if keepsTotals { try count(order, orders: 0, minor: order.spentMinor - spent) }
         orders[id] = order
         changes.orders.insert(id)
     }

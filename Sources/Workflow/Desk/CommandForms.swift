@@ -6,7 +6,7 @@ public enum CommandForms {
     public static let all: [CommandForm] = [
         hold, lift, allocate, route, release, ship, cancel, receive, adjust, count, move, transfer, arrive, lost, writeOff,
         raise, take, resolve, approve, reject, withdraw, confirm, map, refund, executeRefund, returned, sign, lock, reopen,
-        propose, activate, drop,
+        propose, activate, drop, tag,
     ]
 
     /// The kinds of hold that an operator places.
@@ -41,9 +41,18 @@ public enum CommandForms {
 
     static let hold = CommandForm(
         name: "hold", summary: "Stop an order until somebody lifts the hold",
-        parameters: [order, .init("kind", .choice(holdKinds), isOption: true), optionalReason],
+        parameters: [
+            order, .init("kind", .choice(holdKinds), isOption: true),
+            .init("stops", .choice(HeldStep.allCases.map(\.rawValue)), isOption: true, isRequired: false, repeats: true),
+            optionalReason,
+        ],
         roles: HoldOrder.roles, tier: .reversible
-    ) { HoldOrder(order: OrderReference($0.places[0]), kind: $0.option("kind")!, reason: $0.reason) }
+    ) {
+        let steps = ($0.options["stops"] ?? []).compactMap(HeldStep.init)
+        return HoldOrder(
+            order: OrderReference($0.places[0]), kind: $0.option("kind")!, reason: $0.reason,
+            stops: steps.isEmpty ? .usual : Stops(steps))
+    }
 
     static let lift = CommandForm(
         name: "lift", summary: "Take a hold away, so that the order can go on",

@@ -32,7 +32,8 @@ extension Event {
             case .refundExecuted(let execution): return execution.day
             case .returned(let receipt): return receipt.day
             case .captured(_, let day): return day
-            case .held, .lifted, .routed, .allocated, .deallocated, .backordered, .released, .reread:
+            case .held, .lifted, .routed, .allocated, .deallocated, .backordered, .released, .reread, .relabelled, .overruled,
+                .waited:
                 return moment.day()
             }
         case .catalog, .stock, .exception, .approval, .intake, .closing, .dispatch, .policy, .proposal: return moment.day()

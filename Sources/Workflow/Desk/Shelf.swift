@@ -42,8 +42,8 @@ public protocol Shelf: AnyObject {
     func shipments(of order: OrderID) throws -> [Shipment]
     func locks() throws -> Locks
     func signatures(of period: Period) throws -> [SignedStep]
-    /// What a check of the close finds now; nil when there is no such check.
-    func finding(of check: String, in period: Period) throws -> CloseFinding?
+    /// What the check of a step finds now, by its limits; nil when there is no such check.
+    func finding(of step: CloseStep, in period: Period) throws -> CloseFinding?
     /// Whether an instruction waits to be delivered; nil when there is none of that key.
     func isWaiting(instruction key: String) throws -> Bool?
     /// Every version of the policy, by number.
@@ -51,6 +51,12 @@ public protocol Shelf: AnyObject {
     func policyFiles(_ version: Int) throws -> [PolicyFile]
     /// What the engine proposed for an order, or would have done in the shadow; oldest first.
     func proposals(for order: OrderID) throws -> [Proposal]
+    /// What a customer bought, in what is committed.
+    func totals(of key: CustomerKey) throws -> CustomerTotals
+    /// Counts every customer again where nobody kept their totals meanwhile.
+    func catchUpOnTotals() throws
+    /// What is written on a customer.
+    func labels(of key: CustomerKey) throws -> Labels
     /// How often people did as the engine would have.
     func agreements() throws -> [Agreement]
 }
@@ -116,10 +122,13 @@ public final class EmptyShelf: Shelf {
     public func shipments(of order: OrderID) -> [Shipment] { [] }
     public func locks() -> Locks { Locks() }
     public func signatures(of period: Period) -> [SignedStep] { [] }
-    public func finding(of check: String, in period: Period) -> CloseFinding? { nil }
+    public func finding(of step: CloseStep, in period: Period) -> CloseFinding? { nil }
     public func isWaiting(instruction key: String) -> Bool? { nil }
     public func policies() -> [PolicyStanding] { [] }
     public func policyFiles(_ version: Int) -> [PolicyFile] { [] }
     public func proposals(for order: OrderID) -> [Proposal] { [] }
     public func agreements() -> [Agreement] { [] }
+    public func totals(of key: CustomerKey) -> CustomerTotals { CustomerTotals() }
+    public func catchUpOnTotals() {}
+    public func labels(of key: CustomerKey) -> Labels { Labels() }
 }

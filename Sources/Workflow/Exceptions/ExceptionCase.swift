@@ -84,4 +84,6 @@ public enum ExceptionEvent: Sendable, Equatable {
     case resolved(ExceptionID, resolution: String)
     /// The condition went away.
     case closedItself(ExceptionID, resolution: String)
+    /// More of its kind came up about its subject: what there is to look at now.
+    case grew(ExceptionID, summary: String)
 }

@@ -109,6 +109,10 @@ public struct GrantRoles: Command {
             event = .rolesChanged(known.id, roles)
         } else {
             guard let person else { return .refused(.unknownThing("operator \(name)")) }
+            for text in [name.text, person] where !Operator.isName(text) {
+                return .refused(
+                    .unreadable("'\(text)' is no name for an account or a person: up to 200 letters, all of them to be seen"))
+            }
             event = .operatorAdded(
                 Operator(id: OperatorID(facts.next), name: name, person: facts.spelling ?? person, roles: granted))
         }

@@ -25,6 +25,10 @@ public struct CaptureOrder: Command {
         /// Items whose cost somebody is asked for already.
         var costAsked: Set<SKUID>
         var next: Counters
+        /// What is known of the customer, where a rule asks.
+        var customer: CustomerFacts?
+        /// Codes of the known order's items, by line; empty where it says the same as before.
+        var knownCodes: [String] = []
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
@@ -49,17 +53,27 @@ public struct CaptureOrder: Command {
         for (item, cost) in zip(items, costs) {
             if let item, cost == nil, try books.isCostAsked(of: item) { costAsked.insert(item.id) }
         }
-        return Facts(
-            channel: channel,
-            known: try books.order(numbered: draft.number, in: channel.id).map { try books.sight(of: $0) },
-            codes: codes, items: items, costs: costs, costAsked: costAsked, next: books.counters)
+        let known = try books.order(numbered: draft.number, in: channel.id).map { try books.sight(of: $0) }
+        var facts = Facts(
+            channel: channel, known: known, codes: codes, items: items, costs: costs, costAsked: costAsked, next: books.counters)
+        if let order = known?.order, order.source != draft.source {
+            facts.knownCodes = try order.lines.map { try books.item($0.sku)?.code.text ?? "" }
+        }
+        if !context.rules.needs.isEmpty {
+            let key = known?.order.customerKey ?? CustomerKey(email: draft.customer.email, phone: draft.phone)
+            facts.customer = try books.customer(key, in: draft.currency, besides: known?.order, context)
+        }
+        return facts
     }
 
     public func decide(on facts: Facts, in context: Context) -> Decision {
         guard !draft.isBeyondTheBooks else { return .refused(.unreadable("its amounts are larger than the books hold")) }
         if let known = facts.known {
-            return OrderRevision(draft: draft, known: known, items: facts.items, costs: facts.costs)
-                .decide(in: context)
+            return OrderRevision(
+                draft: draft, known: known, items: facts.items, costs: facts.costs, customer: facts.customer,
+                knownCodes: facts.knownCodes
+            )
+            .decide(in: context)
         }
         return OrderEntry(draft: draft, facts: facts).decide(in: context)
     }

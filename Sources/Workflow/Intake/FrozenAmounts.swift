@@ -41,6 +41,31 @@ struct FrozenAmounts: Equatable {
             totalMinor: draft.totalMinor)
     }
 
+    /// What its amounts say against each other, a sentence each. The books follow the total; somebody has to ask the shop.
+    func doubts(about draft: OrderDraft) -> [String] {
+        func money(_ minor: Int) -> Money { Money(minor: minor, draft.currency) }
+        let slack = draft.lines.count
+        var doubts: [String] = []
+        let residual = order.residualMinor
+        if residual.magnitude > slack {
+            doubts.append(
+                "the total is \(money(draft.totalMinor)), lines and shipping make \(money(draft.totalMinor - residual))")
+        }
+        if draft.taxMinor > max(0, draft.totalMinor) + slack {
+            doubts.append("taxes of \(money(draft.taxMinor)) are more than the total of \(money(draft.totalMinor))")
+        }
+        guard draft.lines.allSatisfy({ $0.priceMinor != nil }) else { return doubts }
+        let gross = draft.lines.reduce(0) { $0 + ($1.priceMinor ?? 0) * $1.quantity }
+        let stated = draft.lines.reduce(draft.discountMinor) { $0 + $1.discountMinor }
+        let taken = lines.reduce(0) { $0 + $1.discountMinor }
+        if taken > stated + slack {
+            doubts.append("its prices are \(money(taken)) above its subtotal, and its discounts are \(money(stated))")
+        } else if stated > max(gross, 0) + draft.shippingMinor + draft.taxMinor + slack {
+            doubts.append("discounts of \(money(stated)) are more than its goods of \(money(gross))")
+        }
+        return doubts
+    }
+
     /// Each line's discount: its own, and its share of the order's.
     private static func discounts(_ draft: OrderDraft, gross: [Int]) -> [Int] {
         let own = draft.lines.map(\.discountMinor)
@@ -83,6 +108,13 @@ extension OrderDraft {
 
     /// Money that the shop has given back; all of it when the file calls the order refunded and names no amount.
     var givenBackMinor: Int { payment == .refunded && refundedMinor == 0 ? paidMinor : refundedMinor }
+
+    /// More given back than was paid, in a sentence: the books take no more than that, and somebody has to ask the shop.
+    func refundBeyond(_ order: Order) -> String? {
+        guard currency == order.currency, givenBackMinor > order.paidMinor else { return nil }
+        let (said, paid) = (Money(minor: givenBackMinor, currency), Money(minor: order.paidMinor, currency))
+        return "the file says that \(said) was refunded, and only \(paid) was paid"
+    }
 
     /// What keeps it from being an order at all, in a sentence; nil when nothing does. Bounds keep every sum of it in range.
     var oddity: String? {

@@ -63,7 +63,7 @@ extension Order {
         case .deallocated: reservations = []
         case .held(_, let hold): holds.append(hold)
         case .lifted(_, let kind, _): holds.removeAll { $0.kind == kind }
-        case .captured, .routed, .allocated, .backordered, .released, .reread: break
+        case .captured, .routed, .allocated, .backordered, .released, .reread, .relabelled, .overruled, .waited: break
         }
     }
 }

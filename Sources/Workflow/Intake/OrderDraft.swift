@@ -58,6 +58,10 @@ public struct OrderDraft: Sendable, Equatable {
     public var source: UInt64
     /// Where its first record begins.
     public var line: Int
+    /// Tags and attributes; nil when the file has no column for them.
+    public var labels: Labels?
+    /// The customer's telephone, as the file spells it.
+    public var phone = ""
 
     public init(
         number: OrderNumber, currency: Currency, placedAt: Instant, customer: Customer, note: String,
@@ -130,6 +134,8 @@ public struct ItemDraft: Sendable, Equatable {
     public var barcode: String
     public var vendor: String
     public var line: Int
+    /// Tags and attributes; nil when the file has no column for them.
+    public var labels: Labels?
 
     public init(
         sku: String, name: String, cost: String?, price: Money?, weightGrams: Int?, barcode: String,

@@ -31,11 +31,9 @@ struct OrderEntry {
         let elsewhere = draft.shippedElsewhere(of: order, costs: facts.costs, in: context)
         events.append(.order(.captured(order, on: elsewhere?.day ?? context.today)))
         let residual = frozen.order.residualMinor
-        if residual.magnitude > draft.lines.count {
-            raise(
-                "amounts_differ", about: .order(order.id),
-                "the total is \(Money(minor: draft.totalMinor, draft.currency)), lines and shipping make \(Money(minor: draft.totalMinor - residual, draft.currency))",
-                in: context)
+        let doubts = frozen.doubts(about: draft)
+        if !doubts.isEmpty {
+            raise("amounts_differ", about: .order(order.id), doubts.joined(separator: "; "), in: context)
         }
         shipElsewhere(elsewhere, &order, items: items, in: context)
         settle(&order, in: context)
@@ -74,7 +72,7 @@ struct OrderEntry {
                 listMinor: frozen.lines[index].listMinor, discountMinor: frozen.lines[index].discountMinor,
                 taxMinor: frozen.lines[index].taxMinor, needsStock: line.needsStock)
         }
-        return Order(
+        var order = Order(
             id: OrderID(facts.next.order + 1), channel: facts.channel.id, number: draft.number, version: 1,
             source: draft.source, currency: draft.currency, placedAt: draft.placedAt, capturedAt: context.at,
             customer: draft.customer, note: draft.note, lines: lines, amounts: frozen.order,
@@ -82,6 +80,9 @@ struct OrderEntry {
             authorizedMinor: draft.payment == .authorized && !draft.isCancelled ? draft.totalMinor : 0,
             depositMinor: draft.paidMinor,
             deadline: draft.placedAt.adding(hours: facts.channel.promiseHours), risk: draft.risk)
+        if let labels = draft.labels { order.marks.labels = labels }
+        if draft.customer.email.isEmpty { order.marks.phone = draft.phone }
+        return order
     }
 
     /// Lines that had left before this store knew of them: revenue and cost, but no stock of ours.
@@ -117,40 +118,24 @@ struct OrderEntry {
                     in: context)
             }
         }
+        if let excess = draft.refundBeyond(order) {
+            raise("refund_unassigned", about: .order(order.id), excess, in: context)
+        }
     }
 
     private mutating func placeHolds(on order: Order, in context: Context) {
         guard !order.state.isClosed else { return }
         let looked = OrderFacts(
-            draft: draft, channel: facts.channel, isRefunded: order.refundedMinor > 0, at: context.at, zones: context.zones)
-        var kinds: Set<String> = []
-        let mode = context.rules.mode(.holds, channel: facts.channel.code, location: nil)
-        for rule in context.rules.holds(on: looked, context.log) {
-            rules.append(
-                RuleTrace(
-                    rule: rule.rule.id,
-                    effect: mode == .act ? "placed \(rule.kind)" : "would place \(rule.kind) (\(mode.rawValue))"))
-            guard kinds.insert(rule.kind).inserted else { continue }
-            if mode == .act {
-                events.append(.order(.held(order.id, Hold(rule, at: context.at))))
-                isHeld = true
-            } else {
-                proposals.append(proposal(of: rule, mode, for: order, in: context))
-            }
-        }
-        events += proposals.map { .proposal(.made($0)) }
-        guard mode == .propose, !proposals.isEmpty else { return }
-        let kindsAsked = proposals.map { "\($0.answer) (\($0.rule))" }.joined(separator: ", ")
-        raise(
-            Proposal.exceptionKind, about: .order(order.id), "the engine would hold it: \(kindsAsked): do it, or something else",
-            in: context)
-    }
-
-    private func proposal(of rule: HoldRule, _ mode: Mode, for order: Order, in context: Context) -> Proposal {
-        Proposal(
-            id: ProposalID(facts.next.proposal + proposals.count + 1), order: order.id, channel: order.channel, family: .holds,
-            mode: mode, answer: rule.kind, rule: rule.rule.id, sentence: "would hold it: \(rule.kind)",
-            policyVersion: context.rules.version, at: context.at)
+            draft: draft, channel: facts.channel, isRefunded: order.refundedMinor > 0, at: context.at, zones: context.zones,
+            labels: facts.items.map { $0?.labels ?? Labels() }, customer: facts.customer)
+        let asked = context.rules.holds(on: looked, context.log)
+        guard !asked.isEmpty else { return }
+        let placing = HoldPlacing(asked, on: order, of: facts.channel, next: facts.next.proposal + 1, in: context)
+        rules += placing.traces
+        proposals = placing.proposals
+        isHeld = !placing.holds.isEmpty
+        events += placing.holds.map { .order(.held(order.id, $0)) } + proposals.map { .proposal(.made($0)) }
+        if let question = placing.question { raise(Proposal.exceptionKind, about: .order(order.id), question, in: context) }
     }
 
     /// What became of it, in a word.
@@ -176,15 +161,6 @@ struct OrderEntry {
         guard !exists else { return }
         events.append(.exception(.raised(.make(ExceptionID(nextException), kind, about: subject, summary, in: context))))
         nextException += 1
-    }
-}
-
-extension Hold {
-    /// The hold that a rule places.
-    init(_ rule: HoldRule, at moment: Instant) {
-        self.init(
-            kind: rule.kind, reason: rule.rule.title, placedBy: Operator.engineID, placedAt: moment,
-            dueAt: moment.adding(hours: rule.hours), rule: rule.rule.id)
     }
 }
 

@@ -6,6 +6,9 @@ struct OrderRevision {
     let known: OrderSight
     let items: [Item?]
     let costs: [Int?]
+    let customer: CustomerFacts?
+    /// Codes of the known order's items, by line.
+    let knownCodes: [String]
 
     private var order: Order
     private var events: [Event] = []
@@ -14,11 +17,13 @@ struct OrderRevision {
     /// What somebody has to look at, by the kind of exception.
     private var open: [(kind: String, sentences: [String])] = []
 
-    init(draft: OrderDraft, known: OrderSight, items: [Item?], costs: [Int?]) {
+    init(draft: OrderDraft, known: OrderSight, items: [Item?], costs: [Int?], customer: CustomerFacts?, knownCodes: [String]) {
         self.draft = draft
         self.known = known
         self.items = items
         self.costs = costs
+        self.customer = customer
+        self.knownCodes = knownCodes
         order = known.order
     }
 
@@ -44,11 +49,15 @@ struct OrderRevision {
         }
         payBackTooMuch(in: context)
         giveBack(in: context)
+        if let labels = draft.labels, labels != order.marks.labels {
+            take(.relabelled(order.id, labels), labels.isEmpty ? "its tags were taken off" : "tagged: \(labels)")
+        }
+        askHolds(in: context)
         if let difference { look("order_changed", difference) }
         if let change { look("order_changed", change) }
         closeSettled()
         for (offset, kind) in open.enumerated() {
-            events += known.raising(kind.kind, kind.sentences.joined(separator: "; "), offset: offset, in: context)
+            events += known.raisingOrAdding(kind.kind, kind.sentences, offset: offset, in: context)
             changes += kind.sentences
         }
         events.append(.order(.reread(order.id, source: draft.source)))
@@ -129,16 +138,18 @@ struct OrderRevision {
     /// A deposit for an order of which nothing is left to deliver is owed to the customer.
     private mutating func payBackTooMuch(in context: Context) {
         guard order.depositMinor > known.order.depositMinor, !order.lines.contains(where: { $0.open > 0 }) else { return }
-        let money = Money(minor: order.depositMinor, order.currency)
+        let minor = order.depositMinor
         take(
             .cancelled(Cancellation(of: order, day: context.today, reason: "nothing is left to deliver for it")),
-            "\(money) to pay back")
-        look("order_changed", "the shop took \(money) for which nothing is left to deliver")
+            "\(Money(minor: minor, order.currency)) to pay back")
+        look("order_changed", OrderSight.tooMuch(minor, order.currency))
     }
 
-    /// Money that went back since; before its goods left, somebody has to say for what, and the rules may hold it.
+    /// Money that went back since; before its goods left, somebody has to say for what.
     private mutating func giveBack(in context: Context) {
-        guard draft.currency == order.currency,
+        guard draft.currency == order.currency else { return }
+        defer { if let excess = draft.refundBeyond(order) { look("refund_unassigned", excess) } }
+        guard
             let refund = Refund(of: draft.givenBackMinor - order.refundedMinor, for: order, day: context.today)
         else { return }
         take(.refundRecorded(refund), "refunded \(Money(minor: refund.minor, order.currency))")
@@ -146,16 +157,31 @@ struct OrderRevision {
         look(
             "refund_unassigned",
             "\(Money(minor: refund.minor, order.currency)) was refunded, and the file does not say for what")
-        var looked = OrderFacts(
-            draft: draft, channel: known.channel, isRefunded: known.order.refundedMinor > 0, at: context.at, zones: context.zones)
-        // Only what is true now belongs to the record; what was true before is no part of the decision.
-        let before = context.rules.holds(on: looked, EvaluationLog())
-        looked.isRefunded = true
-        let now = context.rules.holds(on: looked, context.log)
-        for rule in now where !before.contains(rule) && !order.holds.contains(where: { $0.kind == rule.kind }) {
-            rules.append(RuleTrace(rule: rule.rule.id, effect: "placed \(rule.kind)"))
-            take(.held(order.id, Hold(rule, at: context.at)), "held: \(rule.kind)")
+    }
+
+    /// The holds that the rules ask for now and did not ask for before. What a person overruled, and what the engine proposed already, is
+    /// not asked again.
+    private mutating func askHolds(in context: Context) {
+        guard !order.state.isClosed else { return }
+        let now = OrderFacts(
+            draft: draft, channel: known.channel, isRefunded: order.refundedMinor > 0, at: context.at, zones: context.zones,
+            labels: items.map { $0?.labels ?? Labels() }, customer: customer)
+        var before = now
+        before.draft = OrderDraft(before: draft, known: known.order, codes: knownCodes)
+        before.isRefunded = known.order.refundedMinor > 0
+        let news = context.rules.news(on: now, since: before, context.log).filter { rule in
+            !order.marks.overruled.contains(rule.rule.id) && !order.holds.contains { $0.kind == rule.kind }
+                && !known.proposals.contains { $0.family == .holds && $0.rule == rule.rule.id }
         }
+        guard !news.isEmpty else { return }
+        let placing = HoldPlacing(news, on: order, of: known.channel, next: known.nextProposal, in: context)
+        rules += placing.traces
+        for hold in placing.holds { take(.held(order.id, hold), "held: \(hold.kind)") }
+        for proposal in placing.proposals {
+            events.append(.proposal(.made(proposal)))
+            changes.append("\(proposal.sentence) (\(placing.mode.rawValue))")
+        }
+        if let question = placing.question { look(Proposal.exceptionKind, question) }
     }
 
     /// Open exceptions whose condition this revision ends.

@@ -42,7 +42,8 @@ public struct RegisterItem: Command {
         let item = Item(
             id: facts.item?.id ?? SKUID(facts.next), code: facts.code, name: draft.name, costMinor: cost,
             price: draft.price, weightGrams: draft.weightGrams, barcode: draft.barcode, vendor: facts.vendor?.id,
-            isProvisional: false, mappedTo: facts.item?.mappedTo)
+            isProvisional: false, mappedTo: facts.item?.mappedTo,
+            labels: draft.labels ?? facts.item?.labels ?? Labels())
         guard item != facts.item else { return .unchanged }
         var settled: Set<String> = ["unknown_sku"]
         if cost != nil { settled.insert("cost_missing") }

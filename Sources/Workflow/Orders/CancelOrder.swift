@@ -20,6 +20,7 @@ public struct CancelOrder: Command {
     public func decide(on sight: OrderSight, in context: Context) -> Decision {
         let order = sight.order
         guard !order.state.isClosed else { return .refused(.orderClosed(sight.text, order.state)) }
+        if let refusal = sight.holdRefusal(.cancel, in: context) { return .refused(refusal) }
         if let refusal = sight.staleRefusal(in: context) { return .refused(refusal) }
         let cancellation = Cancellation(of: order, day: context.today, reason: reason)
         let record = DecisionRecord(

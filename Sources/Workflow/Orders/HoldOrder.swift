@@ -8,11 +8,13 @@ public struct HoldOrder: Command {
     public var order: OrderReference
     public var kind: String
     public var reason: String
+    public var stops: Stops
 
-    public init(order: OrderReference, kind: String, reason: String) {
+    public init(order: OrderReference, kind: String, reason: String, stops: Stops = .usual) {
         self.order = order
         self.kind = kind
         self.reason = reason
+        self.stops = stops
     }
 
     public func gather(from books: Books, in context: Context) throws -> OrderSight {
@@ -28,13 +30,14 @@ public struct HoldOrder: Command {
         }
         if let refusal = sight.staleRefusal(in: context) { return .refused(refusal) }
         let hold = Hold(
-            kind: kind, reason: reason, placedBy: context.by.id, placedAt: context.at, dueAt: nil, rule: "")
+            kind: kind, reason: reason, placedBy: context.by.id, placedAt: context.at, dueAt: nil, rule: "",
+            stops: stops)
         let record = DecisionRecord(
             command: Self.name, subject: .order(order.id), question: "hold", answer: "placed",
             policyVersion: context.rules.version,
             facts: [
                 Fact("state", .text(order.state.word)), Fact("kind", .text(kind)), Fact("reason", .text(reason)),
-            ])
+            ] + (stops == .usual ? [] : [Fact("stops", .text(stops.words))]))
         return .done([.order(.held(order.id, hold))], record)
     }
 }

@@ -25,12 +25,13 @@ public struct LiftHold: Command {
             return .refused(.noSuchHold(sight.text, kind: kind))
         }
         let hold = order.holds[index]
-        let lifters = context.rules.lifters(ofHold: kind)
+        let lifters = hold.lifters(context.rules)
         guard !lifters.isDisjoint(with: context.by.roles) else {
             return .refused(.liftedByOthers(kind: kind, roles: lifters))
         }
         if let refusal = sight.staleRefusal(in: context) { return .refused(refusal) }
         var events: [Event] = [.order(.lifted(order.id, kind: kind, reason: reason))]
+        if !hold.rule.isEmpty { events.append(.order(.overruled(order.id, rule: hold.rule))) }
         if order.holds.count == 1 {
             events += sight.closing(["hold_overdue"], because: "the hold was lifted")
         }

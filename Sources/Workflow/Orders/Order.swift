@@ -41,6 +41,8 @@ public struct Order: Sendable, Equatable {
     public var risk: Risk
     /// What went back of it, or is to.
     public var back: GivenBack
+    /// What few orders have.
+    public var marks = OrderMarks()
 
     public init(
         id: OrderID, channel: ChannelID, number: OrderNumber, version: Int, source: UInt64,
@@ -88,6 +90,9 @@ public struct Order: Sendable, Equatable {
     public func reserved(line number: Int) -> Int {
         reservations.reduce(0) { $0 + ($1.line == number ? $1.quantity : 0) }
     }
+
+    /// Whether a hold of it stops this step.
+    public func isStopped(_ step: HeldStep) -> Bool { holds.contains { $0.stops.contains(step) } }
 
     /// Its state: derived, so that it cannot disagree with its lines.
     public var state: OrderState {

@@ -20,6 +20,12 @@ public enum OrderEvent: Sendable, Equatable {
     case returned(ReturnReceipt)
     /// The shop's record changed in a way that changes nothing here but its fingerprint.
     case reread(OrderID, source: UInt64)
+    /// It was to go to the floor and waits: why, as the decision's answer says.
+    case waited(OrderID, because: String)
+    /// A person lifted the hold of a rule: it does not hold this order again.
+    case overruled(OrderID, rule: String)
+    /// The shop wrote other tags or attributes on it.
+    case relabelled(OrderID, Labels)
 }
 
 /// Goods of one order that left from one location, with what they earned and cost.

@@ -102,10 +102,13 @@ public struct Hold: Sendable, Equatable {
     public var dueAt: Instant?
     /// The rule that placed it; empty when a person did.
     public var rule: String
+    public var stops: Stops
+    /// Who may lift it, as its rules said when it was placed; empty where no rule did: then the active rules on holds of its kind say.
+    public var liftedBy: Set<Role>
 
     public init(
         kind: String, reason: String, placedBy: OperatorID, placedAt: Instant, dueAt: Instant?,
-        rule: String
+        rule: String, stops: Stops = .usual, liftedBy: Set<Role> = []
     ) {
         self.kind = kind
         self.reason = reason
@@ -113,5 +116,7 @@ public struct Hold: Sendable, Equatable {
         self.placedAt = placedAt
         self.dueAt = dueAt
         self.rule = rule
+        self.stops = stops
+        self.liftedBy = liftedBy
     }
 }

@@ -41,10 +41,16 @@ public struct OrderSight: Sendable {
 
     var text: String { order.number.text }
 
-    /// The refusal that keeps a held order from going on.
-    func holdRefusal(in context: Context) -> Refusal? {
-        guard let hold = order.holds.first else { return nil }
-        return .onHold(text, kind: hold.kind, by: holders[0], at: context.local(hold.placedAt))
+    /// The refusal of a step that a hold stops.
+    func holdRefusal(_ step: HeldStep, in context: Context) -> Refusal? {
+        guard let index = order.holds.firstIndex(where: { $0.stops.contains(step) }) else { return nil }
+        let hold = order.holds[index]
+        return .onHold(
+            text,
+            HeldBack(
+                kind: hold.kind, by: holders[index], since: context.local(hold.placedAt),
+                due: hold.dueAt.map { context.local($0) },
+                lifters: hold.lifters(context.rules), stops: hold.stops))
     }
 
     /// The last question of every command: is this what the asker saw?
@@ -68,6 +74,42 @@ public struct OrderSight: Sendable {
                     ExceptionCase.make(
                         ExceptionID(nextException + offset), kind, about: .order(order.id), of: order, summary, in: context)))
         ]
+    }
+}
+
+extension Hold {
+    /// Who may lift it.
+    func lifters(_ rules: any Rules) -> Set<Role> { liftedBy.isEmpty ? rules.lifters(ofHold: kind) : liftedBy }
+}
+
+extension OrderSight {
+    /// As `raising`, and where one of the kind is open what it does not say yet is added to it: whoever looks at it must not
+    /// miss what came later, and somebody who saw the shorter one is told before it is closed.
+    func raisingOrAdding(_ kind: String, _ sentences: [String], offset: Int = 0, in context: Context) -> [Event] {
+        guard let known = openExceptions.first(where: { $0.kind == kind }) else {
+            return raising(kind, sentences.joined(separator: "; "), offset: offset, in: context)
+        }
+        let new = sentences.filter { !known.summary.contains($0) }
+        guard !new.isEmpty else { return [] }
+        let whole = ([known.summary] + new).joined(separator: "; ")
+        let isLong = whole.utf8.count > OrderSight.summaryBytes
+        return [.exception(.grew(known.id, summary: isLong ? "several times; last: " + new.joined(separator: "; ") : whole))]
+    }
+
+    /// A summary that would grow longer tells the newest alone; the history keeps the rest.
+    private static let summaryBytes = 600
+
+    /// Money that was taken for more than there is left to deliver: owed to the customer, and for somebody to look at.
+    func payingBack(_ minor: Int, offset: Int = 0, in context: Context) -> [Event] {
+        let cancellation = Cancellation(
+            order: order.id, channel: order.channel, currency: order.currency, day: context.today, lines: [], reservations: [],
+            fromDepositMinor: minor, reason: "nothing is left to deliver for it")
+        return [.order(.cancelled(cancellation))]
+            + raisingOrAdding("order_changed", [OrderSight.tooMuch(minor, order.currency)], offset: offset, in: context)
+    }
+
+    static func tooMuch(_ minor: Int, _ currency: Currency) -> String {
+        "the shop took \(Money(minor: minor, currency)) for which nothing is left to deliver"
     }
 }
 

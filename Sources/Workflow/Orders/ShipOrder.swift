@@ -72,7 +72,7 @@ public struct ShipOrder: Command {
         let sight = facts.sight
         let order = sight.order
         guard !order.state.isClosed else { return .refused(.orderClosed(sight.text, order.state)) }
-        if let refusal = sight.holdRefusal(in: context) { return .refused(refusal) }
+        if let refusal = sight.holdRefusal(.ship, in: context) { return .refused(refusal) }
         guard order.isReleased else { return .refused(.notReleased(sight.text)) }
         var left = context.today
         if let day {
@@ -92,10 +92,12 @@ public struct ShipOrder: Command {
             order: order, parts: wanted, location: facts.location, layers: facts.layers, vendorCost: facts.vendorCost,
             day: left, tracking: tracking)
         var events: [Event] = [.order(.shipped(shipment))]
+        let uncosted = facts.uncosted.filter { item in shipment.lines.contains { $0.sku == item.id } }
         if wanted.reduce(0, { $0 + $1.quantity }) == order.lines.reduce(0, { $0 + $1.open }) {
             events += sight.closing(["deadline_missed", "stock_short"], because: "it has shipped")
+            let rest = order.depositMinor - shipment.fromDepositMinor
+            if rest > 0 { events += sight.payingBack(rest, offset: uncosted.count, in: context) }
         }
-        let uncosted = facts.uncosted.filter { item in shipment.lines.contains { $0.sku == item.id } }
         for (offset, item) in uncosted.enumerated() {
             let exception = ExceptionCase.make(
                 ExceptionID(sight.nextException + offset), "cost_missing", about: .item(item.id),

@@ -46,7 +46,7 @@ public struct ActivatePolicy: Command {
             standing: standing, defects: defects, diff: try? PolicyDiff(from: active, to: files),
             otherApproved: books.approvedPolicy.flatMap { $0.version == version ? nil : $0 },
             otherRequests: try books.waitingApprovals(about: .policy(version)).count,
-            modes: try ModeRaise.evidence(from: active, to: files, in: books),
+            modes: try ModeRaise.evidence(from: active, to: files, in: books, zones: context.zones),
             reviews: try books.reviewsMet(by: files, in: context),
             nextApproval: books.counters.approval + 1)
     }

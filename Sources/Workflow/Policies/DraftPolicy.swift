@@ -64,7 +64,7 @@ public struct DraftPolicy: Command {
         of files: [PolicyFile], against active: [PolicyFile], channels: [String], locations: [String], zones: any Zones
     ) -> [PolicyDefect] {
         let found = House.check(files, zones: zones)
-        guard found.isEmpty, case .success(let version) = PolicyVersion.read(files, number: 1) else { return found }
+        guard found.isEmpty, case .success(let version) = PolicyVersion.read(files, number: 1, zones: zones) else { return found }
         return version.sheets.flatMap { sheet in
             sheet.modes.flatMap { rule in
                 [("channel", rule.channel, channels), ("location", rule.location, locations)].compactMap { what, name, known in

@@ -23,9 +23,9 @@ public struct ModeRaise: Sendable, Equatable {
     }
 
     /// One fact for each, for the one who has to say yes.
-    static func evidence(from old: [PolicyFile], to new: [PolicyFile], in books: Books) throws -> [Fact] {
-        guard case .success(let before) = PolicyVersion.read(old, number: 1),
-            case .success(let after) = PolicyVersion.read(new, number: 2)
+    static func evidence(from old: [PolicyFile], to new: [PolicyFile], in books: Books, zones: any Zones) throws -> [Fact] {
+        guard case .success(let before) = PolicyVersion.read(old, number: 1, zones: zones),
+            case .success(let after) = PolicyVersion.read(new, number: 2, zones: zones)
         else { return [] }
         let raises = all(from: before, to: after)
         guard !raises.isEmpty else { return [] }

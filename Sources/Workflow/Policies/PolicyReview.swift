@@ -67,7 +67,7 @@ public struct ReviewsDue: Question {
 extension Books {
     /// Open exceptions about reviews that a version with these files settles: its dates lie ahead.
     func reviewsMet(by files: [PolicyFile], in context: Context) throws -> [ExceptionCase] {
-        guard case .success(let version) = PolicyVersion.read(files, number: 1) else { return [] }
+        guard case .success(let version) = PolicyVersion.read(files, number: 1, zones: context.zones) else { return [] }
         let due = Set(ReviewDue.all(in: version, today: context.today).map(\.family))
         return try Family.allCases.filter { !due.contains($0) }.flatMap { family in
             try openExceptions(about: .family(family)).filter { $0.kind == ReviewDue.exceptionKind }

@@ -1,12 +1,12 @@
 import Policy
 
 extension Family {
-    /// Whether decisions keep what its rules came to: priorities are shown and not kept, a step of the close is no decision, and what
-    /// waits to be released leaves no record.
+    /// Whether it is counted how often its rules hit: a priority is asked anew with each decision about an order, and a step of the close is
+    /// no decision.
     public var isCounted: Bool {
         switch self {
-        case .holds, .allocation, .routing, .approvals, .returns, .exceptions: true
-        case .priority, .release, .close: false
+        case .holds, .allocation, .routing, .release, .approvals, .returns, .exceptions: true
+        case .priority, .close: false
         }
     }
 }
@@ -15,6 +15,8 @@ extension RuleSheet {
     /// Places of the rules that had a say in an evaluation: held, struck a place out, decided between two, asked, were the first.
     public func hits(_ evaluation: Evaluation) -> [Int] {
         guard let family = Family(rawValue: evaluation.family), family.isCounted else { return [] }
+        // An order as it was before it changed is no decision.
+        if family == .holds, evaluation.about == HoldRules.before { return [] }
         let findings = evaluation.findings
         switch family.hitPolicy {
         case .all, .points: return findings.indices.filter { findings[$0] == .yes || findings[$0] == .undecided }

@@ -113,7 +113,7 @@ struct ProposalAnswers {
         case .shipped: return .lapsed("it has left")
         case .cancelled: return .lapsed("it was cancelled")
         case .captured, .lifted, .deallocated, .backordered, .paymentRecorded, .refundRecorded, .refundApproved, .refundExecuted,
-            .returned, .reread:
+            .returned, .reread, .relabelled, .overruled, .waited:
             return nil
         }
     }

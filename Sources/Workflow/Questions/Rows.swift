@@ -14,8 +14,9 @@ public struct OrderRow: Sendable, Equatable {
     public var total: Money
     /// Code of the location it is routed to; empty while it is not.
     public var location: String
-    /// Kinds of its open holds.
+    /// Kinds of its open holds, and the steps that they stop.
     public var holds: [String]
+    public var stops: Stops
     public var lines: Int
     public var units: Int
     public var reservedUnits: Int
@@ -34,7 +35,7 @@ public struct OrderRow: Sendable, Equatable {
 
     public init(
         id: OrderID, version: Int, number: String, channel: String, customer: String, state: OrderState,
-        placedAt: Instant, deadline: Instant, total: Money, location: String, holds: [String], lines: Int,
+        placedAt: Instant, deadline: Instant, total: Money, location: String, holds: [String], stops: Stops? = nil, lines: Int,
         units: Int, reservedUnits: Int, openUnits: Int, priority: Int, terms: [PriorityTerm], exceptions: [String],
         paidMinor: Int = 0, refundedMinor: Int = 0, refundPayableMinor: Int = 0, promisedBackMinor: Int = 0
     ) {
@@ -49,6 +50,7 @@ public struct OrderRow: Sendable, Equatable {
         self.total = total
         self.location = location
         self.holds = holds
+        self.stops = stops ?? (holds.isEmpty ? Stops([]) : .usual)
         self.lines = lines
         self.units = units
         self.reservedUnits = reservedUnits
@@ -88,12 +90,16 @@ public struct StockRow: Sendable, Equatable {
     public var lacking: Int
     public var valueMinor: Int
     public var isProvisional: Bool
+    /// Nobody has said what one unit costs.
+    public var isCostless: Bool
+    /// What is on the road to here, the oldest first.
+    public var transfers: [TransferOnRoad]
 
     public init(
         sku: SKUID, location: LocationID, version: Int, code: String, name: String, locationCode: String,
         locationKind: LocationKind, onHand: Int, sellable: Int, reserved: Int, available: Int, quarantine: Int,
         damaged: Int, returned: Int, inTransit: Int, inbound: Int, wanted: Int, valueMinor: Int,
-        isProvisional: Bool, lacking: Int = 0
+        isProvisional: Bool, isCostless: Bool = false, transfers: [TransferOnRoad] = [], lacking: Int = 0
     ) {
         self.lacking = lacking
         self.sku = sku
@@ -115,6 +121,8 @@ public struct StockRow: Sendable, Equatable {
         self.wanted = wanted
         self.valueMinor = valueMinor
         self.isProvisional = isProvisional
+        self.isCostless = isCostless
+        self.transfers = transfers
     }
 
     /// A word for what is wrong with it; empty when nothing is.
@@ -126,6 +134,23 @@ public struct StockRow: Sendable, Equatable {
         if isProvisional { return "NEW" }
         if available > 0 && available <= 3 { return "LOW" }
         return ""
+    }
+}
+
+/// Units of a transfer that have left one place and are not at the other yet.
+public struct TransferOnRoad: Sendable, Equatable {
+    public var id: TransferID
+    /// Code of the place that they left.
+    public var from: String
+    /// Units that neither arrived nor were given up.
+    public var open: Int
+    public var sentAt: Instant
+
+    public init(id: TransferID, from: String, open: Int, sentAt: Instant) {
+        self.id = id
+        self.from = from
+        self.open = open
+        self.sentAt = sentAt
     }
 }
 
@@ -174,101 +199,6 @@ public struct ApprovalRow: Sendable, Equatable {
         self.decidedAt = decidedAt
         self.saidYes = saidYes
         self.isChanged = isChanged
-    }
-}
-
-/// One step of the month's close.
-public struct CloseRow: Sendable, Equatable {
-    public var step: CloseStep
-    public var period: Period
-    public var state: CloseState
-    /// The check's number, with its unit, and whether it passes; nil for steps without a check.
-    public var value: String
-    public var isPassing: Bool?
-    /// What the check looks at, in words, and the rows that keep it from passing.
-    public var detail: String
-    public var offending: [String]
-    /// What to do about those rows.
-    public var fix: String
-    /// It passes, but whoever signs has to say what is known about its rows.
-    public var needsNote: Bool
-    /// Who signed, and when; empty and nil while nobody has.
-    public var preparer: String
-    public var preparedAt: Instant?
-    public var approver: String
-    public var approvedAt: Instant?
-    /// The entry that moved a signed step's figure, and what that was and is, in words.
-    public var movedBy: Int?
-    public var moved: String
-
-    public init(
-        step: CloseStep, period: Period, state: CloseState, value: String, isPassing: Bool?, detail: String,
-        offending: [String], fix: String = "", needsNote: Bool = false, preparer: String = "", preparedAt: Instant? = nil,
-        approver: String = "",
-        approvedAt: Instant? = nil, movedBy: Int? = nil, moved: String = ""
-    ) {
-        self.step = step
-        self.period = period
-        self.state = state
-        self.value = value
-        self.isPassing = isPassing
-        self.detail = detail
-        self.offending = offending
-        self.fix = fix
-        self.needsNote = needsNote
-        self.preparer = preparer
-        self.preparedAt = preparedAt
-        self.approver = approver
-        self.approvedAt = approvedAt
-        self.movedBy = movedBy
-        self.moved = moved
-    }
-}
-
-/// Where a close step stands, in the words that scripts rely on.
-public enum CloseState: String, Sendable, CaseIterable {
-    case waiting, ready, running, redo, signed
-    case notApplicable = "not_applicable"
-}
-
-/// One step of the checklist as the policy folder writes it.
-public struct CloseStep: Sendable, Equatable {
-    public var number: Int
-    public var title: String
-    public var dependsOn: [Int]
-    public var owner: Role
-    public var needsTwoPeople: Bool
-    /// Such as `BD+1`.
-    public var due: String
-    /// Name of the check that proves it; empty when there is none.
-    public var check: String
-    /// Why it does not apply; empty when it does.
-    public var notApplicable: String
-    /// What its signature shuts; `all` is shut by a second person with `lock`.
-    public var locks: LockArea?
-
-    /// The checks that a step may name.
-    public static let checks = [
-        "feeds_complete", "shipments_cut_off", "receipts_cut_off", "approvals_pending", "sales_locked", "purchase_locked",
-        "dates_match", "negative_stock", "counts_decided", "transit_age", "costs_known", "inventory_equals_layers",
-        "inventory_locked", "received_not_invoiced", "drop_ship_accrued", "deposits_equal_unshipped", "refunds_payable",
-        "returns_matched", "tax_equals_shipped", "receivables_listed", "suspense_zero", "variances_explained",
-        "channels_add_up", "trial_balance", "chain_verifies", "previous_locked", "month_locked",
-    ]
-
-    public init(
-        number: Int, title: String, dependsOn: [Int], owner: Role, needsTwoPeople: Bool, due: String,
-        check: String, notApplicable: String, locks: LockArea? = nil
-    ) {
-        self.number = number
-        self.title = title
-        self.dependsOn = dependsOn
-        self.owner = owner
-        self.needsTwoPeople = needsTwoPeople
-        self.due = due
-        self.check = check
-        self.notApplicable = notApplicable
-        self.locks = locks
     }
 }
 

@@ -62,6 +62,7 @@ extension RefundOrder {
         request.refundedOrders = facts.earlierOrders
         request.refunded = Money(minor: facts.earlierMinor, sight.order.currency)
         request.earlier = facts.earlier
+        request.customer = facts.customer
         guard let rule = context.rules.approval(for: request, context.log) else { return nil }
         return .asking(
             by: rule,

@@ -36,6 +36,7 @@ public struct RefundOrder: Command {
         var nextApproval: Int
         /// What the asker did or asked for before.
         var earlier: [GovernedEffect]
+        var customer: CustomerFacts?
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
@@ -46,7 +47,9 @@ public struct RefundOrder: Command {
             earlierMinor: earlier.reduce(0) {
                 $0 + ($1.currency == sight.order.currency ? $1.refundedMinor + $1.refundPayableMinor : 0)
             }, earlierOrders: earlier.count, waiting: try books.waitingApprovals(about: .order(sight.order.id)),
-            nextApproval: books.counters.approval + 1, earlier: try books.earlierEffects(in: context))
+            nextApproval: books.counters.approval + 1, earlier: try books.earlierEffects(in: context),
+            customer: try books.customer(
+                sight.order.customerKey, in: sight.order.currency, besides: sight.order, context))
     }
 
     public func decide(on facts: Facts, in context: Context) -> Decision {
@@ -55,6 +58,7 @@ public struct RefundOrder: Command {
         guard let money = Money(amount, in: order.currency), money.currency == order.currency, money.minor > 0 else {
             return .refused(.unreadable("\(amount) is no amount to refund in \(order.currency)"))
         }
+        if let refusal = sight.holdRefusal(.refund, in: context) { return .refused(refusal) }
         if let approval = context.approval, let refusal = moved(approval, order) { return .refused(refusal) }
         guard money.minor <= order.refundableMinor else {
             return .refused(

@@ -17,7 +17,9 @@ public struct AllocateOrder: Command {
         let sight = facts.sight
         let order = sight.order
         guard !order.state.isClosed else { return .refused(.orderClosed(sight.text, order.state)) }
-        if let refusal = sight.holdRefusal(in: context) ?? sight.proposalRefusal(in: context) { return .refused(refusal) }
+        if let refusal = sight.holdRefusal(.allocate, in: context) ?? sight.proposalRefusal(in: context) {
+            return .refused(refusal)
+        }
         guard !facts.needs.isEmpty else { return .refused(.alreadyAllocated(sight.text)) }
         if let refusal = sight.staleRefusal(in: context) { return .refused(refusal) }
         let isBound = order.location != nil && order.reservedUnits > 0
@@ -80,7 +82,8 @@ public struct AllocateOrder: Command {
         DecisionRecord(
             command: Self.name, subject: .order(facts.sight.order.id), question: "allocation", answer: answer,
             policyVersion: context.rules.version,
-            facts: facts.known,
+            facts: facts.known
+                + [Fact("priority", .number(context.rules.score(QueueFacts(facts.sight, in: context), context.log)))],
             candidates: plan.candidates)
     }
 }

@@ -32,6 +32,7 @@ public struct RouteOrder: Command {
         let sight = facts.routing.sight
         let order = sight.order
         guard !order.state.isClosed else { return .refused(.orderClosed(sight.text, order.state)) }
+        if let refusal = sight.holdRefusal(.route, in: context) { return .refused(refusal) }
         guard !order.isReleased else { return .refused(.alreadyReleased(sight.text)) }
         if let forced = facts.forced, forced.id == order.location { return .refused(.sameLocation(forced.code.text)) }
         let plan = RoutingPlan(facts.routing, forced: facts.forced?.id, in: context)
@@ -52,7 +53,7 @@ public struct RouteOrder: Command {
             promise: order.placedAt.adding(hours: sight.channel.promiseHours), placedAt: order.placedAt,
             at: chosen.location, zones: context.zones)
         events.append(.order(.routed(order.id, to: chosen.location.id, deadline: deadline)))
-        if !plan.reservations.isEmpty, order.holds.isEmpty || !order.reservations.isEmpty {
+        if !plan.reservations.isEmpty, !order.isStopped(.allocate) || !order.reservations.isEmpty {
             events.append(.order(.allocated(order.id, plan.reservations)))
             events +=
                 plan.units == wanted

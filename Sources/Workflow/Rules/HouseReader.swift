@@ -8,9 +8,9 @@ extension House {
         ["shop.yaml", "channels.yaml", "locations.yaml", "accounts.yaml"] + Family.allCases.map(\.file)
 
     /// Reads and checks a version's files; throws a `PolicyDefect` with the place of the first thing that cannot be.
-    public static func read(_ files: [PolicyFile], version: Int) throws -> House {
+    public static func read(_ files: [PolicyFile], version: Int, zones: any Zones = UTCOnly()) throws -> House {
         let chart = try readChart(document("accounts.yaml", in: files))
-        switch PolicyVersion.read(files, number: version) {
+        switch PolicyVersion.read(files, number: version, zones: zones) {
         case .failure(let defects): throw defects.all[0]
         case .success(let policy): return House(version: version, rules: policy.rules, chart: chart, policy: policy)
         }
@@ -21,7 +21,7 @@ extension House {
         let defects = DefectList()
         _ = defects.attempt { try ShopPlan.read(files, currency: nil, isPractice: false, zones: zones) }
         _ = defects.attempt { try readChart(document("accounts.yaml", in: files)) }
-        if case .failure(let found) = PolicyVersion.read(files, number: 1) { found.all.forEach(defects.add) }
+        if case .failure(let found) = PolicyVersion.read(files, number: 1, zones: zones) { found.all.forEach(defects.add) }
         return defects.defects
     }
 

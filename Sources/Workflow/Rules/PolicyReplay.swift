@@ -29,10 +29,10 @@ public final class PolicyReplay {
             guard let family = Family(rawValue: evaluation.family), evaluation.findings.count <= policy.sheet(family).rules.count
             else { continue }
             switch family {
-            case .holds: takeHolds(evaluation, record, policy)
+            case .holds: if evaluation.about != HoldRules.before { takeHolds(evaluation, record, policy) }
             case .allocation: allocation.append(evaluation)
             case .routing: routing.append(evaluation)
-            case .release: takeRelease(evaluation)
+            case .release: takeRelease(evaluation, record)
             case .approvals: takeApproval(evaluation, record, policy)
             case .returns: takeReturn(evaluation, policy)
             case .exceptions: takeException(evaluation, policy)
@@ -87,7 +87,7 @@ public final class PolicyReplay {
         let family: Family
         switch record.question {
         case "hold": family = .holds
-        case "release" where byEngine: family = .release
+        case ReleaseOrder.question where byEngine && !record.answer.hasPrefix("waits"): family = .release
         case "return": family = .returns
         default: return
         }

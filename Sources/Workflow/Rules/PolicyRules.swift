@@ -5,7 +5,7 @@ import Vocabulary
 struct PolicyRules: Rules {
     let version: Int
     let holds: HoldRules
-    private let priority: PriorityRules
+    let priority: PriorityRules
     let allocation: AllocationRules
     let routing: RoutingRules
     private let release: ReleaseRules
@@ -15,6 +15,7 @@ struct PolicyRules: Rules {
     private let close: CloseRules
     private let titles: [String: String]
     let alwaysActs: Bool
+    let needs: RuleNeeds
 
     /// Nil when a family cannot be used; what is wrong stands in the list of mistakes.
     init?(version: Int, file: (Family) -> FamilyFile?, ids: RuleIDs) {
@@ -41,6 +42,7 @@ struct PolicyRules: Rules {
         self.exceptions = exceptions
         self.close = close
         titles = ids.titles
+        needs = PolicyRules.needs(holds: holds, release: release, approvals: approvals, priority: priority)
         alwaysActs = [holds.sheet, allocation.sheet, routing.sheet, release.sheet].allSatisfy {
             $0.modes.allSatisfy { $0.mode == .act }
         }
@@ -62,8 +64,12 @@ struct PolicyRules: Rules {
     }
 
     func holds(on order: OrderFacts, _ log: EvaluationLog) -> [HoldRule] { holds.holds(on: order, log) }
+    func news(on order: OrderFacts, since before: OrderFacts, _ log: EvaluationLog) -> [HoldRule] {
+        holds.news(on: order, since: before, log)
+    }
     func lifters(ofHold kind: String) -> Set<Role> { holds.lifters(of: kind) }
     func priority(of order: QueueFacts) -> [PriorityTerm] { priority.priority(of: order) }
+    func score(_ order: QueueFacts, _ log: EvaluationLog) -> Int { priority.score(order, log) }
     func keptBack(from need: NeedFacts, _ log: EvaluationLog) -> Int { allocation.keptBack(from: need, log) }
     func allowsPart(of order: NeedFacts, _ log: EvaluationLog) -> Bool { allocation.allowsPart(of: order, log) }
     func route(_ candidates: [CandidateFacts], forced: Int?, _ log: EvaluationLog) -> RoutingVerdict {

@@ -12,15 +12,18 @@ public struct PolicyVersion: Sendable {
     /// The compiled rules by family, in the order of the catalogue.
     public let sheets: [RuleSheet]
 
-    /// Reads and checks a version's files: every mistake, in the order of the files, or the version.
-    public static func read(_ files: [PolicyFile], number: Int, digest: String = "") -> Result<PolicyVersion, PolicyDefects> {
+    /// Reads and checks a version's files: every mistake, in the order of the files, or the version. A rule that names a time zone which
+    /// `zones` does not know is a mistake.
+    public static func read(
+        _ files: [PolicyFile], number: Int, digest: String = "", zones: any Zones = UTCOnly()
+    ) -> Result<PolicyVersion, PolicyDefects> {
         let defects = DefectList()
         let ids = RuleIDs()
         let rules = PolicyRules(
             version: number,
             file: { family in
                 defects.attempt {
-                    FamilyFile(root: try House.document(family.file, in: files), defects: defects, ids: ids)
+                    FamilyFile(root: try House.document(family.file, in: files), defects: defects, ids: ids, zones: zones)
                 }
             }, ids: ids)
         guard let rules, defects.defects.isEmpty else { return .failure(PolicyDefects(defects.defects)) }

@@ -8,7 +8,7 @@ extension PolicyReplay {
         counts(.holds)
         let facts = PartialFacts(evaluation, in: Family.holds.context)
         let isRevision = record.question != "hold"
-        let before = isRevision ? unrefunded(facts) : nil
+        let before = isRevision ? self.before(facts, record) : nil
         let old = policy.compiled.holds.outcomes
         var was: [HoldRule] = []
         for (rule, finding) in evaluation.findings.enumerated() where finding == .yes || finding == .undecided {
@@ -36,9 +36,12 @@ extension PolicyReplay {
                     .held, .holds, hold.rule.id, was: "no hold for \(hold.kind)", would: "held for \(hold.kind)", amount: amount)
                 continue
             }
-            guard same.hours != hold.hours, !open.contains(where: { $0.kind == hold.kind }) else { continue }
+            guard same.hours != hold.hours || same.stops != hold.stops, !open.contains(where: { $0.kind == hold.kind }) else {
+                continue
+            }
             differs(
-                .holdDue, .holds, hold.rule.id, was: "\(hold.kind) to be decided in \(same.hours)h", would: "in \(hold.hours)h",
+                .holdDue, .holds, hold.rule.id, was: "\(hold.kind) to be decided in \(same.hours)h, stops \(same.stops.words)",
+                would: "in \(hold.hours)h, stops \(hold.stops.words)",
                 amount: amount)
         }
         for hold in was where !would.contains(where: { $0.kind == hold.kind }) && !open.contains(where: { $0.kind == hold.kind })
@@ -48,16 +51,20 @@ extension PolicyReplay {
         }
     }
 
-    /// The same order before anything was paid back.
-    private func unrefunded(_ facts: PartialFacts) -> PartialFacts {
+    /// The same order before it changed: as the record tells, or as it was when nothing that the rules ask had changed; older records tell
+    /// only of money that went back.
+    private func before(_ facts: PartialFacts, _ record: DecisionRecord) -> PartialFacts {
+        let holds = record.evaluations.filter { $0.family == Family.holds.rawValue }
+        if let then = holds.first(where: { $0.about == HoldRules.before }) { return PartialFacts(then, in: Family.holds.context) }
         var before = facts
         let slot = Family.holds.context.declarations.slot(of: "order.refunded")!
         if before.holds(slot) { before.put(.bool(false), at: slot) }
         return before
     }
 
-    /// What the engine handed to the floor. What it let wait left no decision.
-    func takeRelease(_ evaluation: Evaluation) {
+    /// What the engine handed to the floor, or let wait by a rule.
+    func takeRelease(_ evaluation: Evaluation, _ record: DecisionRecord) {
+        let waited = record.rules.first
         counts(.release)
         let facts = PartialFacts(evaluation, in: Family.release.context)
         let rules = draft.sheet(.release).rules
@@ -66,6 +73,7 @@ extension PolicyReplay {
             switch ask(.release, rule, facts) {
             case .said(.no): break
             case .said:
+                guard waited == nil else { return }
                 return differs(
                     .waits, .release, rules[rule].id, was: "released",
                     would: "waits: \(RuleSentence(rules[rule], facts.row).sentence)",
@@ -74,6 +82,11 @@ extension PolicyReplay {
             }
         }
         for one in open { gap(.release, one.rule, one.missing) }
+        if open.isEmpty, let waited {
+            differs(
+                .waits, .release, waited.rule, was: "waited", would: "released",
+                amount: money("order.total", .release, facts))
+        }
     }
 
     /// The exceptions that goods which came back give rise to.

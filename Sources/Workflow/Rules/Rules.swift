@@ -8,10 +8,14 @@ public protocol Rules: Sendable {
     var version: Int { get }
     /// Every hold that a captured or changed order asks for.
     func holds(on order: OrderFacts, _ log: EvaluationLog) -> [HoldRule]
+    /// The holds that a changed order asks for now and did not ask for before.
+    func news(on order: OrderFacts, since before: OrderFacts, _ log: EvaluationLog) -> [HoldRule]
     /// Who may lift a hold of this kind.
     func lifters(ofHold kind: String) -> Set<Role>
     /// Points of an order in the queue, term by term; the sum is its priority.
     func priority(of order: QueueFacts) -> [PriorityTerm]
+    /// The sum of these points, noted with the facts that it was made of.
+    func score(_ order: QueueFacts, _ log: EvaluationLog) -> Int
     /// Units of what a line needs that are kept for other orders, at each location.
     func keptBack(from need: NeedFacts, _ log: EvaluationLog) -> Int
     /// Whether part of an order may be reserved when not all is there.
@@ -37,11 +41,16 @@ public protocol Rules: Sendable {
     func mode(_ family: Family, channel: ChannelCode, location: LocationCode?) -> Mode
     /// Whether it only acts, under every family.
     var alwaysActs: Bool { get }
+    /// What its rules ask that costs something to know.
+    var needs: RuleNeeds { get }
 }
 
 extension Rules {
     public func mode(_ family: Family, channel: ChannelCode, location: LocationCode?) -> Mode { .act }
     public var alwaysActs: Bool { true }
+    public var needs: RuleNeeds { [] }
+    public func score(_ order: QueueFacts, _ log: EvaluationLog) -> Int { 0 }
+    public func news(on order: OrderFacts, since before: OrderFacts, _ log: EvaluationLog) -> [HoldRule] { [] }
 }
 
 /// What the rules were asked while one command was decided, in order.
@@ -77,11 +86,16 @@ public struct HoldRule: Sendable, Equatable {
     public var kind: String
     /// Hours until somebody should have decided.
     public var hours: Int
+    public var stops: Stops
+    /// Who may lift it.
+    public var lifters: Set<Role>
 
-    public init(rule: RuleTitle, kind: String, hours: Int) {
+    public init(rule: RuleTitle, kind: String, hours: Int, stops: Stops = .usual, lifters: Set<Role> = []) {
         self.rule = rule
         self.kind = kind
         self.hours = hours
+        self.stops = stops
+        self.lifters = lifters
     }
 }
 

@@ -93,7 +93,7 @@ struct CloseCommand: ParsableCommand {
         global.printer.note("\(month): \(signed) of \(asked) steps signed, \(failing.count) checks fail")
         for row in rows where row.isPassing == false || row.state == .redo {
             global.printer.note("  step \(row.step.number): \(row.value)" + (row.moved.isEmpty ? "" : "; \(row.moved)"))
-            for line in row.offending { global.printer.note("    \(line)") }
+            for line in row.offending { global.printer.note("    \(line.words)") }
             if !row.fix.isEmpty { global.printer.note("    to do: \(row.fix)") }
         }
         if verb == "run", !failing.isEmpty { throw ExitCode(1) }

@@ -18,33 +18,27 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
         let session = try global.open()
-        try session.confirmWriting("import")
         defer { try? session.desk.close() }
         try session.requires([.administrator, .supervisor, .buyer], to: "import")
         Interruption.watch()
         var failed: Failure?
         var rejected = 0
         for (place, file) in files.enumerated() {
-            if Interruption.isAsked {
-                let left = files[place...].joined(separator: ", ")
-                if let failed { tell(failed) }
-                throw Failure.no("interrupted: not read were \(left). Import them again", kind: "interrupted")
-            }
             do {
+                guard !Interruption.isAsked else {
+                    let left = files[place...].joined(separator: ", ")
+                    throw Failure.no("interrupted: not read were \(left). Import them again", kind: "interrupted")
+                }
                 rejected += try read(file, session)
-            } catch let defect as Defect {
-                let failure = Failure.no(defect.description, kind: "defect", place: defect.place)
+            } catch {
                 // The last one ends the program; those before are told at once.
-                if let failed { tell(failed) }
-                failed = failure
+                if let failed { Main.tell(failed, wantsJSON: global.json) }
+                guard let defect = error as? Defect else { throw error }
+                failed = Failure.no(defect.description, kind: "defect", place: defect.place)
             }
         }
         if let failed { throw failed }
         if rejected > 0 { throw ExitCode(1) }
-    }
-
-    private func tell(_ failure: Failure) {
-        Printer.write(global.json ? failure.json.text + "\n" : "tally: " + SafeText.make(failure.sentence) + "\n", to: 2)
     }
 
     private func read(_ file: String, _ session: Session) throws -> Int {
@@ -56,7 +50,7 @@ struct ImportCommand: ParsableCommand {
         let bar = ProgressBar(isOn: !global.quiet && !global.json, label: "import")
         let report: IntakeReport
         do {
-            report = try intake.run(file, keep: RejectsFolder(session.desk.folder).keep(_:of:)) { bar.show($0, of: $1) }
+            report = try intake.run(file, keep: RejectsFolder(session.desk.folder).keep(of:)) { bar.show($0, of: $1) }
             bar.end()
         } catch {
             bar.end()

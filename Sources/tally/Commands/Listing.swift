@@ -46,7 +46,7 @@ struct Listing {
                 Column("Available", isNumber: true), Column("Damaged", isNumber: true), Column("In transit", isNumber: true),
                 Column("Flag"), Column("Name"),
             ], nothing: "There is no stock yet: tally import FILE brings it in.",
-            sorts: ["risk", "sku", "name", "location", "available", "on_hand", "reserved", "value"],
+            sorts: ["risk", "sku", "name", "location", "available", "on_hand", "reserved", "value", "transit"],
             subject: .stock,
             words: [
                 "flag": ["oversold", "short", "wanted", "damaged", "new", "low"], "kind": LocationKind.allCases.map(\.rawValue),

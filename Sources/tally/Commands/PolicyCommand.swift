@@ -80,7 +80,7 @@ struct PolicyCommand: ParsableCommand {
             for failure in failures { Main.tell(failure, wantsJSON: global.json) }
             throw last
         }
-        let sheets = (try? PolicyVersion.read(folder.files, number: 1).get().sheets) ?? []
+        let sheets = (try? PolicyVersion.read(folder.files, number: 1, zones: SystemZones()).get().sheets) ?? []
         if global.json {
             var line = JSONLine()
             line.add("folder", path)

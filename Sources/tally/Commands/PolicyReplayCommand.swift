@@ -41,7 +41,7 @@ extension PolicyCommand {
         } else {
             files = try PolicyFolder(name).files
         }
-        switch PolicyVersion.read(files, number: 0, digest: PolicyDigest.of(files)) {
+        switch PolicyVersion.read(files, number: 0, digest: PolicyDigest.of(files), zones: SystemZones()) {
         case .success(let draft): return draft
         case .failure(let defects):
             let failures = defects.all.map { PolicyCommand.failure($0, in: name) }

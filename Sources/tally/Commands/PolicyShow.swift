@@ -50,7 +50,7 @@ extension PolicyCommand {
     /// The version as a whole: its state, who had to do with it, and each family with its owner, its date and its mode.
     private func show(_ row: PolicyVersionRow, _ files: [PolicyFile], in session: Session) throws {
         let standing = row.standing
-        let sheets = (try? PolicyVersion.read(files, number: standing.version).get().sheets) ?? []
+        let sheets = (try? PolicyVersion.read(files, number: standing.version, zones: SystemZones()).get().sheets) ?? []
         let today = session.now.day(offsetSeconds: SystemZones().offsetSeconds(of: session.overview.shop.zone, at: session.now))
         let families = sheets.map { sheet -> Record in
             var json = JSONLine()

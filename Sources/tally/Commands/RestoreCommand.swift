@@ -22,7 +22,8 @@ struct RestoreCommand: ParsableCommand {
         }
         let stamp = now.description.replacingOccurrences(of: ":", with: "")
         let name = URL(filePath: file).lastPathComponent
-        let restored = try Restoring(file, into: folder).run(stamp: "\(stamp)-\(getpid())") { copy, sequence in
+        let restored = try Restoring(file, into: folder, zones: SystemZones()).run(stamp: "\(stamp)-\(getpid())") {
+            copy, sequence in
             let desk = try StoreDesk.opened(copy)
             defer { try? desk.close() }
             _ = try desk.perform(NoteRestore(file: name, sequence: sequence), as: Signature(by: Operator.engineID, at: now))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Store
 
 /// `tally verify`: every invariant, recomputed from the events.
 struct VerifyCommand: ParsableCommand {
@@ -6,11 +7,23 @@ struct VerifyCommand: ParsableCommand {
         commandName: "verify", abstract: "Recompute every invariant from the events; one line each.")
 
     @OptionGroup var global: GlobalOptions
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The end of the log that an earlier verify printed, kept elsewhere: the log must go on from it.", valueName: "n:hash")
+    )
+    var anchor: String?
 
     func run() throws {
+        let kept = try anchor.map { text in
+            guard let kept = Anchor(text) else {
+                throw Failure.use("'\(text)' is no anchor: tally verify prints one, a number, a colon and 64 digits")
+            }
+            return kept
+        }
         let session = try global.open()
         defer { try? session.desk.close() }
-        let lines = try session.desk.verify()
+        let lines = try session.desk.verify() + [session.desk.anchorLine(kept)]
         global.printer.print(
             lines.map { line in
                 var json = JSONLine()

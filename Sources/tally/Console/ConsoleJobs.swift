@@ -26,7 +26,7 @@ struct ConsoleJobs: Sendable {
         intake.channel = channel
         var last = -1
         do {
-            let report = try intake.run(path, keep: RejectsFolder(desk.folder).keep(_:of:)) { done, total in
+            let report = try intake.run(path, keep: RejectsFolder(desk.folder).keep(of:)) { done, total in
                 let percent = total > 0 ? done * 100 / total : 0
                 guard percent / 5 != last / 5 || last < 0 else { return }
                 last = percent
@@ -44,7 +44,7 @@ struct ConsoleJobs: Sendable {
                 stage: .found(lines.map { ImportNews.Finding($0.label, $0.text, isOdd: $0.isOdd) }),
                 sentence: "\(report.file) (\(report.format))")
         } catch let defect as Defect {
-            return ImportNews(stage: .failed, sentence: "nothing was taken: \(defect.description)")
+            return ImportNews(stage: .failed, sentence: defect.description)
         } catch {
             return ImportNews(stage: .failed, sentence: (error as? Failure)?.sentence ?? "\(error)")
         }

@@ -112,11 +112,15 @@ struct DemoScript {
         var people: [String: OperatorID] = [:]
         for person in overview.operators { people[person.name.text] = person.id }
         people["administrator"] = overview.operators.first { $0.roles.contains(.administrator) }?.id
+        // Who comes later in the day finds the morning's work just done: what waits for somebody is not over yet.
+        let end = steps.last?.at.instant(today: today, zone: zone, zones: zones) ?? now
+        let late = max(0, now.seconds(since: end))
         for (index, step) in steps.enumerated() {
             guard let person = people[step.person] else {
                 throw Failure.no("\(step.place): there is no operator \(step.person)", kind: "demo", place: step.place)
             }
-            let signature = Signature(by: person, at: step.at.instant(today: today, zone: zone, zones: zones))
+            let moment = step.at.instant(today: today, zone: zone, zones: zones)
+            let signature = Signature(by: person, at: step.at.day == 0 ? moment.adding(seconds: late) : moment)
             try play(step, on: desk, signature, today: today, zone: zone, zones: zones, shift: shift)
             if index % 9 == 0 { progress("Playing the sample weeks: \(index * 100 / steps.count)%") }
         }
@@ -131,7 +135,7 @@ struct DemoScript {
             var intake = FileIntake(desk: desk, signature: signature)
             intake.channel = channel
             intake.shiftDays = shift
-            _ = try intake.run("\(folder)/\(file)", keep: RejectsFolder(desk.folder).keep(_:of:))
+            _ = try intake.run("\(folder)/\(file)", keep: RejectsFolder(desk.folder).keep(of:))
         case .work:
             _ = try Engine(desk: desk).work(at: signature.at)
             _ = try desk.deliverInstructions(at: signature.at)

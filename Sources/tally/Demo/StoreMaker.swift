@@ -37,7 +37,7 @@ struct StoreMaker {
         let plan: ShopPlan
         do {
             plan = try ShopPlan.read(source.files, currency: unit, isPractice: kind != .real, zones: SystemZones())
-            _ = try House.read(source.files, version: 1)
+            _ = try House.read(source.files, version: 1, zones: SystemZones())
         } catch let defect as PolicyDefect {
             throw Failure.no("\(path)/\(defect)", kind: "policy", place: "\(path)/\(defect.place)")
         }

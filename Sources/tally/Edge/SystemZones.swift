@@ -13,6 +13,8 @@ final class SystemZones: Zones {
 
     func knows(_ zone: String) -> Bool { table(zone) != nil }
 
+    var names: [String] { TimeZone.knownTimeZoneIdentifiers }
+
     private func table(_ zone: String) -> TimeZone? {
         known.withLock { known in
             if let found = known[zone] { return found }

@@ -112,7 +112,7 @@ extension JSONLine {
         case .moment(let moment): add(key, moment)
         case .money(let money): add(key, "\(money.plain) \(money.currency)")
         case .text(let text): add(key, text)
-        case .span, .list, .record: add(key, value.description)
+        case .span, .list, .record, .map: add(key, value.description)
         }
     }
 }

@@ -26,7 +26,13 @@ struct OrderOutput {
                     + (line.cancelled > 0 ? ", \(line.cancelled) cancelled" : "")
                     + "  \(Money(minor: line.valueMinor, order.currency))")
         }
-        for hold in order.holds { lines.append("  Hold \(hold.kind): \(hold.reason) (since \(hold.placedAt))") }
+        for hold in order.holds {
+            let lifters = hold.liftedBy.isEmpty ? "" : ", lifted by \(hold.lifterWords)"
+            let due = hold.dueAt.map { ", due \($0)" } ?? ""
+            lines.append(
+                "  Hold \(hold.kind): \(hold.reason) (since \(hold.placedAt), stops \(hold.stops.words)\(lifters)\(due))")
+        }
+        if !order.marks.labels.isEmpty { lines.append("  Tags: \(order.marks.labels)") }
         for row in detail.exceptions {
             lines.append("  Exception \(row.exception.id) \(row.exception.kind): \(row.exception.summary)")
         }

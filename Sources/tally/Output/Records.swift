@@ -45,6 +45,16 @@ enum StockRecord {
         json.add("damaged", row.damaged)
         json.add("returned", row.returned)
         json.add("in_transit", row.inTransit)
+        json.add(
+            "transfers",
+            row.transfers.map { transfer -> JSONLine in
+                var line = JSONLine()
+                line.add("id", transfer.id.number)
+                line.add("from", transfer.from)
+                line.add("open", transfer.open)
+                line.add("sent_at", transfer.sentAt)
+                return line
+            })
         json.add("inbound", row.inbound)
         json.add("value_minor", row.valueMinor)
         json.add("flag", row.flag)
@@ -136,10 +146,13 @@ enum CloseRecord {
         json.add("check_value", row.value.isEmpty ? nil : row.value)
         json.add("check_ok", row.isPassing)
         json.add("detail", row.detail)
-        json.add("offending", row.offending)
+        json.add("limits", row.step.limits.words.isEmpty ? nil : row.step.limits.words)
+        json.add("offending", row.offending.map(\.words))
+        json.add("rows", row.offending.map(json(of:)))
         json.add("fix", row.fix)
         json.add("preparer", row.preparer.isEmpty ? nil : row.preparer)
         json.add("approver", row.approver.isEmpty ? nil : row.approver)
+        json.add("signed_limits", row.signedLimits.isEmpty ? nil : row.signedLimits)
         json.add("moved_by", row.movedBy)
         json.add("moved", row.moved)
         return Record(
@@ -147,5 +160,15 @@ enum CloseRecord {
                 String(row.step.number), row.state.rawValue, row.step.owner.rawValue,
                 row.isPassing.map { $0 ? "ok " + row.value : "FAILS " + row.value } ?? "", row.step.title,
             ], json: json)
+    }
+
+    /// A row that the check names: its kind, what it is called, its number where it has one, and what is said about it.
+    private static func json(of offender: CloseOffender) -> JSONLine {
+        var json = JSONLine()
+        json.add("kind", offender.subject.kind)
+        json.add("name", offender.name)
+        json.add("number", offender.subject.number)
+        json.add("words", offender.words)
+        return json
     }
 }

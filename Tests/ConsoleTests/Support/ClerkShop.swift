@@ -15,10 +15,13 @@ final class ClerkShop {
     enum Kind: Equatable { case clean, doubtful, changes, own }
     private(set) var requests: [Int: Kind] = [:]
 
-    init() throws {
-        store = try StoreShop(hoursEast: 1)
-        try store.do("receive LAMP-01 60 --at HAM --cost 20.00", as: "buyer")
-        try store.do("receive TEA-0001 200 --at HAM --cost 4.00", as: "buyer")
+    /// With `open`, exceptions of last month that keep it open, by SKU.
+    init(open reasons: KeyValuePairs<String, String> = [:]) throws {
+        store = try StoreShop(hoursEast: 1) { shop in
+            try shop.do("receive LAMP-01 60 --at HAM --cost 20.00", as: "buyer", at: Instant(day: Day("2026-10-01")!, hour: 8))
+            try shop.do("receive TEA-0001 200 --at HAM --cost 4.00", as: "buyer", at: Instant(day: Day("2026-10-01")!, hour: 8))
+            for (sku, reason) in reasons { try shop.do("raise \(sku) --at HAM --kind amounts_differ --reason '\(reason)'") }
+        }
         for number in 1...14 {
             try store.capture(
                 "#20\(number < 10 ? "0" : "")\(number)", units: 1 + number % 3,

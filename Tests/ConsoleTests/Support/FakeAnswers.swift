@@ -26,7 +26,7 @@ struct FakeAnswers {
         case is PolicyRows: FakePolicy.rows
         case is PolicyVersions: [FakePolicy.version]
         case is PolicyInForce: PolicyInForce.Answer(version: 3, files: FakePolicy.files)
-        case is PolicyText: Optional(FakePolicy.files)
+        case is PolicyText: Optional(FakePolicy.files) as Any
         case is PolicyModes: FakePolicy.modes
         case is RuleUse: FakePolicy.use
         case is EventList: history

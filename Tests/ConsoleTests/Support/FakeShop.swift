@@ -124,7 +124,9 @@ enum FakeShop {
             available: sellable - reserved, quarantine: 0, damaged: index % 4 == 1 ? 2 : 0, returned: 0,
             inTransit: index % 6 == 5 ? 6 : 0,
             inbound: 0, wanted: index % 10 == 4 ? 3 : 0, valueMinor: place.kind == .vendor ? 0 : sellable * 1125,
-            isProvisional: item.isProvisional)
+            isProvisional: item.isProvisional, isCostless: item.costMinor == nil,
+            transfers: index % 6 == 5
+                ? [TransferOnRoad(id: TransferID(index), from: "KOE", open: 6, sentAt: now.adding(hours: -50))] : [])
     }
 
     static func exception(_ id: Int) -> ExceptionRow {
@@ -191,7 +193,11 @@ enum FakeShop {
             state: states[number - 1], value: isFailing ? "3 open" : number == 5 || number == 6 ? "" : "0 open",
             isPassing: number == 5 || number == 6 ? nil : !isFailing, detail: "what is still open on the last day of the month",
             offending: isFailing
-                ? ["request 2: adjustment, 128.40 EUR", "request 3: write_off, 192.60 EUR", "order #1004: 株式会社青空"] : [],
+                ? [
+                    CloseOffender(.approval(ApprovalID(2)), name: "request 2", "request 2: adjustment, 128.40 EUR"),
+                    CloseOffender(.approval(ApprovalID(3)), name: "request 3", "request 3: write_off, 192.60 EUR"),
+                    CloseOffender(.order(OrderID(4)), name: "#1004", "order #1004: 株式会社青空"),
+                ] : [],
             fix: isFailing ? "approve ID, or reject ID --reason TEXT" : "", preparer: number == 1 || number == 3 ? "clerk" : "",
             preparedAt: number == 1 || number == 3 ? now.adding(hours: -20) : nil, movedBy: number == 3 ? 901 : nil,
             moved: number == 3 ? "event 901 on 2026-10-30 moved it since clerk signed at 0 open" : "")

@@ -9,6 +9,8 @@ import Vocabulary
 final class StoreShop {
     let desk: StoreDesk
     let now = Instant(day: Day("2026-11-23")!, hour: 9)
+    /// When what has no moment of its own is done.
+    private var clock: Instant
     private let folder: StoreFolder
 
     struct AllZones: Zones {
@@ -18,8 +20,10 @@ final class StoreShop {
         func knows(_ zone: String) -> Bool { true }
     }
 
-    /// A shop that is so many hours east of UTC; `approvals` stands in place of the sample policy's.
-    init(hoursEast: Int = 0, approvals: String? = nil) throws {
+    /// A shop that is so many hours east of UTC; `approvals` stands in place of the sample policy's. With `october` it is founded that
+    /// month, and this is done in it.
+    init(hoursEast: Int = 0, approvals: String? = nil, october: ((StoreShop) throws -> Void)? = nil) throws {
+        clock = october == nil ? now : Instant(day: Day("2026-10-01")!, hour: 7)
         let zones = AllZones(seconds: hoursEast * 3_600)
         folder = StoreFolder(FileManager.default.temporaryDirectory.path + "/tally-console-\(UUID().uuidString)")
         desk = try StoreDesk(folder, creating: true, zones: zones, readHouse: House.read)
@@ -44,6 +48,9 @@ final class StoreShop {
                         sku: sku, title: sku, location: "HAM", onHand: units, quarantine: 0, damaged: 0, oversold: 0,
                         source: UInt64(units), line: 2)))
         }
+        clock = Instant(day: Day("2026-10-30")!, hour: 9)
+        if let october { try october(self) }
+        clock = now
         for number in 1...3 { try capture("#10\(50 + number)", units: number) }
     }
 
@@ -54,7 +61,7 @@ final class StoreShop {
 
     @discardableResult
     func perform(_ command: any Command) throws -> Performed {
-        let performed = try desk.perform(command, as: Signature(by: Operator.engineID, at: now))
+        let performed = try desk.perform(command, as: Signature(by: Operator.engineID, at: clock))
         precondition(performed.outcome == .done, "\(performed)")
         return performed
     }
@@ -86,7 +93,7 @@ final class StoreShop {
         let people = try desk.answer(OperatorList())
         let performed = try desk.perform(
             CommandForms.command(seenThrough(QuotedWords.split(line)!)),
-            as: Signature(by: people.first { $0.name.text == name }!.id, at: moment ?? now))
+            as: Signature(by: people.first { $0.name.text == name }!.id, at: moment ?? clock))
         precondition(performed.outcome != .refused, "\(line): \(performed.refusal?.sentence ?? "")")
         return performed
     }
@@ -98,6 +105,11 @@ final class StoreShop {
         else { return words }
         return words + (words.contains("--reason") ? [] : ["--reason=looked at the evidence"])
             + ["--confirm", row.approval.amount.plain]
+    }
+
+    /// Units that have left one place and are not at another yet.
+    var onRoad: Int {
+        get throws { try desk.answer(StockList(ListQuery(limit: 100))).rows.flatMap(\.transfers).reduce(0) { $0 + $1.open } }
     }
 
     /// Makes a verified copy, and notes it.

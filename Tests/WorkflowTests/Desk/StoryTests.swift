@@ -21,7 +21,8 @@ import Vocabulary
             DecisionStory.lines(view) == [
                 "Allocation: reserved",
                 "  decision 9 about order #1, allocate by supervisor at 2026-11-23T09:00:05Z, policy version 1", "  Facts",
-                "    TEA 2", "  Candidates", "    > HAM  1 line  chosen", "      KOE  1 line  behind by R-11 Preferred place",
+                "    TEA 2", "    priority 0", "  Candidates", "    > HAM  1 line  chosen",
+                "      KOE  1 line  behind by R-11 Preferred place",
                 "    x 3PL  0 lines, short of 2  out by R-03 The place has none of it free",
                 "    x VEN  0 lines, short of 2  out by R-03 The place has none of it free",
             ])

@@ -195,7 +195,7 @@ import Vocabulary
         #expect(facts["order.has_address"] == "yes")
         #expect(facts["order.payment"] == "paid")
         #expect(facts["order.refunded"] == "no")
-        #expect(story.ruleWords == "H-01 no, H-02 yes, H-03 yes, H-04 no, H-05 no")
+        #expect(story.ruleWords == "H-01 no, H-02 yes, H-03 yes, H-04 no, H-05 no, H-06 no")
     }
 
     @Test(arguments: [

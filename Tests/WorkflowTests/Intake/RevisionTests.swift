@@ -123,6 +123,50 @@ import Vocabulary
         #expect(try desk.do("ship #1").outcome == .done)
     }
 
+    @Test func `what changes while an exception is open is added to it`() throws {
+        var (desk, draft) = try desk(.paid, ["allocate #1", "release #1"])
+        draft.customer.street = "Elsewhere 1"
+        try desk.capture(draft)
+        let first = try #require(desk.books.exceptions.values.first { $0.kind == "order_changed" })
+        draft.risk = .high
+        draft.totalMinor += 5_000
+        draft.source += 1
+        try desk.capture(draft)
+        let now = try #require(desk.books.exceptions[first.id])
+        #expect(desk.openKinds() == ["order_changed"])
+        #expect(now.summary.hasPrefix(first.summary) && now.version == first.version + 1)
+        #expect(now.summary.contains("its total is 52.00 EUR now") && now.summary.contains("risk high"), "\(now.summary)")
+        draft.source += 1
+        try desk.capture(draft)
+        #expect(desk.books.exceptions[first.id]?.summary == now.summary, "the same again says nothing new")
+        check(desk)
+    }
+
+    @Test func `money taken for more than was sent is owed to the customer when the last of it leaves`() throws {
+        var (desk, draft) = try desk(.paid, ["allocate #1", "release #1"])
+        draft.totalMinor += 5_000
+        try desk.capture(draft)
+        #expect(try desk.order("#1").depositMinor == 5_200)
+        #expect(try desk.do("ship #1").outcome == .done)
+        let order = try desk.order("#1")
+        #expect(order.state == .shipped && order.depositMinor == 0 && order.refundPayableMinor == 5_000)
+        #expect(desk.posted().contains("2240 -5000"))
+        let summary = desk.books.exceptions.values.map(\.summary).joined()
+        #expect(summary.contains("took 50.00 EUR for which nothing is left to deliver"), "\(summary)")
+        check(desk)
+    }
+
+    @Test func `more refunded than was paid is said, not passed over`() throws {
+        var (desk, draft) = try desk(.paid, ["allocate #1", "release #1", "ship #1"])
+        draft.payment = .partlyRefunded
+        draft.refundedMinor = 5_000
+        try desk.capture(draft)
+        #expect(try desk.order("#1").refundedMinor == 200)
+        let summary = desk.books.exceptions.values.map(\.summary).joined()
+        #expect(summary.contains("says that 50.00 EUR was refunded, and only 2.00 EUR was paid"), "\(summary)")
+        check(desk)
+    }
+
     @Test func `what the shop called off with the floor can be cancelled, and its hold is in nobody's way`() throws {
         var (desk, draft) = try desk(.paid, ["allocate #1", "release #1"])
         draft.cancelledAt = desk.now

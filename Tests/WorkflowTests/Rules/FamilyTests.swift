@@ -44,7 +44,7 @@ import Vocabulary
         let record = try #require(performed.record)
         #expect(record.rules.map(\.rule) == ["H-02"])
         let evaluation = try #require(record.evaluations.first { $0.family == Family.holds.rawValue })
-        #expect(evaluation.findings == [.no, .undecided, .no, .no, .no])
+        #expect(evaluation.findings == [.no, .undecided, .no, .no, .no, .no])
         let story = try #require(desk.house.policy).story(of: evaluation) { "\($0)" }
         #expect(story.rules[1].finding.word == "undecided")
     }
@@ -62,7 +62,7 @@ import Vocabulary
             known == [
                 "order.total", "order.currency", "order.payment", "order.risk", "order.has_address", "order.needs_shipping",
                 "order.lines",
-                "address.country", "order.local_hour",
+                "address.country", "order.local_hour", "order.tags",
             ])
         #expect(try desk.capture(desk.draft("#2", [("TEA", 1, 100)])).record?.rules.isEmpty == true)
     }

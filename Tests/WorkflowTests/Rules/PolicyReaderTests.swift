@@ -109,6 +109,32 @@ import Vocabulary
             "close", "check: feeds_complete", "check: feeds_complete, when: period.ends_year", "says in not_applicable why",
             at: "period.ends_year"),
         Mistake(
+            "close", "transit_age, limits: {days: 30}", "transit_age", "transit_age is judged by limits: say {days: …}",
+            at: "{id: C-10"),
+        Mistake(
+            "close", "transit_age, limits: {days: 30}", "transit_age, limits: {day: 30}", "there is no key day", at: "day: 30"),
+        Mistake(
+            "close", "refunds_payable, limits: {days: 3}", "refunds_payable, limits: {days: 0}", "0 is not between 1 and 3650",
+            at: "0}"),
+        Mistake(
+            "close", "refunds_payable, limits: {days: 3}", "refunds_payable, limits: {days: soon}", "expected a whole number",
+            at: "soon"),
+        Mistake(
+            "close", "check: trial_balance", "check: trial_balance, limits: {days: 3}", "trial_balance is judged by no limit",
+            at: "{days: 3}"),
+        Mistake(
+            "close", "limits: {amount: [\"10.00 EUR\"", "limits: {amount: [\"10.00\"",
+            "expected an amount such as \"150.00 EUR\"",
+            at: "\"10.00\""),
+        Mistake(
+            "close", "limits: {amount: [\"10.00 EUR\", \"10.00 GBP\"", "limits: {amount: [\"10.00 EUR\", \"9.00 EUR\"",
+            "EUR stands twice", at: "\"9.00 EUR\""),
+        Mistake(
+            "close", "limits: {percent: 10, amount", "limits: {percent: 10%, amount", "expected a whole number", at: "10%"),
+        Mistake(
+            "close", "exceptions: [amounts_differ", "exceptions: [amount_differs", "did you mean amounts_differ?",
+            at: "amount_differs"),
+        Mistake(
             "close",
             "{id: C-01, number: 1, title: \"Every feed has arrived up to the last day\", depends_on: [], owner: supervisor",
             "{id: C-01, number: 1, title: \"Every feed has arrived up to the last day\", depends_on: [], owner: warehouse",

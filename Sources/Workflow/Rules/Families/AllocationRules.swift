@@ -3,43 +3,45 @@ import Vocabulary
 
 /// The family `allocation`: units kept for other orders, and whether part of an order may be reserved.
 struct AllocationRules: Sendable {
-    static let facts = FamilyFacts<NeedFacts>([
-        FactReading("order.channel", .string, "code of its channel") { .string($0.hand.channel.code.text) },
-        FactReading("line.sku", .string, "the SKU whose stock it takes") { $0.item.map { .string($0.code.text) } },
-        FactReading("line.units", .int, "units that it still needs") { $0.item == nil ? nil : .int($0.quantity) },
-        FactReading("item.name", .string, "as the catalogue has it") { $0.item.map { .string($0.name) } },
-        FactReading("item.provisional", .bool, "no catalogue knows it yet") { $0.item.map { .bool($0.isProvisional) } },
-        FactReading("item.drop_shipped", .bool, "a vendor sends it") { $0.item.map { .bool($0.vendor != nil) } },
-        FactReading("item.weight_grams", .int, "of one unit; not known without one in the catalogue") {
-            $0.item?.weightGrams.map { .int($0) }
-        },
-        FactReading("item.price", .money, "list price of one unit; not known without one in the catalogue") {
-            $0.item?.price.map { .money($0) }
-        },
-        FactReading("item.barcode", .string, "empty without one") { $0.item.map { .string($0.barcode) } },
-        FactReading("order.total", .money, "what the customer pays") {
-            .money(Money(minor: $0.hand.order.amounts.totalMinor, $0.hand.order.currency))
-        },
-        FactReading("order.currency", .string, "three letters") { .string($0.hand.order.currency.description) },
-        FactReading("order.risk", .string, "the shop's own word: unknown, low, medium or high") {
-            .string($0.hand.order.risk.word)
-        },
-        FactReading("order.open_units", .int, "units still to leave, over all lines") { .int($0.hand.order.openUnits) },
-        FactReading("order.placed_at", .timestamp, "when the customer placed it") { .moment($0.hand.order.placedAt) },
-        FactReading("order.age_hours", .int, "whole hours since it was placed") {
-            .hours(from: $0.hand.order.placedAt, to: $0.hand.at)
-        },
-        FactReading("order.minutes_to_cutoff", .int, "minutes to its deadline; below zero once it has passed") {
-            .minutes(to: $0.hand.order.deadline, from: $0.hand.at)
-        },
-        FactReading("address.country", .string, "as the file spells it") { .string($0.hand.order.customer.country) },
-        FactReading("order.local_hour", .int, "hour now by the channel's clock, 0 to 23") {
-            .int(LocalClock(at: $0.hand.at, zone: $0.hand.channel.zone, zones: $0.hand.zones).hour)
-        },
-        FactReading("order.local_weekday", .int, "weekday now by the channel's clock, 1 Monday to 7 Sunday") {
-            .int(LocalClock(at: $0.hand.at, zone: $0.hand.channel.zone, zones: $0.hand.zones).weekday)
-        },
-    ])
+    static let facts = FamilyFacts<NeedFacts>(
+        [
+            FactReading("order.channel", .string, "code of its channel") { .string($0.hand.channel.code.text) },
+            FactReading("line.sku", .string, "the SKU whose stock it takes") { $0.item.map { .string($0.code.text) } },
+            FactReading("line.units", .int, "units that it still needs") { $0.item == nil ? nil : .int($0.quantity) },
+            FactReading("item.name", .string, "as the catalogue has it") { $0.item.map { .string($0.name) } },
+            FactReading("item.provisional", .bool, "no catalogue knows it yet") { $0.item.map { .bool($0.isProvisional) } },
+            FactReading("item.drop_shipped", .bool, "a vendor sends it") { $0.item.map { .bool($0.vendor != nil) } },
+            FactReading("item.weight_grams", .int, "of one unit; not known without one in the catalogue") {
+                $0.item?.weightGrams.map { .int($0) }
+            },
+            FactReading("item.price", .money, "list price of one unit; not known without one in the catalogue") {
+                $0.item?.price.map { .money($0) }
+            },
+            FactReading("item.barcode", .string, "empty without one") { $0.item.map { .string($0.barcode) } },
+            FactReading("order.total", .money, "what the customer pays") {
+                .money(Money(minor: $0.hand.order.amounts.totalMinor, $0.hand.order.currency))
+            },
+            FactReading("order.currency", .string, "three letters") { .string($0.hand.order.currency.description) },
+            FactReading("order.risk", .string, "the shop's own word: unknown, low, medium or high") {
+                .string($0.hand.order.risk.word)
+            },
+            FactReading("order.open_units", .int, "units still to leave, over all lines") { .int($0.hand.order.openUnits) },
+            FactReading("order.placed_at", .timestamp, "when the customer placed it") { .moment($0.hand.order.placedAt) },
+            FactReading("order.age_hours", .int, "whole hours since it was placed") {
+                .hours(from: $0.hand.order.placedAt, to: $0.hand.at)
+            },
+            FactReading("order.minutes_to_cutoff", .int, "minutes to its deadline; below zero once it has passed") {
+                .minutes(to: $0.hand.order.deadline, from: $0.hand.at)
+            },
+            FactReading("address.country", .string, "as the file spells it") { .string($0.hand.order.customer.country) },
+            FactReading("order.local_hour", .int, "hour now by the channel's clock, 0 to 23") {
+                .int(LocalClock(at: $0.hand.at, zone: $0.hand.channel.zone, zones: $0.hand.zones).hour)
+            },
+            FactReading("order.local_weekday", .int, "weekday now by the channel's clock, 1 Monday to 7 Sunday") {
+                .int(LocalClock(at: $0.hand.at, zone: $0.hand.channel.zone, zones: $0.hand.zones).weekday)
+            },
+        ] + FactReading.orderLabels { $0.hand.order.marks.labels } + FactReading.skuLabels { $0.item?.labels }
+            + [.zone("channel.zone", ZoneNotes.channel) { $0.hand.channel.zone }, .now { $0.hand.at }])
 
     enum Outcome {
         case keepBack(Int)

@@ -16,7 +16,7 @@ struct CloseRules: Sendable {
 
     init?(_ file: FamilyFile) {
         var steps: [CloseStep] = []
-        let keys = ["number", "when", "depends_on", "owner", "two_people", "due", "check", "not_applicable", "locks"]
+        let keys = ["number", "when", "depends_on", "owner", "two_people", "due", "check", "limits", "not_applicable", "locks"]
         let sheet = file.sheet(.close, keys: keys) { reader, node in
             let step = file.defects.attempt { try CloseRules.step(node, after: steps) }
             guard let rule = reader.rule(node, isOptional: true), let step else { return nil }
@@ -47,7 +47,8 @@ struct CloseRules: Sendable {
             number: number, title: try node.required("title").text(), dependsOn: depends,
             owner: try node.required("owner").word(Role.self),
             needsTwoPeople: try node.optional("two_people")?.flag() ?? false, due: try node.optional("due")?.text() ?? "",
-            check: check == "none" ? "" : check, notApplicable: why, locks: try node.optional("locks").map(lockArea))
+            check: check == "none" ? "" : check, notApplicable: why, locks: try node.optional("locks").map(lockArea),
+            limits: try CloseLimits(of: check, node))
     }
 
     private static func lockArea(_ node: PolicyNode) throws -> LockArea {

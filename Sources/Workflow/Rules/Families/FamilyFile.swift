@@ -6,11 +6,13 @@ struct FamilyFile {
     let root: PolicyNode
     let defects: DefectList
     let ids: RuleIDs
+    let zones: any Zones
 
     /// Reads head and rules. `read` takes what is the family's own from a rule's node, and gives the rule back, or nil when it is wrong.
     /// Nil when the file cannot be used.
     func sheet(_ family: Family, keys: [String], _ read: (RuleReader, PolicyNode) -> Rule?) -> RuleSheet? {
-        let reader = RuleReader(family.name, context: family.context, keys: keys, scope: family.modeScope, defects: defects)
+        let context = family.context.with(zones)
+        let reader = RuleReader(family.name, context: context, keys: keys, scope: family.modeScope, defects: defects)
         guard let head = reader.head(root) else { return nil }
         let mistakes = defects.defects.count
         let desk = defects.attempt { try FamilyFile.desk(head.desk) } ?? nil
@@ -26,7 +28,7 @@ struct FamilyFile {
         guard rules.count == head.rules.count else { return nil }
         return RuleSheet(
             family: family.rawValue, name: family.name, owner: head.owner, reviewBy: head.reviewBy, desk: desk?.rawValue,
-            modes: head.modes, context: family.context, rules: rules)
+            modes: head.modes, context: context, rules: rules)
     }
 
     /// The role that is told when the family is to be looked at again.

@@ -5,58 +5,66 @@ import Vocabulary
 struct RoutingRules: Sendable {
     static let line = ObjectType("line", [("sku", .string), ("needed", .int), ("available", .int)])
 
-    static let facts = FamilyFacts<CandidateFacts>([
-        FactReading("location.active", .bool, "confirmed, and with shipping days") {
-            .bool(!$0.location.isProvisional && $0.location.shippingDays != 0)
-        },
-        FactReading("location.serves_channel", .bool, "it may ship the orders of this channel") {
-            .bool($0.location.channels.isEmpty || $0.location.channels.contains($0.hand.channel.code))
-        },
-        FactReading("candidate.units", .int, "units it has of what is needed") { .int($0.units) },
-        FactReading("candidate.short_units", .int, "units it lacks") { .int($0.shortUnits) },
-        FactReading("candidate.full_lines", .int, "lines it can serve in full") { .int($0.fullLines) },
-        FactReading("candidate.line_count", .int, "lines that need units") { .int($0.lines.count) },
-        FactReading(
-            "candidate.foreign_lines", .int, "lines that this place cannot send because it is a vendor and they are not its own"
-        ) {
-            .int($0.foreignVendorLines)
-        },
-        FactReading("candidate.lines", .list(.object(line)), "each with sku, needed, available") { facts in
-            .list(
-                facts.lines.map {
-                    .object(ObjectValue(RoutingRules.line, [.string($0.sku.text), .int($0.needed), .int($0.available)]))
-                })
-        },
-        FactReading("location.rank", .int, "its preference, lower first") { .int($0.location.rank) },
-        FactReading("location.cost", .money, "of one shipment, in the shop's currency") {
-            .money(Money(minor: $0.location.costMinor, $0.hand.currency))
-        },
-        FactReading("location.code", .string, "its code") { .string($0.location.code.text) },
-        FactReading("location.kind", .string, "warehouse, store, third_party or vendor") { .string($0.location.kind.rawValue) },
-        FactReading(
-            "location.minutes_to_pickup", .int,
-            "minutes to today's pick-up, below zero once it has gone; not known on a day without one"
-        ) {
-            ShippingCalendar.minutesToPickUp(at: $0.location, now: $0.hand.at, zones: $0.hand.zones).map { .int($0) }
-        },
-        FactReading("location.local_hour", .int, "hour now by its own clock, 0 to 23") {
-            .int(LocalClock(at: $0.hand.at, zone: $0.location.zone, zones: $0.hand.zones).hour)
-        },
-        FactReading("location.local_weekday", .int, "weekday now by its own clock, 1 Monday to 7 Sunday") {
-            .int(LocalClock(at: $0.hand.at, zone: $0.location.zone, zones: $0.hand.zones).weekday)
-        },
-        FactReading("order.channel", .string, "code of its channel") { .string($0.hand.channel.code.text) },
-        FactReading("order.total", .money, "what the customer pays") {
-            .money(Money(minor: $0.hand.order.amounts.totalMinor, $0.hand.order.currency))
-        },
-        FactReading("order.currency", .string, "three letters") { .string($0.hand.order.currency.description) },
-        FactReading("order.age_hours", .int, "whole hours since it was placed") {
-            .hours(from: $0.hand.order.placedAt, to: $0.hand.at)
-        },
-        FactReading("address.country", .string, "as the file spells it") { .string($0.hand.order.customer.country) },
-        FactReading("address.province", .string, "as the file spells it") { .string($0.hand.order.customer.province) },
-        FactReading("address.postcode", .string, "as the file spells it") { .string($0.hand.order.customer.postcode) },
-    ])
+    static let facts = FamilyFacts<CandidateFacts>(
+        [
+            FactReading("location.active", .bool, "confirmed, and with shipping days") {
+                .bool(!$0.location.isProvisional && $0.location.shippingDays != 0)
+            },
+            FactReading("location.serves_channel", .bool, "it may ship the orders of this channel") {
+                .bool($0.location.channels.isEmpty || $0.location.channels.contains($0.hand.channel.code))
+            },
+            FactReading("candidate.units", .int, "units it has of what is needed") { .int($0.units) },
+            FactReading("candidate.short_units", .int, "units it lacks") { .int($0.shortUnits) },
+            FactReading("candidate.full_lines", .int, "lines it can serve in full") { .int($0.fullLines) },
+            FactReading("candidate.line_count", .int, "lines that need units") { .int($0.lines.count) },
+            FactReading(
+                "candidate.foreign_lines", .int,
+                "lines that this place cannot send because it is a vendor and they are not its own"
+            ) {
+                .int($0.foreignVendorLines)
+            },
+            FactReading("candidate.lines", .list(.object(line)), "each with sku, needed, available") { facts in
+                .list(
+                    facts.lines.map {
+                        .object(ObjectValue(RoutingRules.line, [.string($0.sku.text), .int($0.needed), .int($0.available)]))
+                    })
+            },
+            FactReading("location.rank", .int, "its preference, lower first") { .int($0.location.rank) },
+            FactReading("location.cost", .money, "of one shipment, in the shop's currency") {
+                .money(Money(minor: $0.location.costMinor, $0.hand.currency))
+            },
+            FactReading("location.code", .string, "its code") { .string($0.location.code.text) },
+            FactReading("location.kind", .string, "warehouse, store, third_party or vendor") {
+                .string($0.location.kind.rawValue)
+            },
+            FactReading(
+                "location.minutes_to_pickup", .int,
+                "minutes to today's pick-up, below zero once it has gone; not known on a day without one"
+            ) {
+                ShippingCalendar.minutesToPickUp(at: $0.location, now: $0.hand.at, zones: $0.hand.zones).map { .int($0) }
+            },
+            FactReading("location.local_hour", .int, "hour now by its own clock, 0 to 23") {
+                .int(LocalClock(at: $0.hand.at, zone: $0.location.zone, zones: $0.hand.zones).hour)
+            },
+            FactReading("location.local_weekday", .int, "weekday now by its own clock, 1 Monday to 7 Sunday") {
+                .int(LocalClock(at: $0.hand.at, zone: $0.location.zone, zones: $0.hand.zones).weekday)
+            },
+            FactReading("order.channel", .string, "code of its channel") { .string($0.hand.channel.code.text) },
+            FactReading("order.total", .money, "what the customer pays") {
+                .money(Money(minor: $0.hand.order.amounts.totalMinor, $0.hand.order.currency))
+            },
+            FactReading("order.currency", .string, "three letters") { .string($0.hand.order.currency.description) },
+            FactReading("order.age_hours", .int, "whole hours since it was placed") {
+                .hours(from: $0.hand.order.placedAt, to: $0.hand.at)
+            },
+            FactReading("address.country", .string, "as the file spells it") { .string($0.hand.order.customer.country) },
+            FactReading("address.province", .string, "as the file spells it") { .string($0.hand.order.customer.province) },
+            FactReading("address.postcode", .string, "as the file spells it") { .string($0.hand.order.customer.postcode) },
+        ] + FactReading.orderLabels { $0.hand.order.marks.labels }
+            + [
+                .zone("channel.zone", ZoneNotes.channel) { $0.hand.channel.zone },
+                .zone("location.zone", ZoneNotes.location) { $0.location.zone }, .now { $0.hand.at },
+            ])
 
     private enum Outcome {
         case keep

@@ -27,6 +27,10 @@ public struct OrderFacts: Sendable {
     public var isRefunded: Bool
     public var at: Instant
     public var zones: any Zones
+    /// What is written on the SKU of each line.
+    public var labels: [Labels] = []
+    /// Nil where nobody knows who bought it, and where no rule asks.
+    public var customer: CustomerFacts?
 
     /// When it was placed, by its channel's clock.
     var clock: LocalClock { LocalClock(at: draft.placedAt, zone: channel.zone, zones: zones) }
@@ -48,11 +52,13 @@ public struct QueueFacts: Sendable {
     public var reservedUnits: Int
     public var now: Instant
     public var zones: any Zones
+    /// What is written on it; read only where a rule asks.
+    public var labels: Labels
 
     public init(
         channel: ChannelCode, zone: String = "UTC", total: Money, state: OrderState = .captured, placedAt: Instant? = nil,
         deadline: Instant, lines: Int = 0, units: Int = 0, openUnits: Int = 0, reservedUnits: Int = 0, now: Instant,
-        zones: any Zones = UTCOnly()
+        zones: any Zones = UTCOnly(), labels: Labels = Labels()
     ) {
         self.channel = channel
         self.zone = zone
@@ -66,6 +72,7 @@ public struct QueueFacts: Sendable {
         self.reservedUnits = reservedUnits
         self.now = now
         self.zones = zones
+        self.labels = labels
     }
 }
 
@@ -126,6 +133,8 @@ public struct ReleaseFacts: Sendable {
     public var location: Location?
     public var at: Instant
     public var zones: any Zones
+    /// Nil where nobody knows who bought it, and where no rule asks.
+    public var customer: CustomerFacts?
 }
 
 /// What the approval rules look at: a command with an effect that somebody may have to say yes to.
@@ -143,6 +152,8 @@ public struct RequestFacts: Sendable {
     public var expectsReturn: Bool?
     public var refundedOrders: Int?
     public var refunded: Money?
+    /// Of a refund, where a rule asks.
+    public var customer: CustomerFacts?
     /// What the same person did or asked for before, within the longest window of the rules.
     public var earlier: [GovernedEffect] = []
     /// By the shop's clock.
