@@ -11,6 +11,9 @@ struct IntakeSheet: Sendable {
     var findings: [ImportNews.Finding]?
     var shownAt: Instant?
 
+    /// The file without its folders.
+    var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
     /// It cannot be taken yet: it is being looked into, or has only just come up.
     func waits(at now: Instant) -> Bool {
         guard findings != nil, let shownAt else { return true }

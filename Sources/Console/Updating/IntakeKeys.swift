@@ -50,7 +50,7 @@ extension ConsoleModel {
         let columns = min(96, canvas.size.columns - 6)
         let lines = sheet.lines(width: columns)
         let window = Window(
-            title: "IMPORT \(sheet.path): nothing is taken yet", rows: lines.count + 2, columns: columns, on: canvas.size)
+            title: "IMPORT \(sheet.name): nothing is taken yet", rows: lines.count + 2, columns: columns, on: canvas.size)
         window.drawFrame(on: &canvas)
         for (row, line) in lines.prefix(window.rows - 1).enumerated() {
             line.draw(on: &canvas, row: window.top + row, column: window.left, width: window.columns)
