@@ -52,6 +52,34 @@ def write_path():
           " by one,\nwith events, decision records, hash chain, policy and file parsing; the limit makes one commit and none of these.")
 
 
+def conditions():
+    out = subprocess.run([BENCH, "conditions", "1000000"], capture_output=True, text=True)
+    if out.returncode:
+        sys.exit(out.stderr)
+    print(f"\nConditions beside closures written by hand for the same\n{'ns':>8} {'by hand':>8} {'times':>6}")
+    for line in out.stdout.splitlines():
+        got = json.loads(line)
+        ours, hand = got["picoseconds"] / 1000, got["by_hand_picoseconds"] / 1000
+        print(f"{ours:>8.1f} {hand:>8.1f} {ours / hand:>6.1f}  {got['condition']}")
+
+
+def decisions():
+    bound = (limit(0) or {}).get(100)
+    print(f"\nOrder lines decided over many locations (allocated and routed), every commit durable")
+    print(f"{'lines':>7} {'orders':>7} {'locations':>10} {'orders a commit':>16} {'seconds':>8} {'decisions/s':>12}"
+          f" {'lines/s':>8} {'CPU us/decision':>16} {'limit/s':>8} {'ratio':>6}")
+    for batch in [200, 100]:
+        out = subprocess.run([BENCH, "decisions", f"{WORK}/decisions", "10000", str(batch)], capture_output=True, text=True)
+        if out.returncode:
+            sys.exit(out.stderr)
+        subprocess.run(["rm", "-rf", f"{WORK}/decisions"])
+        got = json.loads(out.stdout)
+        rate = got["decisions_per_second"]
+        print(f"{got['lines']:>7,} {got['orders']:>7,} {got['locations']:>10} {batch:>16} {got['milliseconds'] / 1000:>8.2f}"
+              f" {rate:>12,} {got['lines_per_second']:>8,} {got['cpu_microseconds_per_decision']:>16}"
+              f" {bound if bound else '-':>8} {rate / bound if bound else 0:>6.2f}")
+
+
 def replay():
     orders = 5_000 if MODE == "quick" else 150_000
     out = subprocess.run([BENCH, "replay", f"{WORK}/replay", str(orders)], capture_output=True, text=True)
@@ -173,6 +201,8 @@ def terminal(name, store):
 def main():
     print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     write_path()
+    conditions()
+    decisions()
     replay()
     demo = f"{WORK}/demo"
     subprocess.run([TALLY, "--store", demo, "init", "--demo", "--quiet"], check=True, stdout=subprocess.DEVNULL)

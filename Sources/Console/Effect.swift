@@ -11,6 +11,10 @@ public enum Effect: Sendable {
     case importFile(path: String, channel: String?, isDryRun: Bool)
     case verify
     case backUp(path: String)
+    /// Reads a folder and keeps it as the next version of the policy, as this operator.
+    case draftPolicy(path: String, note: String, by: OperatorID)
+    /// Looks up which files and folders begin so; `.paths` tells.
+    case lookUp(path: String)
     case makeStore(StoreKind, currency: String)
     case useTheme(String)
     case copy(String)

@@ -31,6 +31,8 @@ public enum Message: Sendable {
     case told(title: String, [TextLine])
     /// How far an import has come, or what it came to.
     case imported(ImportNews)
+    /// Files and folders that begin as was typed; a folder ends with a slash.
+    case paths(of: String, [String])
     /// How far the making of a store has come.
     case storeProgress(String)
     /// There is a store now, and this operator sits at it.

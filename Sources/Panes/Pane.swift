@@ -30,6 +30,8 @@ public protocol Pane: Sendable {
     var actions: [PaneAction] { get }
     /// Titles of what Enter opens; `Why` is among them.
     var pages: [String] { get }
+    /// Letters that open a row at one of its pages.
+    var pageKeys: [PageKey] { get }
 
     /// What stands behind its title in the tab line.
     func count(_ overview: Overview.Answer) -> String
@@ -72,6 +74,23 @@ public protocol Pane: Sendable {
     func lastTouch(of detail: Detail) -> HistoryLine?
 }
 
+/// A letter that opens a row at one of its pages.
+public struct PageKey: Sendable {
+    public var key: Character
+    public var label: String
+    /// One sentence for the help and the manual.
+    public var summary: String
+    /// The page's title, which may depend on the row.
+    public var page: @Sendable (any ListRow) -> String
+
+    public init(_ key: Character, _ label: String, _ summary: String, page: @escaping @Sendable (any ListRow) -> String) {
+        self.key = key
+        self.label = label
+        self.summary = summary
+        self.page = page
+    }
+}
+
 /// A row with what was known of it.
 public struct Sight: Sendable {
     public var row: any ListRow
@@ -97,6 +116,7 @@ public struct Difference: Sendable, Equatable {
 }
 
 extension Pane {
+    public var pageKeys: [PageKey] { [] }
     public func destination(of row: any ListRow) -> RowKey? { nil }
     public func related(to row: any ListRow) -> (pane: PaneID, filter: String)? { nil }
     public func value(of row: any ListRow, field: String) -> String? { nil }

@@ -37,22 +37,23 @@ struct Flow {
     /// Makes a store with open orders, for the console to be measured on.
     func fill(orders: Int) throws {
         let desk = try founded()
-        let file = try write(first: 1, orders: orders)
-        defer { unlink(file) }
-        var intake = FileIntake(desk: desk, signature: engine, batch: 500)
-        intake.channel = "web"
-        _ = try intake.run(file, keep: { name in throw Fault(text: "\(name) was rejected") })
+        try take(desk, first: 1, orders: orders, batch: 500)
         _ = try Engine(desk: desk, batch: 500).work(at: moment)
         try desk.close()
     }
 
-    func run(_ desk: StoreDesk, first: Int, orders: Int, batch: Int) throws {
+    /// Takes orders in from a file.
+    func take(_ desk: StoreDesk, first: Int, orders: Int, batch: Int) throws {
         let file = try write(first: first, orders: orders)
         defer { unlink(file) }
         var intake = FileIntake(desk: desk, signature: engine, batch: batch)
         intake.channel = "web"
         let report = try intake.run(file, keep: { name in throw Fault(text: "\(name) was rejected") })
         guard report.accepted == orders else { throw Fault(text: "\(report.accepted) of \(orders) accepted") }
+    }
+
+    func run(_ desk: StoreDesk, first: Int, orders: Int, batch: Int) throws {
+        try take(desk, first: first, orders: orders, batch: batch)
         if batch == 1 {
             for id in try desk.answer(DueOrders(now: moment)) {
                 _ = try desk.perform(AllocateOrder(order: OrderReference(id)), as: engine)
@@ -70,7 +71,7 @@ struct Flow {
     }
 
     var moment: Instant { Instant(day: Day("2026-11-23")!, hour: 8) }
-    private var engine: Signature { Signature(by: Operator.engineID, at: moment) }
+    var engine: Signature { Signature(by: Operator.engineID, at: moment) }
 
     static func policy() throws -> [PolicyFile] {
         let policy = FileManager.default.currentDirectoryPath + "/sample-data/policy"
@@ -80,13 +81,17 @@ struct Flow {
     }
 
     func founded() throws -> StoreDesk {
-        let files = try Flow.policy()
+        try founded(on: Flow.policy()) { [(code: ["HAM", "KOE", "3PL"][$0 % 3], units: 9_000_000)] }
+    }
+
+    /// A store with items, and the units of each at its places.
+    func founded(on files: [PolicyFile], stock: (Int) -> [(code: String, units: Int)]) throws -> StoreDesk {
         let desk = try StoreDesk(StoreFolder(folder), creating: true, zones: UTCZones()) {
             try House.read($0, version: $1, zones: $2)
         }
         let plan = try ShopPlan.read(files, currency: nil, isPractice: true, zones: UTCZones())
         _ = try desk.perform(
-            FoundStore(plan: plan, files: files, digest: "bench", founder: OperatorName("bench")!), as: engine)
+            FoundStore(plan: plan, files: files, digest: PolicyDigest.of(files), founder: OperatorName("bench")!), as: engine)
         let items = (0..<skus).map { index in
             RegisterItem(
                 draft: ItemDraft(
@@ -94,11 +99,12 @@ struct Flow {
                     barcode: "", vendor: "", line: index + 2))
         }
         _ = try desk.perform(items, as: engine, preview: false)
-        let rows = (0..<skus).map { index in
+        let held = (0..<skus).flatMap { index in stock(index).filter { $0.units > 0 }.map { (index, $0.code, $0.units) } }
+        let rows = held.enumerated().map { line, held in
             ReadStockRow(
                 draft: StockDraft(
-                    sku: "SKU\(1_000 + index)", title: "", location: ["HAM", "KOE", "3PL"][index % 3], onHand: 9_000_000,
-                    quarantine: 0, damaged: 0, oversold: 0, source: UInt64(index + 1), line: index + 2))
+                    sku: "SKU\(1_000 + held.0)", title: "", location: held.1, onHand: held.2, quarantine: 0, damaged: 0,
+                    oversold: 0, source: UInt64(line + 1), line: line + 2))
         }
         _ = try desk.perform(rows, as: engine, preview: false)
         return desk

@@ -7,6 +7,7 @@ import Workflow
 ///     bench flow DIR PRELOAD ORDERS BATCH     bench fill DIR ORDERS
 ///     bench conditions [TIMES]                bench replay DIR ORDERS
 ///     bench close DIR                         (on a store that is there: milliseconds of each check of the close)
+///     bench decisions DIR LINES BATCH
 @main
 enum Bench {
     static func main() {
@@ -26,10 +27,15 @@ enum Bench {
             try Flow(folder: arguments.dropFirst().first!).fill(orders: numbers[0])
         case ("replay", 1): try Flow(folder: arguments.dropFirst().first!).replay(orders: numbers[0])
         case ("close", 0): try Flow(folder: arguments.dropFirst().first ?? "").closeChecks()
+        case ("decisions", 2):
+            try Flow(folder: arguments.dropFirst().first!).decide(lines: numbers[0], batch: numbers[1])
         case ("conditions", 0): try Conditions().measure(times: arguments.dropFirst().first.flatMap { Int($0) } ?? 5_000_000)
         default:
             print(
-                "bench flow DIR PRELOAD ORDERS BATCH | bench fill DIR ORDERS | bench conditions [TIMES] | bench replay DIR ORDERS | bench close DIR"
+                """
+                bench flow DIR PRELOAD ORDERS BATCH | bench fill DIR ORDERS | bench conditions [TIMES] | bench replay DIR ORDERS \
+                | bench decisions DIR LINES BATCH | bench close DIR
+                """
             )
             exit(2)
         }

@@ -58,6 +58,7 @@ struct PolicySessionTests {
 
     @Test func `a draft is proposed, its activation asked for and approved by another person, and it holds`() throws {
         let shop = try Self.shop()
+        try shop.capture("#1150", units: 10, of: "TEA-0001")
         let session = session(shop)
         #expect(session.text.contains("policy 2") && session.text.contains("1 added: holds"))
         #expect(session.text.contains("drafted") && session.text.contains("Gift cards before Christmas"))
@@ -85,6 +86,14 @@ struct PolicySessionTests {
         line(session, "apr 1")
         #expect(session.text.contains("holds H-02") && session.text.contains("money(\"400 EUR\")"))
         keep(session, "request")
+        // The replay is kept with the request: its differences lead to the orders.
+        session.type("e")
+        #expect(session.text.contains("no hold for fraud_review -> held for fraud_review"), "\(session.text)")
+        #expect(session.text.contains("which it would only propose") == false && session.text.contains("by H-02"))
+        keep(session, "replay")
+        session.key(.enter)
+        #expect(session.text.contains("Orders > #1150"), "\(session.text)")
+        session.key(.escape)
         session.type("a")
         session.key(.enter)
         session.wait(milliseconds: 400)
@@ -119,6 +128,64 @@ struct PolicySessionTests {
         session.key(.down, .down)
         session.type("P")
         #expect(session.lastLine.contains("is no version"))
+    }
+
+    @Test func `whoever drafted a version cannot approve it, and sees that at once`() throws {
+        let shop = try Self.shop()
+        let controller = try shop.desk.answer(OperatorList()).first { $0.name.text == "controller" }!.id
+        let files = FakePolicy.files.map { PolicyFile(name: $0.name, text: $0.text.replacing("for: 72h", with: "for: 73h")) }
+        let own = DraftPolicy(files: files, digest: PolicyDigest.of(files), note: "", isProposal: true)
+        #expect(try shop.desk.perform(own, as: Signature(by: controller, at: shop.now)).outcome == .done)
+        let session = session(shop)
+        line(session, "policy activate 3")
+        session.wait(milliseconds: 400)
+        session.key(.enter)
+        #expect(session.lastLine.contains("activation of policy 3 waits for approval 1"), "\(session.lastLine)")
+        line(session, "as controller")
+        line(session, "apr 1")
+        #expect(session.text.contains("you drafted policy 3: another person has to approve approval 1"), "\(session.text)")
+        session.type("a")
+        #expect(session.lastLine.contains("you drafted policy 3"))
+        session.key(.escape)
+        line(session, "approvals")
+        #expect(session.text.contains("author") && !session.text.contains("0.00 EUR"), "\(session.text)")
+        let request = try shop.desk.answer(ApprovalList(ListQuery())).rows[0]
+        #expect(request.approval.worth == nil)
+    }
+
+    @Test
+    func `a folder is taken as a draft by its words, with its name completed, and rules are asked in the language of policy`()
+        throws
+    {
+        let shop = try Self.shop()
+        let session = session(shop)
+        session.holds = true
+        session.type(":policy draft sam")
+        session.key(.tab)
+        guard case .lookUp("sam")? = session.held.last else { return #expect(Bool(false), "\(session.held)") }
+        session.send(.paths(of: "other", ["other-place/"]))
+        #expect(session.text.contains("policy draft sam"))
+        session.send(.paths(of: "sam", ["sample-data/", "sample/"]))
+        #expect(session.text.contains("==> policy draft sample"), "\(session.lastLine)")
+        session.key(.tab)
+        session.send(.paths(of: "sample", ["sample-data/"]))
+        #expect(session.text.contains("==> policy draft sample-data/"))
+        session.key(.enter)
+        guard case .draftPolicy("sample-data/", "", _)? = session.held.last else {
+            return #expect(Bool(false), "\(session.held)")
+        }
+        session.holds = false
+        session.send(.imported(ImportNews(stage: .done, sentence: "policy 3 drafted from sample-data/")))
+        #expect(session.lastLine.contains("OK policy 3 drafted"))
+        line(session, "policy draft")
+        #expect(session.lastLine.contains("it is: policy draft FOLDER"))
+        line(session, "where policy.kind == 'rule' && policy.family == 'holds'")
+        #expect(session.text.contains("H-02") && !session.text.contains("R-10 "), "\(session.text)")
+        line(session, "where policy.familly == 'holds'")
+        #expect(session.lastLine.contains("did you mean policy.family?"))
+        line(session, "as clerk")
+        line(session, "policy draft x")
+        #expect(session.lastLine.contains("draft"), "\(session.lastLine)")
     }
 
     @Test func `a version that waits is rejected or dropped with a reason`() throws {

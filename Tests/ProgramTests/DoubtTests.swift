@@ -47,7 +47,7 @@ import Testing
             return run.messages
         }
         #expect(try told("restore", "/nonexistent.db").contains("there is no such file"))
-        #expect(try told("restore", store).contains("that is no file (it is a folder)"))
+        #expect(try told("restore", store).contains("it is a folder, a pipe or a device"))
         let bad = try shop.file("bad.db", "SQLite format 3\0 and no more")
         let sentence = try told("restore", bad)
         #expect(!sentence.contains("the store's file is damaged"), "\(sentence)")

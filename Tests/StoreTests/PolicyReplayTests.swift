@@ -79,9 +79,9 @@ import Vocabulary
         let policy = try PolicyVersion.read(TestStore.policyFiles, number: 1).get()
         var record = try #require(try shop.capture("#1", [("TEA", 2, 70_000)]).record)
         let replay = PolicyReplay(policy, currency: .eur) { "\($0)" }
-        #expect(replay.take(record, under: policy, byEngine: true).differences.isEmpty)
+        #expect(try replay.take(record, under: policy, byEngine: true).differences.isEmpty)
         record.evaluations[0].findings[1] = .no
-        let told = replay.take(record, under: policy, byEngine: true)
+        let told = try replay.take(record, under: policy, byEngine: true)
         #expect(told.differences.map(\.kind) == [.held] && told.differences[0].rule == "H-02")
         #expect(told.differences[0].amount == Money(minor: 140_000, .eur))
     }
@@ -119,7 +119,7 @@ import Vocabulary
         #expect(
             replayed.rows == [
                 ReplayPart.Row(
-                    decision: decision, about: "#1",
+                    decision: decision, about: "#1", subject: .order(OrderID(1)),
                     difference: ReplayDifference(
                         .otherPlace, .routing, rule: "R-11", was: "HAM", would: "KOE", amount: Money(minor: 140, .eur)))
             ], "\(replayed.rows)")

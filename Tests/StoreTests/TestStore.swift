@@ -86,7 +86,7 @@ final class TestStore {
             let row = try desk.answer(ApprovalList(ListQuery(filter: ListFilter("id:\(words[1])")))).rows.first
         else { return words }
         return words + (words.contains("--reason") ? [] : ["--reason=looked at the evidence"])
-            + ["--confirm", row.approval.amount.plain]
+            + ["--confirm", row.approval.confirmation ?? "0"]
     }
 
     static func draft(

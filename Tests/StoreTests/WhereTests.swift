@@ -60,7 +60,12 @@ import Vocabulary
             case .approval: #expect(try store.desk.answer(ApprovalList(ListQuery(condition: asked))).complaint == nil)
             case .step:
                 let rows = try store.desk.answer(CloseList(Period("2026-11")!))
-                #expect(asked.kept(of: rows).rows.count + asked.kept(of: rows).tally.unanswered == rows.count)
+                let kept = asked.kept(of: rows, \.asked)
+                #expect(kept.rows.count + kept.tally.unanswered == rows.count)
+            case .policy:
+                let rows = try store.desk.answer(PolicyRows(now: store.now))
+                let kept = asked.kept(of: rows, \.asked)
+                #expect(kept.rows.count + kept.tally.unanswered == rows.count && rows.count > 20)
             }
         }
     }
@@ -78,6 +83,20 @@ import Vocabulary
         let closed = try store.desk.answer(
             ExceptionList(ListQuery(condition: try condition("exception.state == 'resolved'", .exception, store))))
         #expect(closed.rows.isEmpty)
+    }
+
+    @Test func `rules and versions are asked in the same language`() throws {
+        let store = try AnswerTests.shop()
+        #expect(try store.perform(PolicyVersionTests.propose(PolicyVersionTests.lower), as: "buyer").refusal != nil)
+        #expect(try store.perform(PolicyVersionTests.propose(PolicyVersionTests.lower), as: "controller").outcome == .done)
+        func ids(_ text: String) throws -> [String] {
+            try condition(text, .policy, store).kept(of: store.desk.answer(PolicyRows(now: store.now)), \.asked).rows.map(\.id)
+        }
+        #expect(try ids("policy.kind == 'version' && policy.author == 'controller'") == ["policy 2"])
+        #expect(try ids("policy.kind == 'family' && policy.family in ['holds', 'close']") == ["holds", "close"])
+        let hit = try store.desk.answer(PolicyRows(now: store.now)).filter { $0.kind == .rule && ($0.week ?? 0) > 0 }.map(\.id)
+        #expect(try ids("policy.kind == 'rule' && has(policy.week) && policy.week > 0") == hit && !hit.isEmpty)
+        #expect(try ids("has(policy.request)").isEmpty)
     }
 
     @Test(

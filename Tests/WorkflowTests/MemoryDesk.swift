@@ -87,7 +87,7 @@ final class MemoryDesk {
     /// A yes as somebody says it who has looked at what is doubtful.
     private func seenThrough(_ words: [String]) -> [String] {
         guard words[0] == "approve", !words.contains("--confirm"), let id = Int(words[1]),
-            let amount = books.approvals[ApprovalID(id)]?.amount.plain
+            let amount = books.approvals[ApprovalID(id)]?.confirmation
         else { return words }
         return words + (words.contains("--reason") ? [] : ["--reason=looked at the evidence"]) + ["--confirm", amount]
     }

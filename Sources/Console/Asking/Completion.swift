@@ -31,6 +31,7 @@ struct Completion: Equatable {
         case .set: return before.count == 1 ? ["theme"] : themes
         case .report: return before.count == 1 ? ["trial-balance"] : []
         case .import: return before.count > 1 ? scene.overview?.channels.map(\.code.text) ?? [] : []
+        case .policy: return before.count == 1 ? ["draft"] + ConsoleModel.policyVerbs : []
         case .some: return []
         case .none: break
         }
@@ -53,6 +54,15 @@ struct Completion: Equatable {
         case .choice(let words): words
         default: []
         }
+    }
+
+    /// What is typed of the name of a file or folder, where one belongs; nil elsewhere.
+    static func path(_ line: String) -> String? {
+        for start in ["import ", "policy draft "] where line.hasPrefix(start) {
+            let rest = line.dropFirst(start.count)
+            return rest.contains(" ") ? nil : String(rest)
+        }
+        return nil
     }
 
     /// Lines of help for what is being typed: usage and meaning.

@@ -1,12 +1,13 @@
 /// Words of the `==>` line that are no commands of the store.
 enum LineVerb: String, CaseIterable, Sendable {
-    case q, quit, `import`, `as`, set, log, help, why, `where`, report, backup, verify
+    case q, quit, `import`, policy, `as`, set, log, help, why, `where`, report, backup, verify
 
     var usage: String {
         switch self {
         case .q: "q"
         case .quit: "quit"
         case .import: "import FILE [CHANNEL]"
+        case .policy: "policy draft FOLDER [WHAT-FOR]"
         case .as: "as OPERATOR"
         case .set: "set theme NAME"
         case .log: "log"
@@ -23,6 +24,7 @@ enum LineVerb: String, CaseIterable, Sendable {
         switch self {
         case .q, .quit: "leave"
         case .import: "read a file of orders or stock"
+        case .policy: "keep a folder as the next version, to look at; policy propose N and activate N go on"
         case .as: "act as another operator, on a practice store"
         case .set: "choose the colours"
         case .log: "everything the last line has said"

@@ -47,7 +47,8 @@ extension ConsoleModel {
                 !isMarked && row.map { isGhost || staleReason != nil || action.reasonOff(for: $0, in: scene) != nil } ?? true
             return (rank: isOff ? 2 : action.key == next ? 0 : 1, FooterHint(String(action.key), action.label, isOff: isOff))
         }
-        return (0...2).flatMap { rank in ranked.filter { $0.rank == rank }.map(\.1) }
+        let looking = row == nil ? [] : pane.pageKeys.map { (rank: 1, FooterHint(String($0.key), $0.label)) }
+        return (0...2).flatMap { rank in (ranked + looking).filter { $0.rank == rank }.map(\.1) }
     }
 
     func drawLastLine(on canvas: inout Canvas) {

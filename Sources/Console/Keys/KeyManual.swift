@@ -8,7 +8,9 @@ public enum KeyManual {
         lines += ["", "^C cancels what is open; twice within two seconds it leaves. Esc and then a digit sends F1 to F10.", ""]
         for pane in PaneCatalogue.all.sorted(by: { $0.tab < $1.tab }) {
             lines += ["## \(pane.tab) \(pane.title)", "", pane.summary, ""]
-            lines += table(pane.actions.map { ("`\($0.key)`", $0.label, $0.summary) })
+            lines += table(
+                pane.actions.map { ("`\($0.key)`", $0.label, $0.summary) }
+                    + pane.pageKeys.map { ("`\($0.key)`", $0.label, $0.summary) })
             lines += ["", "Filter fields: \(pane.fields.map { "`\($0)`" }.joined(separator: " ")).", ""]
             let sorts = pane.columns.filter { !$0.sort.isEmpty }.map { "`\($0.sort)`" }
             lines += ["Sorted by `\(pane.ownSort)`" + (sorts.isEmpty ? "." : ", or by \(sorts.joined(separator: " "))."), ""]

@@ -65,12 +65,24 @@ extension ConsoleModel {
             say(.note, "no decision is kept about \(pane.noun): Enter shows what the check looks at")
             return
         }
+        turn(to: index)
+    }
+
+    /// Opens the row at the page that a letter of its pane names.
+    mutating func openPage(_ key: PageKey) {
+        guard let row = focus, let index = pane.pages.firstIndex(of: key.page(row)) else {
+            return say(.note, "there is no row to ask about")
+        }
+        turn(to: index)
+    }
+
+    private mutating func turn(to page: Int) {
         if place.opened != nil {
-            place.opened?.page = index
+            place.opened?.page = page
             place.opened?.scroll = 0
             place.opened?.link = 0
         } else if let item = list.cursorItem {
-            open(item.key, row: item.row, page: index)
+            open(item.key, row: item.row, page: page)
         } else {
             say(.note, "there is no row to ask about")
         }

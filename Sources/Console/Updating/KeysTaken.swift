@@ -54,7 +54,13 @@ extension ConsoleModel {
 
     private mutating func paneKey(_ stroke: Stroke) -> [Effect] {
         if let global = GlobalKeys.byStroke[stroke] { return act(global.act) }
-        if case .character(let letter) = stroke, let action = pane.action(letter) { return begin(action) }
+        if case .character(let letter) = stroke {
+            if let action = pane.action(letter) { return begin(action) }
+            if let own = pane.pageKeys.first(where: { $0.key == letter }) {
+                openPage(own)
+                return []
+            }
+        }
         say(.note, "\(stroke.name) does nothing here: ? shows the keys")
         return []
     }

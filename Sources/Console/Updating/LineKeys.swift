@@ -14,7 +14,12 @@ extension ConsoleModel {
             return run(line.field.text.trimmed)
         case .up, .function(9): recall(&line, step: -1)
         case .down: recall(&line, step: 1)
-        case .tab, .function(4): complete(&line)
+        case .tab, .function(4):
+            if let begun = Completion.path(line.field.text) {
+                overlay = .line(line)
+                return [.lookUp(path: begun)]
+            }
+            complete(&line)
         case .backspace where line.field.isEmpty:
             overlay = nil
             return []
@@ -44,12 +49,27 @@ extension ConsoleModel {
 
     private mutating func complete(_ line: inout CommandLine) {
         let found = Completion.of(line.field.text, in: scene, themes: themes, fields: pane.subject?.fields.map(\.name) ?? [])
-        guard let first = found.words.first else { return }
+        complete(&line, found.begun, with: found.words) { $0 + " " }
+    }
+
+    /// What the words have in common, or the only one, finished.
+    private func complete(
+        _ line: inout CommandLine, _ begun: String, with words: [String], _ finished: (String) -> String
+    ) {
+        guard let first = words.first else { return }
         var common = Substring(first)
-        for word in found.words.dropFirst() { common = common.prefix(common.commonPrefix(with: word)) }
-        let end = found.words.count == 1 ? String(first) + " " : String(common)
-        line.offered = found.words.count > 1 && end.count == found.begun.count ? found.words : []
-        if end.count > found.begun.count { line.field = Field(String(line.field.text.dropLast(found.begun.count)) + end) }
+        for word in words.dropFirst() { common = common.prefix(common.commonPrefix(with: word)) }
+        let end = words.count == 1 ? finished(first) : String(common)
+        line.offered = words.count > 1 && end.count == begun.count ? words : []
+        if end.count > begun.count { line.field = Field(String(line.field.text.dropLast(begun.count)) + end) }
+    }
+
+    /// Files and folders came: the line goes on where nothing else was typed meanwhile.
+    mutating func complete(_ begun: String, with paths: [String]) {
+        guard case .line(var line) = overlay, Completion.path(line.field.text) == begun else { return }
+        complete(&line, begun, with: paths) { $0.hasSuffix("/") ? $0 : $0 + " " }
+        overlay = .line(line)
+        if paths.isEmpty { say(.note, "no file or folder begins with \(begun.isEmpty ? "that" : begun)") }
     }
 
     /// Does what was typed.

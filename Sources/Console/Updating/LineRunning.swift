@@ -30,6 +30,7 @@ extension ConsoleModel {
             }
             importing = "backing up"
             return [.backUp(path: words[0])]
+        case .policy: return policy(words)
         case .import:
             guard let file = words.first, words.count <= 2 else {
                 say(.refused, "it is: import FILE [CHANNEL]")
@@ -56,6 +57,29 @@ extension ConsoleModel {
                     return .told(title: title, TrialBalanceLines.all(rows, through: month, width: width))
                 })
         ]
+    }
+
+    /// What follows a draft: commands of the store under their own names.
+    static let policyVerbs = ["propose", "activate", "drop"]
+
+    private mutating func policy(_ words: [String]) -> [Effect] {
+        guard let first = words.first else { return jump(["policy"]) }
+        if ConsoleModel.policyVerbs.contains(first) { return command(words) }
+        guard first == "draft", words.count == 2 || words.count == 3 else {
+            if words.count == 1, first != "draft" { return jump(["pol", first]) }
+            say(.refused, "it is: policy draft FOLDER [WHAT-FOR], policy propose N, policy activate N")
+            return []
+        }
+        guard let me = scene.me else {
+            say(.failed, "this store has no operator \(operatorName)")
+            return []
+        }
+        guard !DraftPolicy.roles.isDisjoint(with: me.roles) else {
+            say(.refused, Refusal.notAllowed(DraftPolicy.name, by: me.name.text, needs: DraftPolicy.roles).sentence)
+            return []
+        }
+        importing = "reading \(words[1])"
+        return [.draftPolicy(path: words[1], note: words.count > 2 ? words[2] : "", by: me.id)]
     }
 
     private func logLines() -> [TextLine] {
@@ -92,7 +116,8 @@ extension ConsoleModel {
         let wantsImpact = line.contains("--preview")
         line.removeAll { $0 == "--preview" }
         if let effects = byItsRow(form, line, wantsImpact: wantsImpact) { return effects }
-        let title = line.first { !$0.hasPrefix("-") } ?? form.name
+        let named = line.first { !$0.hasPrefix("-") } ?? form.name
+        let title = form.parameters.first?.name == "version" ? "policy \(named)" : named
         let target = Intention.Target(title: title, row: nil, presets: [:], seen: nil)
         var intention = Intention(form: form, label: form.name, targets: [target])
         intention.typedWords = line

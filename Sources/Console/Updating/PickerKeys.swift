@@ -80,6 +80,9 @@ extension ConsoleModel {
                 key: String(action.key), label: action.label, note: off.isEmpty ? action.summary : off, off: off,
                 choice: .stroke(.character(action.key)))
         }
+        let looking = pane.pageKeys.map {
+            Picker.Line(key: String($0.key), label: $0.label, note: $0.summary, choice: .stroke(.character($0.key)))
+        }
         let global = GlobalKeys.all.map { key in
             Picker.Line(
                 key: key.strokes.map(\.name).joined(separator: " "), label: key.label, note: key.summary,
@@ -94,7 +97,8 @@ extension ConsoleModel {
             }
         }
         return Picker(
-            "Keys of \(pane.title)", own + global + others, typing: .search, hint: "type to search, Enter does it, Esc closes")
+            "Keys of \(pane.title)", own + looking + global + others, typing: .search,
+            hint: "type to search, Enter does it, Esc closes")
     }
 
     mutating func key(_ stroke: Stroke, _ reader: Reader) -> [Effect] {

@@ -31,6 +31,7 @@ extension ConsoleModel {
         case .failed(let slot, let sentence): fail(slot, sentence)
         case .told(let title, let lines): tell(title, lines)
         case .imported(let news): report(news)
+        case .paths(let begun, let found): complete(begun, with: found)
         case .storeProgress(let text): greet { $0.progress = text }
         case .storeRefused(let text):
             greet { greeting in

@@ -17,7 +17,7 @@ enum ApprovalActions {
             offInBulk: { row, _ in
                 row.approval.doubts.isEmpty ? nil : "\(row.title) has doubts: decide it by itself"
             }
-        ) { row, scene in row.bar(to: scene.me) ?? row.lapse(in: scene) },
+        ) { row, scene in row.barYes(to: scene.me) ?? row.lapse(in: scene) },
         PaneAction(
             "r", "reject", "Say no, with a reason for the one who asked.", command: "reject", on: ApprovalRow.self,
             asks: [Ask("reason", hint: "why not, for the one who asked", fault: tooShort)], presets: id

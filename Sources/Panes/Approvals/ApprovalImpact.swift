@@ -20,7 +20,7 @@ enum ApprovalImpact {
     }
 
     private static func judge(of row: ApprovalRow, in scene: Scene) -> Operator? {
-        if let me = scene.me, row.bar(to: me) == nil { return me }
-        return scene.overview?.operators.first { row.bar(to: $0) == nil }
+        if let me = scene.me, row.barYes(to: me) == nil { return me }
+        return scene.overview?.operators.first { row.barYes(to: $0) == nil }
     }
 }

@@ -103,7 +103,7 @@ enum ApprovalLines {
                 width: width)
         }
         var lines: [TextLine] = []
-        if let bar = row.bar(to: scene.me) { lines += TextLine.wrapped(bar, .warn, label: "You   ", width: width) }
+        if let bar = row.barYes(to: scene.me) { lines += TextLine.wrapped(bar, .warn, label: "You   ", width: width) }
         if let lapse = row.lapse(in: scene) {
             lines += TextLine.wrapped(lapse, .bad, label: "NO    ", width: width)
         } else if let sentence = content?.impact?.performed.first?.refusal?.sentence ?? content?.now?.refusal {
@@ -128,8 +128,17 @@ enum ApprovalLines {
 
     /// The evidence of a new policy: each rule that differs, over as many lines as it needs.
     private static func policy(_ approval: Approval, width: Int) -> [TextLine] {
-        approval.evidence.flatMap { fact in
-            TextLine.wrapped(DecisionStory.text(fact.value), label: FactWords.name(fact.name), width: width)
+        let names = approval.evidence.map { FactWords.name($0.name) }
+        let room = min(16, names.map(\.count).max() ?? 0)
+        return zip(approval.evidence, names).flatMap { fact, name in
+            let tone: Tone =
+                switch (fact.name, fact.value) {
+                case ("replay", _): .info
+                case ("orders_moved", .number(let count)) where count > 0: .warn
+                default: .text
+                }
+            let label = name + String(repeating: " ", count: max(0, room - name.count))
+            return TextLine.wrapped(DecisionStory.text(fact.value), tone, label: label, width: width)
         }
     }
 

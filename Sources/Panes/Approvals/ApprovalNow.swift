@@ -10,7 +10,10 @@ struct ApprovalNow: Sendable {
     /// Previews the command that the request holds, as the one who asked for it; nil where nothing is left to decide.
     static func of(_ row: ApprovalRow, at desk: any Desk, in scene: Scene) throws -> ApprovalNow? {
         let held = row.approval
-        guard held.state == .waiting, let command = try? CommandForms.command(held.command) else { return nil }
+        // A new policy is approved as it was replayed; its own preview says when it was compared with another one.
+        guard held.state == .waiting, held.policy == nil, let command = try? CommandForms.command(held.command) else {
+            return nil
+        }
         let performed = try desk.perform(command, as: Signature(by: held.requestedBy, at: scene.now), preview: true)
         var now = ApprovalNow(approval: nil, refusal: performed.refusal?.sentence)
         for case .approval(.asked(let approval)) in performed.events.map(\.event) { now.approval = approval }

@@ -5,7 +5,7 @@ extension ApprovalRow: ListRow {
     public var version: Int { approval.version }
     public var title: String { "approval \(approval.id)" }
 
-    public var gist: String { "\(approval.amount)  \(kindWords)  \(subject)" }
+    public var gist: String { [approval.worth?.description, kindWords, subject].compactMap { $0 }.joined(separator: "  ") }
 
     /// `write-off`, `refund`.
     var kindWords: String { String(approval.kind.map { $0 == "_" ? "-" : $0 }) }
@@ -25,6 +25,13 @@ extension ApprovalRow: ListRow {
         return nil
     }
 
+    /// Why this operator may not say yes to it; nil when they may.
+    func barYes(to me: Operator?) -> String? {
+        if let bar = bar(to: me) { return bar }
+        guard let me, let version = approval.policy, Operator.isSamePerson(me.person, author) else { return nil }
+        return "you drafted policy \(version): another person has to approve \(title)"
+    }
+
     /// Why nobody can say yes any more, though it still waits; nil while somebody can.
     func lapse(in scene: Scene) -> String? {
         guard approval.state == .waiting, approval.dueAt < scene.now else { return nil }
@@ -38,6 +45,7 @@ extension ApprovalRow: ListRow {
         if lapse(in: scene) != nil { return ("expired", .bad) }
         if isChanged { return ("changed", .bad) }
         if approval.state == .waiting, me?.person == requesterPerson { return ("own", .dim) }
+        if approval.state == .waiting, bar(to: me) == nil, barYes(to: me) != nil { return ("author", .dim) }
         if bar(to: me) != nil { return (approval.state == .waiting ? "cannot" : "-", .dim) }
         return approval.doubts.isEmpty ? ("can", .ok) : ("can !", .warn)
     }

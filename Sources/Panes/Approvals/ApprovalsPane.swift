@@ -17,7 +17,13 @@ public struct ApprovalsPane: Pane {
     public let subject: ListSubject? = .approval
     public let fields = ["state", "kind", "requester", "subject", "id"]
     public let jumpWords = ["apr", "approval", "request"]
-    public let pages = ["Evidence", "Why", "History"]
+    public let pages = ["Evidence", "Why", "History", "Replay"]
+    public let pageKeys = [
+        PageKey(
+            "e", "evidence",
+            "What the request stands on; of a new policy the replay: each difference that the last days would have had, Enter opens it."
+        ) { ($0 as? ApprovalRow)?.approval.policy == nil ? "Evidence" : "Replay" }
+    ]
     public var actions: [PaneAction] { ApprovalActions.all }
 
     public let columns = [
@@ -48,7 +54,7 @@ public struct ApprovalsPane: Pane {
         let isLate = approval.dueAt < scene.now && isWaiting
         let right = row.right(in: scene)
         return [
-            .init("\(approval.id)"), .init(row.kindWords), .init(approval.amount.description), .init(row.requestedBy),
+            .init("\(approval.id)"), .init(row.kindWords), .init(approval.worth?.description ?? ""), .init(row.requestedBy),
             .init(TimeWords.since(approval.requestedAt, to: scene.now)),
             .init(isWaiting ? TimeWords.until(approval.dueAt, from: scene.now) : "-", isLate ? .bad : nil),
             .init(right.word, right.tone), .init(approval.state.word), .init(row.subject),
@@ -61,6 +67,8 @@ public struct ApprovalsPane: Pane {
         var history: [HistoryLine]
         var subjectHistory: [HistoryLine]
         var impact: Outcome?
+        /// What the last days would have been under a new policy, as it was when it was asked.
+        var rehearsal: Rehearsal?
         /// The request as it would be asked today; nil where nothing is left to decide.
         var now: ApprovalNow?
         var names: Names.Answer
@@ -79,6 +87,7 @@ public struct ApprovalsPane: Pane {
                 decisions: try desk.answer(Decisions(key.subject)) + desk.answer(Decisions(row.approval.subject)),
                 history: try desk.answer(History(key.subject)), subjectHistory: try desk.answer(History(row.approval.subject)),
                 impact: try ApprovalImpact.outcome(of: row, at: desk, in: scene),
+                rehearsal: row.approval.policy == nil ? nil : try desk.answer(RehearsalKept(row.approval.id)),
                 now: try ApprovalNow.of(row, at: desk, in: scene),
                 names: try desk.answer(Names(items: row.approval.effect.movements.map(\.sku))), version: row.version)
             return Detail(content, row: row)
@@ -91,7 +100,10 @@ public struct ApprovalsPane: Pane {
 
     public func heading(of row: any ListRow, in scene: Scene) -> String {
         guard let row = row as? ApprovalRow else { return row.title }
-        return "\(row.approval.id)  \(row.kindWords)  \(row.approval.amount)  v\(row.version)  \(row.approval.state.word)"
+        return [
+            "\(row.approval.id)", row.kindWords, row.approval.worth?.description ?? row.subject, "v\(row.version)",
+            row.approval.state.word,
+        ].joined(separator: "  ")
     }
 
     public func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine] {
@@ -110,6 +122,7 @@ public struct ApprovalsPane: Pane {
         guard let row = row as? ApprovalRow, let content = detail.content as? Content else { return [] }
         switch title {
         case "Why": return DecisionLines.all(content.decisions, in: scene, width: width)
+        case "Replay": return RehearsalLines.all(row.approval, content.rehearsal, in: scene, width: width)
         case "History":
             var heading = TextLine.rule(row.subject)
             heading.link = row.subjectLink

@@ -41,7 +41,7 @@ public struct ClosePane: Pane {
             var matching = rows.filter { CloseFilter.matches($0, query.filter) }
             var complaint: String?
             if let condition = query.condition {
-                let kept = condition.kept(of: matching)
+                let kept = condition.kept(of: matching, \.asked)
                 (matching, complaint) = (kept.rows, kept.tally.complaint)
             }
             return Listing(

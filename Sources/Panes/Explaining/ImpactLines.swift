@@ -39,7 +39,8 @@ public enum ImpactLines {
         TextLine.wrapped(
             "\(approval.role.someone) decides until \(TimeWords.stamp(approval.dueAt, in: scene)) (rule \(approval.rule)); until then nothing changes",
             label: "Rule  ", width: width)
-            + [TextLine.rule("When it is approved, \(approval.amount)")] + effect(approval.effect, names, width: width)
+            + [TextLine.rule("When it is approved" + (approval.worth.map { ", \($0)" } ?? ""))]
+            + effect(approval.effect, names, width: width)
     }
 
     /// What a request would write: its movements and its journal lines.

@@ -1,12 +1,17 @@
 import Workflow
 
 /// The policy is short and comes whole, so its filter is applied here.
-enum PolicyFilter {
-    static func unknown(_ filter: ListFilter, of known: [String]) -> [String] {
-        filter.terms.map(\.field).filter { !$0.isEmpty && !known.contains($0) }
+public enum PolicyFilter {
+    static let fields = ["family", "kind", "state", "owner"]
+
+    /// Fields of a filter that no row has.
+    public static func unknown(_ filter: ListFilter) -> [String] {
+        let known = fields
+        return filter.terms.map(\.field).filter { !$0.isEmpty && !known.contains($0) }
     }
 
-    static func matches(_ row: PolicyRow, _ filter: ListFilter) -> Bool {
+    /// Whether a row has every term.
+    public static func matches(_ row: PolicyRow, _ filter: ListFilter) -> Bool {
         filter.terms.allSatisfy { term in
             guard case .oneOf(let values) = term.match else { return true }
             return values.contains { holds(row, term.field, $0.lowercased()) } != term.isNegated

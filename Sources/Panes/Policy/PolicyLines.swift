@@ -21,6 +21,7 @@ enum PolicyLines {
         var lines = life(policy, in: scene, width: width, isShort: isShort)
         if !standing.note.isEmpty { lines += TextLine.wrapped(standing.note, label: "For     ", width: width) }
         lines += TextLine.wrapped(toDo(row), .info, label: "To do   ", width: width)
+            .leading(to: isShort ? nil : policy.waiting.map { .row(RowKey(.approval($0))) })
         guard standing.state != .active else { return lines }
         let active = scene.overview?.policyVersion ?? 0
         lines.append(.rule("\(content.diff?.summary ?? "no difference"), against policy \(active)"))
@@ -58,7 +59,7 @@ enum PolicyLines {
     private static func toDo(_ row: PolicyRow) -> String {
         guard let policy = row.policy else { return "" }
         if let request = policy.waiting {
-            return "request \(request) waits for another person's yes: Enter on 4 Approvals shows it, r says no"
+            return "request \(request) waits for another person's yes: Enter here opens it, r says no"
         }
         return switch policy.standing.state {
         case .draft: "propose it (P), or drop it (X)"

@@ -14,8 +14,8 @@ public struct PolicyPane: Pane {
     public let summary = "The policy: versions that wait, and each rule that holds, its owner, its mode and how often it hit."
     public let emptyNote = "The store has no policy."
     public let ownSort = "file"
-    public let subject: ListSubject? = nil
-    public let fields = ["family", "kind", "state", "owner"]
+    public let subject: ListSubject? = .policy
+    public let fields = PolicyFilter.fields
     public let jumpWords = ["rule", "pol"]
     public let pages = ["Shows", "Why", "History"]
     public var actions: [PaneAction] { PolicyActions.all }
@@ -38,10 +38,15 @@ public struct PolicyPane: Pane {
         let now = scene.now
         return Inquiry { desk in
             let rows = try desk.answer(PolicyRows(now: now))
-            let matching = rows.filter { PolicyFilter.matches($0, query.filter) }
+            var matching = rows.filter { PolicyFilter.matches($0, query.filter) }
+            var complaint: String?
+            if let condition = query.condition {
+                let kept = condition.kept(of: matching, \.asked)
+                (matching, complaint) = (kept.rows, kept.tally.complaint)
+            }
             return Listing(
                 rows: Array(matching.dropFirst(query.offset).prefix(query.limit)), offset: query.offset, matching: matching.count,
-                total: rows.count, unknownFields: PolicyFilter.unknown(query.filter, of: fields))
+                total: rows.count, unknownFields: PolicyFilter.unknown(query.filter), complaint: complaint)
         }
     }
 
@@ -49,11 +54,19 @@ public struct PolicyPane: Pane {
         guard let row = row as? PolicyRow else { return [] }
         let isWaiting = row.policy != nil
         return [
-            .init(row.kind == .rule ? "  \(row.id)" : row.id), .init(row.says), .init(row.day.map { "\($0)" } ?? "-"),
+            .init(row.kind == .rule ? "  \(row.id)" : row.id), .init(row.kind == .family ? Self.moment(row.says) : row.says),
+            .init(row.day.map { "\($0)" } ?? "-"),
             .init(row.week.map { "\($0)" } ?? "-"), .init(row.modeWord, row.modeWord == "act" ? nil : .info),
             .init(row.state, isWaiting ? .info : row.isLate ? .warn : nil),
             .init(row.reviewBy.map { "\($0)" } ?? "", row.isLate ? .warn : nil), .init(row.agreement), .init(row.owner),
         ]
+    }
+
+    /// When a family is asked, without the words that every family begins with: in a list they would push out the rest.
+    private static func moment(_ says: String) -> String {
+        let start = "Asked "
+        let first = says.prefix { $0 != "." }
+        return String(first.hasPrefix(start) ? first.dropFirst(start.count) : first)
     }
 
     public func tone(of row: any ListRow) -> Tone { (row as? PolicyRow)?.tone ?? .text }

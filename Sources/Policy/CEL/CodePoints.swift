@@ -14,6 +14,19 @@ enum CodePoints {
         return true
     }
 
+    static func starts(_ text: String, with part: String) -> Bool {
+        guard text.utf8.count >= part.utf8.count else { return false }
+        var (text, part) = (text, part)
+        return text.withUTF8 { text in part.withUTF8 { part in isSame(part, text) } }
+    }
+
+    static func ends(_ text: String, with part: String) -> Bool {
+        let skipped = text.utf8.count - part.utf8.count
+        guard skipped >= 0 else { return false }
+        var (text, part) = (text, part)
+        return text.withUTF8 { text in part.withUTF8 { part in isSame(part, UnsafeBufferPointer(rebasing: text[skipped...])) } }
+    }
+
     /// Negative, zero or positive. The order of UTF-8 bytes is the order of code points.
     static func compare(_ a: String, _ b: String) -> Int {
         var a = a

@@ -30,9 +30,9 @@ enum Comparison {
         case (.object(let a), .object(let b)):
             guard a !== b else { return true }
             guard a.type === b.type else { return false }
-            for (x, y) in zip(a.fields, b.fields) {
+            for place in a.places {
                 try frame.spend(1)
-                switch (x, y) {
+                switch (a[place], b[place]) {
                 case (nil, nil): continue
                 case (let x?, let y?): guard try areEqual(x, y, &frame) else { return false }
                 default: return false

@@ -62,7 +62,7 @@ struct Compiler: Sendable {
             let record = compile(operand)
             return { frame throws(EvaluationFault) in
                 let value = try record(&frame)
-                guard case .object(let object) = value, object.type === type, let found = object.fields[place] else {
+                guard case .object(let object) = value, object.type === type, let found = object[place] else {
                     return try Access.field(field, of: value, isOptional: false, at)
                 }
                 return found

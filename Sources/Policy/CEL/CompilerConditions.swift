@@ -75,7 +75,7 @@ extension Compiler {
             if case .local(let slot) = operand.kind {
                 return { frame throws(EvaluationFault) in
                     if case .object(let object) = frame.locals[slot], object.type === type,
-                        case .int(let value)? = object.fields[place]
+                        case .int(let value)? = object[place]
                     {
                         return value
                     }
@@ -85,7 +85,7 @@ extension Compiler {
             guard case .variable(let slot) = operand.kind else { return general }
             return { frame throws(EvaluationFault) in
                 if case .object(let object)? = frame.given[slot], object.type === type,
-                    case .int(let value)? = object.fields[place]
+                    case .int(let value)? = object[place]
                 {
                     return value
                 }

@@ -6,6 +6,8 @@ public struct Declarations: Sendable {
     private(set) var names: [String] = []
     private var slots: [String: Int] = [:]
     private(set) var functions = FunctionTable.standard.functions
+    /// Functions that the host has declared.
+    private(set) var foreign: Set<String> = []
     private(set) var surroundings: Surroundings
 
     /// Named time zones are asked of `zones`.
@@ -42,6 +44,7 @@ public struct Declarations: Sendable {
             }
         }
         functions[name] = table
+        foreign.insert(name)
     }
 
     /// Where a name's value stands in bindings; nil when it is not declared.

@@ -4,7 +4,8 @@ import Vocabulary
 struct Frame {
     /// Borrowed from the bindings for the time of the evaluation; the program has made sure that they are as many as it reads.
     let given: UnsafeBufferPointer<Value?>
-    var locals: [Value]
+    /// Lent for the time of the evaluation, as many as macros need at once.
+    let locals: UnsafeMutableBufferPointer<Value>
     var fuel: Int
     /// The program keeps them alive.
     unowned(unsafe) let surroundings: Surroundings

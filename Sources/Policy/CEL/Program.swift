@@ -8,6 +8,8 @@ final class Program: Sendable {
     /// Slots of which it asks with `has` whether they are given.
     let askedSlots: [Int]
     private let quick: QuickCode?
+    /// The macros of the quick condition.
+    private let turns: [QuickConditions.Turn]
     private let code: Code
     private let condition: BoolCode
     private let slotCount: Int
@@ -41,7 +43,8 @@ final class Program: Sendable {
         size = root.count
         variableCount = declarations.names.count
         surroundings = declarations.surroundings
-        quick = isChecked ? QuickConditions.condition(root) : nil
+        quick = isChecked ? QuickConditions(foreign: declarations.foreign).condition(root) : nil
+        turns = quick == nil ? [] : QuickConditions.turns(root)
         readSlots = Program.variables(of: root).sorted()
         reads = readSlots.map { declarations.names[$0] }
     }
@@ -49,9 +52,7 @@ final class Program: Sendable {
     func value(_ given: [Value?], fuel: Int) throws(EvaluationFault) -> Value {
         guard given.count == variableCount else { throw Program.foreign }
         let value = try given.withUnsafeBufferPointer { (given) throws(EvaluationFault) in
-            var frame = frame(given, fuel)
-            try frame.spend(size)
-            return try code(&frame)
+            try run(given, fuel, code)
         }
         switch result {
         case .plain(let kind):
@@ -69,22 +70,47 @@ final class Program: Sendable {
     func truth(_ given: [Value?], fuel: Int) throws(EvaluationFault) -> Bool {
         guard given.count == variableCount else { throw Program.foreign }
         return try given.withUnsafeBufferPointer { (given) throws(EvaluationFault) in
-            if let quick, let values = given.baseAddress {
-                let answer = quick(values)
+            if let quick, let values = given.baseAddress, turns.isEmpty || work(values) <= fuel {
+                let answer = quick(QuickRow(given: values, element: values))
                 if answer != .ask { return answer == .yes }
             }
-            var frame = frame(given, fuel)
-            try frame.spend(size)
-            return try condition(&frame)
+            return try run(given, fuel, condition)
         }
+    }
+
+    /// At most what the evaluator would spend on a quick condition with macros.
+    private func work(_ given: UnsafePointer<Value?>) -> Int {
+        var work = size
+        for turn in turns {
+            guard case .list(let values)? = given[turn.slot] else { continue }
+            let (all, isTooMuch) = values.count.multipliedReportingOverflow(by: turn.cost)
+            guard !isTooMuch, all < Limits.fuel * 1_000 else { return .max }
+            work += all
+        }
+        return work
     }
 
     private static let foreign = EvaluationFault(.notGiven, "the values belong to other declarations")
 
-    private func frame(_ given: UnsafeBufferPointer<Value?>, _ fuel: Int) -> Frame {
-        Frame(
-            given: given, locals: slotCount == 0 ? [] : Array(repeating: .null, count: slotCount), fuel: fuel,
-            surroundings: surroundings)
+    /// Evaluates with locals of its own, which stand on the stack.
+    private func run<Result>(
+        _ given: UnsafeBufferPointer<Value?>, _ fuel: Int,
+        _ code: @Sendable (inout Frame) throws(EvaluationFault) -> Result
+    ) throws(EvaluationFault) -> Result {
+        guard slotCount > 0 else {
+            var frame = Frame(
+                given: given, locals: UnsafeMutableBufferPointer(start: nil, count: 0), fuel: fuel, surroundings: surroundings)
+            try frame.spend(size)
+            return try code(&frame)
+        }
+        return try withUnsafeTemporaryAllocation(of: Value.self, capacity: slotCount) {
+            (locals) throws(EvaluationFault) -> Result in
+            locals.initialize(repeating: .null)
+            defer { locals.deinitialize() }
+            var frame = Frame(given: given, locals: locals, fuel: fuel, surroundings: surroundings)
+            try frame.spend(size)
+            return try code(&frame)
+        }
     }
 
     private static func asked(of node: SyntaxNode) -> Set<Int> {

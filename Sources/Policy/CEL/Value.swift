@@ -83,18 +83,31 @@ public enum Value: Sendable {
 }
 
 /// A record of a declared type. A field that is nil is not known: `has` is false, reading it is a fault.
-public final class ObjectValue: Sendable {
+public final class ObjectValue: @unchecked Sendable {
     public let type: ObjectType
-    let fields: [Value?]
+    /// The fields, written once when it is made: conditions over lists read them where they stand.
+    let storage: UnsafeMutablePointer<Value?>
 
     /// The fields in the order in which the type declares them; missing ones at the end are not known.
     public init(_ type: ObjectType, _ fields: [Value?]) {
         self.type = type
-        self.fields =
-            Array(fields.prefix(type.fields.count))
-            + Array(repeating: nil, count: max(0, type.fields.count - fields.count))
+        storage = .allocate(capacity: type.fields.count)
+        for place in type.fields.indices {
+            (storage + place).initialize(to: fields.indices.contains(place) ? fields[place] : nil)
+        }
     }
 
+    deinit {
+        storage.deinitialize(count: type.fields.count)
+        storage.deallocate()
+    }
+
+    /// The places of its fields.
+    var places: Range<Int> { type.fields.indices }
+
+    /// A field by its place; nil when it is not known.
+    subscript(place: Int) -> Value? { storage[place] }
+
     /// The value of a field; nil when it is not known or not declared.
-    public func value(of field: String) -> Value? { type.place(of: field).flatMap { fields[$0] } }
+    public func value(of field: String) -> Value? { type.place(of: field).flatMap { self[$0] } }
 }

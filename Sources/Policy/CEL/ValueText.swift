@@ -66,9 +66,9 @@ extension Value: CustomStringConvertible {
             }
         case .object(let object):
             out += object.type.name
-            Value.show(object.fields.count, "{", "}", &out) { index, out in
+            Value.show(object.places.count, "{", "}", &out) { index, out in
                 out += object.type.fields[index].name + ": "
-                object.fields[index]?.show(&out) ?? (out += "?")
+                object[index]?.show(&out) ?? (out += "?")
             }
         }
     }

@@ -40,7 +40,7 @@ public enum FactValue: Sendable, Equatable {
             self = .moment(Instant(milliseconds: moment.seconds * 1_000 + Int(moment.nanoseconds) / 1_000_000))
         case .duration(let nanoseconds): self = .span(nanoseconds)
         case .list(let values): self = .list(values.map { FactValue($0) })
-        case .object(let object): self = .record(object.fields.map { FactValue($0) })
+        case .object(let object): self = .record(object.places.map { FactValue(object[$0]) })
         case .map(let map):
             let entries = map.entries.compactMap { entry -> Entry? in
                 guard case .string(let name) = entry.key else { return nil }

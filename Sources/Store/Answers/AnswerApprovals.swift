@@ -84,6 +84,17 @@ extension Reader {
             requestedBy: name(of: approval.requestedBy),
             requesterPerson: operators[approval.requestedBy]?.person ?? "", decidedBy: name(of: approval.decidedBy),
             decidedAt: approval.state == .waiting ? nil : try shelf.lastTouch(of: .approval(approval.id))?.at,
-            saidYes: approval.course.yeses.compactMap { operators[$0]?.person })
+            saidYes: approval.course.yeses.compactMap { operators[$0]?.person }, author: try author(of: approval))
+    }
+
+    /// The person who drafted the policy that a request is about; empty for other requests.
+    private func author(of approval: Approval) throws -> String {
+        guard let version = approval.policy else { return "" }
+        let by: OperatorID? = try statements("SELECT by FROM policy_version WHERE version = ?").first {
+            $0.int(version)
+        } _: {
+            $0.id(0)
+        }
+        return by.flatMap { operators[$0]?.person } ?? ""
     }
 }

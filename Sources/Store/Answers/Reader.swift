@@ -32,6 +32,7 @@ final class Reader {
     var statements: Statements { shelf.statements }
     /// For times that are local to a shop, a channel or a place.
     var zones: any Zones { houses.zones }
+    var rehearsals: Rehearsals { houses.rehearsals }
 
     /// A statement whose text was put together by the program; values are bound, never pasted.
     func prepared(_ sql: String) throws -> Prepared { try Prepared(db.sqliteConnection!, sql) }

@@ -57,8 +57,11 @@ struct WhereColumn {
         WhereColumn(sql: [sql]) { $0.optionalMoment($1).flatMap { Timestamp($0) }.map(Value.timestamp) }
     }
 
+    /// Not known where there is none.
     static func money(_ minor: String, _ currency: String) -> WhereColumn {
-        WhereColumn(sql: [minor, currency]) { .money(Money(minor: $0.int($1), try $0.currency($1 + 1))) }
+        WhereColumn(sql: [minor, currency]) { row, at in
+            try row.optionalInt(at).map { .money(Money(minor: $0, try row.currency(at + 1))) }
+        }
     }
 
     /// Texts that SQL joined by character 31.

@@ -78,7 +78,8 @@ extension WhereSource {
                 [
                     "id": .int("a.id"), "kind": .text("a.kind"),
                     "subject": .word("a.subject") { try reader.words(for: try $0.subject($1)) },
-                    "amount": .money("a.amount_minor", "a.currency"), "reason": .text("a.reason"),
+                    "amount": .money("CASE WHEN a.kind <> 'policy' THEN a.amount_minor END", "a.currency"),
+                    "reason": .text("a.reason"),
                     "requested_by": .text("(SELECT name FROM operator WHERE id = a.requested_by)"),
                     "requested_at": .moment("a.requested_at"), "due_at": .moment("a.due_at"), "rule": .text("a.rule"),
                     "role": .text("a.role"), "state": .word("a.state") { (try $0.word($1) as ApprovalState).word },

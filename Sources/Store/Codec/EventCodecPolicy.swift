@@ -46,6 +46,10 @@ extension EventCodec {
         case .dropped(_, let reason):
             out.text(reason)
             return 805
+        case .rehearsed(_, let approval, let rehearsal):
+            out.put(approval)
+            out.put(rehearsal)
+            return 806
         }
     }
 
@@ -57,6 +61,7 @@ extension EventCodec {
         case 803: .approved(version, from: try bytes.take(), approval: try bytes.take())
         case 804: .activated(version)
         case 805: .dropped(version, reason: try bytes.text())
+        case 806: .rehearsed(version, for: try bytes.take(), try bytes.take())
         default: throw unknown(type)
         }
     }

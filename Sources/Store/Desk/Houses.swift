@@ -14,6 +14,7 @@ final class Houses: Sendable {
     private static let most = 12
 
     let zones: any Zones
+    let rehearsals = Rehearsals()
 
     init(zones: any Zones, _ read: @escaping @Sendable ([PolicyFile], Int, any Zones) throws -> House) {
         self.zones = zones

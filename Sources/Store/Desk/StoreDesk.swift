@@ -34,7 +34,11 @@ public final class StoreDesk: Desk {
     }
 
     public func perform(_ commands: [any Command], as signature: Signature, preview: Bool) throws -> [Performed] {
-        try writer.withLock { writer in
+        // A rehearsal reads a month of decisions: most of that beside the others, before anybody has to wait for it.
+        for case let command as ActivatePolicy in commands where !preview {
+            _ = try? answer(RehearsalOf(version: command.version, days: command.days, now: signature.at))
+        }
+        return try writer.withLock { writer in
             try preview ? writer.preview(commands, as: signature) : writer.perform(commands, as: signature)
         }
     }

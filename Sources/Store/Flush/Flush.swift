@@ -43,6 +43,7 @@ struct Flush {
     /// What refers to events: it follows them.
     private func writeOutcomes() throws {
         try writeReopenings()
+        try writeRehearsals()
         try writeStandings()
         try writeProposals()
         try writeJournal()

@@ -27,6 +27,20 @@ extension Flush {
         }
     }
 
+    /// What requests for activation show, after the requests: written once.
+    func writeRehearsals() throws {
+        guard !changes.rehearsals.isEmpty else { return }
+        let insert = try statements("INSERT INTO policy_rehearsal (approval, version, digest, content) VALUES (?,?,?,?)")
+        for posted in changes.rehearsals {
+            try insert.run {
+                $0.id(posted.approval)
+                $0.int(posted.version)
+                $0.text(posted.rehearsal.digest)
+                $0.coded(posted.rehearsal)
+            }
+        }
+    }
+
     /// After the requests that approve them; those that are over first, since one is active at a time.
     func writeStandings() throws {
         let put = try statements(

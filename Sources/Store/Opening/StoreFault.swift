@@ -15,8 +15,8 @@ public struct StoreFault: Error, Sendable, Equatable {
         case inconsistent
         /// The files of the active policy say what this program cannot read.
         case policyUnreadable
-        /// A file that is to be read is not there, or is none; one that is to be written is there already; a backup is broken.
-        case noFile, noPlainFile, fileThere, brokenBackup
+        /// A file that is to be read is not there; one that is to be written is there already; a backup is broken.
+        case noFile, fileThere, brokenBackup
         /// The outbox holds another instruction under the key.
         case alreadyDelivered
         /// A folder that holds other things is no place for a store.
@@ -113,8 +113,6 @@ public struct StoreFault: Error, Sendable, Equatable {
         case .notEmpty:
             return "\(attempted): the folder holds other things\(said): nothing was made there; name an empty or a new folder"
         case .noFile: return "\(attempted): there is no such file: nothing was changed"
-        case .noPlainFile:
-            return "\(attempted): that is no file\(said): nothing was changed; name the file that tally backup wrote"
         case .fileThere: return "\(attempted): a file is there already: nothing was written; name a new one"
         case .brokenBackup:
             return "\(attempted): the backup is damaged\(said): the store is as it was; take another backup"

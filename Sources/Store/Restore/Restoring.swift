@@ -34,10 +34,6 @@ public struct Restoring {
     public func run(stamp: String, note: (StoreFolder, Int) throws -> Void = { _, _ in }) throws -> Restored {
         var about = stat()
         guard stat(file, &about) == 0 || errno != ENOENT else { throw StoreFault(.noFile, attempted: attempted) }
-        guard about.st_mode & S_IFMT == S_IFREG else {
-            let kind = about.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : "it is no plain file"
-            throw StoreFault(.noPlainFile, attempted: attempted, detail: kind)
-        }
         guard access(file, R_OK) == 0 else { throw StoreFault(system: errno, attempted: attempted) }
         guard StoreFolder.isFile(file) else {
             throw StoreFault(.notAStore, attempted: attempted, detail: "it is a folder, a pipe or a device")

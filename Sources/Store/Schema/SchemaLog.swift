@@ -21,6 +21,7 @@ extension Schema {
     static let appendOnly = [
         "event", "decision", "link", "journal_entry", "journal_line", "stock_movement", "rejection",
         "period_lock", "period_reopening", "close_signature", "policy_version", "policy_file",
+        "policy_rehearsal",
     ]
 
     /// The last line of defence: history is not rewritten, and nobody decides on a request of their own.

@@ -11,6 +11,10 @@ extension Schema {
         ) STRICT;
         CREATE UNIQUE INDEX policy_standing_active ON policy_standing (state) WHERE state = 3;
         CREATE UNIQUE INDEX policy_standing_approved ON policy_standing (state) WHERE state = 2;
+        CREATE TABLE policy_rehearsal (
+            approval INTEGER PRIMARY KEY REFERENCES approval, version INTEGER NOT NULL REFERENCES policy_version,
+            digest TEXT NOT NULL, content BLOB NOT NULL
+        ) STRICT;
         CREATE TABLE proposal (
             id INTEGER PRIMARY KEY CHECK (id > 0), order_id INTEGER NOT NULL REFERENCES orders,
             channel INTEGER NOT NULL REFERENCES channel, family INTEGER NOT NULL, mode TEXT NOT NULL CHECK (mode IN ('shadow', 'propose')),
@@ -27,15 +31,33 @@ extension Schema {
         ) STRICT, WITHOUT ROWID;
         """
 
-    /// A version becomes active by an approved request alone, but for the one with which the store was founded.
+    /// A version becomes active by an approved request alone, which shows its rehearsal and to which its author did not say yes; but for the
+    /// one with which the store was founded.
     static var policyGuards: String {
-        ["INSERT", "UPDATE"].map { verb in
+        let standings = ["INSERT", "UPDATE"].map { verb in
             """
             CREATE TRIGGER policy_standing_approved_\(verb.lowercased()) BEFORE \(verb) ON policy_standing
             WHEN NEW.state IN (2, 3) AND NEW.version > 1
                 AND NOT EXISTS (SELECT 1 FROM approval WHERE id = NEW.approval AND kind = 'policy' AND state = 1)
             BEGIN SELECT RAISE(ABORT, 'only an approved request makes a policy active'); END;
+            CREATE TRIGGER policy_standing_rehearsed_\(verb.lowercased()) BEFORE \(verb) ON policy_standing
+            WHEN NEW.state IN (2, 3) AND NEW.version > 1 AND EXISTS (SELECT 1 FROM approval WHERE id = NEW.approval AND state = 1)
+                AND NOT EXISTS (SELECT 1 FROM policy_rehearsal WHERE approval = NEW.approval AND version = NEW.version)
+            BEGIN SELECT RAISE(ABORT, 'a policy becomes active on the evidence of its rehearsal'); END;
             """
-        }.joined(separator: "\n")
+        }
+        let authors = ["INSERT", "UPDATE"].map { verb in
+            """
+            CREATE TRIGGER approval_author_\(verb.lowercased()) BEFORE \(verb) ON approval
+            WHEN NEW.state = 1 AND NEW.kind = 'policy' AND (SELECT lower(person) FROM operator WHERE id = NEW.decided_by)
+                IS (SELECT lower(o.person) FROM policy_version v JOIN operator o ON o.id = v.by
+                    WHERE v.version = NEW.subject & \(Schema.subjectNumber))
+            BEGIN SELECT RAISE(ABORT, 'the author of a policy does not approve it'); END;
+            """
+        }
+        return (standings + authors).joined(separator: "\n")
     }
+
+    /// The part of a packed subject that is its number.
+    static let subjectNumber = 1 << 56 - 1
 }

@@ -13,7 +13,7 @@ final class SQLiteShelf: Shelf {
     var isWriting = false
     /// What customers' keys are made unreadable with.
     private var knownDigest: CustomerDigest?
-    /// A reader on the same connection, for the checks of the close; only where the rules are known.
+    /// A reader on the same connection, for the checks of the close and for rehearsals; only where the rules are known.
     var checks: (() throws -> Reader)?
 
     /// With statements of its own, where none are kept for the connection.

@@ -40,6 +40,8 @@ extension SQLiteShelf {
         try statements("SELECT version FROM policy_standing WHERE state = 3").first { $0.int(0) } ?? 0
     }
 
+    func rehearsal(_ question: RehearsalOf) throws -> Rehearsal? { try checks?().rehearse(question) }
+
     func proposals(for order: OrderID) throws -> [Proposal] {
         try statements(
             """

@@ -11,7 +11,7 @@ struct Replay {
     /// Read models with the columns that order their rows.
     static let tables: [(name: String, key: String)] = [
         ("shop", "id"), ("policy_version", "version"), ("policy_file", "version, number"), ("policy_standing", "version"),
-        ("proposal", "id"), ("operator", "id"),
+        ("policy_rehearsal", "approval"), ("proposal", "id"), ("operator", "id"),
         ("channel", "id"), ("location", "id"), ("item", "id"), ("orders", "id"), ("customer", "order_id"),
         ("order_words", "order_id"), ("order_mark", "order_id"), ("customer_label", "key"), ("order_line", "order_id, number"),
         ("reservation", "order_id, place"),

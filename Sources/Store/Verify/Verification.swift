@@ -61,7 +61,7 @@ struct Verification {
         let before = try [marks(), schema(), pages(), foreignKeys(), sequence()]
         var hits = RuleHits(policies: ReadPolicies(shelf, zones: zones))
         let decisions = try decisions(&hits)
-        let after = try [decisions] + ledger() + stock() + [twoPeople(), versions(), ruleHits(hits)]
+        let after = try [decisions] + ledger() + stock() + [twoPeople(), versions(), rehearsals(), ruleHits(hits)]
         return Rest(before: before, after: after, last: library())
     }
 
@@ -161,7 +161,15 @@ struct Verification {
             let said = course.yeses.map { people[$0] ?? "" } + [people[row.id(1)] ?? ""]
             return Set(said).count == said.count ? nil : "request \(row.int(0)) has two answers of one person"
         }.compactMap { $0 }
-        return VerifyLine("two_people", examined: try count("SELECT count(*) FROM approval"), wrong: wrong + signed + seconded)
+        let authors = try shelf.statements(
+            """
+            SELECT a.id, v.version FROM approval a JOIN policy_version v ON v.version = a.subject & 72057594037927935
+                JOIN operator w ON w.id = v.by JOIN operator d ON d.id = a.decided_by
+            WHERE a.kind = 'policy' AND a.state = 1 AND lower(w.person) = lower(d.person)
+            """
+        ).all { "request \($0.int(0)) was approved by the author of policy \($0.int(1))" }
+        return VerifyLine(
+            "two_people", examined: try count("SELECT count(*) FROM approval"), wrong: wrong + signed + seconded + authors)
     }
 
     /// Not wrong, but worth saying: libraries before 3.51.3 need the write lock that every tally takes.

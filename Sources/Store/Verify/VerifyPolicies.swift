@@ -3,6 +3,26 @@ import Vocabulary
 import Workflow
 
 extension Verification {
+    /// What each request for activation shows is what its digest says, and every request shows something.
+    func rehearsals() throws -> VerifyLine {
+        var examined = 0
+        var wrong: [String] = []
+        try shelf.statements("SELECT approval, digest, content FROM policy_rehearsal ORDER BY approval").each { row in
+            examined += 1
+            guard let rehearsal = try? row.coded(2) as Rehearsal else {
+                return wrong.append("the rehearsal of request \(row.int(0)) cannot be read")
+            }
+            let digest = rehearsal.digest.isEmpty ? "" : PolicyDigest.of(rehearsal)
+            if digest != rehearsal.digest || row.text(1) != rehearsal.digest {
+                wrong.append("the rehearsal of request \(row.int(0)) is not that of its digest")
+            }
+        }
+        wrong += try shelf.statements(
+            "SELECT id FROM approval WHERE kind = 'policy' AND id NOT IN (SELECT approval FROM policy_rehearsal) ORDER BY id"
+        ).all { "request \($0.int(0)) to activate a policy shows no rehearsal" }
+        return VerifyLine("rehearsals", examined: examined, wrong: wrong)
+    }
+
     /// Each version is what its digest says, and one is active.
     func versions() throws -> VerifyLine {
         var wrong: [String] = []

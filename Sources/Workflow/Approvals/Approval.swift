@@ -80,6 +80,18 @@ public struct Approval: Sendable, Equatable {
     }
 }
 
+extension Approval {
+    /// The version of the policy that it is to make the active one.
+    public var policy: Int? {
+        if kind == "policy", case .policy(let version) = subject { version } else { nil }
+    }
+
+    /// Its amount, where it is about one: a new policy is about none.
+    public var worth: Money? { kind == "policy" ? nil : amount }
+
+    var worthFacts: [Fact] { worth.map { [Fact("amount", .money($0))] } ?? [] }
+}
+
 /// What happened to a request.
 public enum ApprovalEvent: Sendable, Equatable {
     case asked(Approval)

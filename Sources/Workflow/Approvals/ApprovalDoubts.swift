@@ -44,7 +44,11 @@ extension Approval {
     public var doubts: [String] { ApprovalDoubts.of(self) }
 
     /// What has to be said once more with a yes, such as `14.90`; nil where a yes is enough.
-    public var confirmation: String? { doubts.isEmpty ? nil : amount.plain }
+    public var confirmation: String? {
+        if doubts.isEmpty { return nil }
+        if case .policy(let version) = subject { return "policy \(version)" }
+        return amount.plain
+    }
 
     /// The fewest letters of a sentence that somebody else can understand.
     public static let leastReason = 10

@@ -8,6 +8,8 @@ public struct RequestSight: Sendable {
     var decidedAt: Instant
     /// The people who have said yes so far.
     var saidYes: [String]
+    /// The person who wrote the version of the policy that it is about; empty for other requests.
+    var author = ""
 
     var text: String { "request \(approval.id)" }
 
@@ -27,9 +29,9 @@ public struct RequestSight: Sendable {
         DecisionRecord(
             command: command, subject: .approval(approval.id), question: "approval", answer: answer,
             policyVersion: context.rules.version,
-            facts: [
-                Fact("amount", .money(approval.amount)), Fact("requested_at", .moment(approval.requestedAt)),
-                Fact("requested_by", .text(requesterPerson)), Fact("note", .text(note)),
+            facts: approval.worthFacts + [
+                Fact("requested_at", .moment(approval.requestedAt)), Fact("requested_by", .text(requesterPerson)),
+                Fact("note", .text(note)),
             ] + approval.evidence, rules: [RuleTrace(rule: approval.rule, effect: answer)])
     }
 }
@@ -41,7 +43,8 @@ extension Books {
         return RequestSight(
             approval: approval, requesterPerson: operators[approval.requestedBy]?.person ?? "",
             decider: touch.map { name(of: $0.by) } ?? "", decidedAt: touch?.at ?? approval.requestedAt,
-            saidYes: approval.course.yeses.compactMap { operators[$0]?.person })
+            saidYes: approval.course.yeses.compactMap { operators[$0]?.person },
+            author: approval.policy.flatMap { policies[$0] }.flatMap { operators[$0.draftedBy]?.person } ?? "")
     }
 }
 
@@ -75,6 +78,9 @@ public struct ApproveRequest: Command {
         }
         // Whether this person may decide comes before what the command would do.
         if let refusal = sight.refusal(in: context, isDecision: true) { throw refusal }
+        if let version = sight.approval.policy, Operator.isSamePerson(sight.author, context.by.person) {
+            throw Refusal.ownDraft(sight.text, policy: version)
+        }
         let command = try CommandForms.command(sight.approval.command)
         guard context.at <= sight.approval.dueAt else {
             throw Refusal.wouldNotFit(

@@ -6,6 +6,8 @@ extension EventStory {
         case .drafted(let version, let digest, let files, let note):
             "policy \(version) drafted, \(counted(files.count, "file")), digest \(digest.prefix(12))\(because(note))"
         case .proposed(let version): "policy \(version) proposed"
+        case .rehearsed(let version, let approval, let rehearsal):
+            "policy \(version) replayed for request \(approval): \(rehearsal.sentence)"
         case .approved(let version, let from, let approval):
             "policy \(version) approved by request \(approval), to hold from \(from)"
         case .activated(let version): "policy \(version) is active; the one before is retired"

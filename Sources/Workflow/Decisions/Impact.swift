@@ -145,6 +145,7 @@ extension Event {
             switch event {
             case .drafted: "policy_drafted"
             case .proposed: "policy_proposed"
+            case .rehearsed: "policy_rehearsed"
             case .approved: "policy_approved"
             case .activated: "policy_became_active"
             case .dropped: "policy_dropped"

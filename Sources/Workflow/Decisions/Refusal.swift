@@ -40,6 +40,7 @@ public enum Refusal: Error, Sendable, Equatable {
     case alreadyClosed(String, by: String, at: LocalTime)
     case alreadyTaken(String, by: String, at: LocalTime)
     case ownRequest(String)
+    case ownDraft(String, policy: Int)
     case ownSignature(String)
     case doubtful(String, doubts: [String], amount: String)
     case alreadyDecided(String, state: String, by: String, at: LocalTime)
@@ -120,6 +121,8 @@ public enum Refusal: Error, Sendable, Equatable {
         case .reasonMissing(let command): "\(command) needs a reason: --reason TEXT"
         case .alreadyClosed(let text, let by, let at): "\(text) was closed by \(by) on \(at)"
         case .alreadyTaken(let text, let by, let at): "\(text) belongs to \(by) since \(at)"
+        case .ownDraft(let text, let version):
+            "you drafted policy \(version), which \(text) is to make the active one: another person has to approve it"
         case .ownRequest(let text): "\(text) is your own request: another person has to decide"
         case .ownSignature(let text): "\(text) was prepared by you: another person has to sign"
         case .doubtful(let text, let doubts, let amount):

@@ -239,6 +239,7 @@ public struct Changes {
     public var shop: Shop?
     public var policies: [PostedPolicy] = []
     public var standings: Set<Int> = []
+    public var rehearsals: [PostedRehearsal] = []
     public var proposals: [ProposalID: OrderID] = [:]
     public var locks: [PostedLock] = []
     public var reopenings: [PostedReopening] = []

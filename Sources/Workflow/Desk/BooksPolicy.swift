@@ -25,6 +25,8 @@ extension Books {
                 $0.proposedBy = person
                 $0.proposedAt = moment
             }
+        case .rehearsed(let version, let approval, let rehearsal):
+            changes.rehearsals.append(PostedRehearsal(approval: approval, version: version, rehearsal: rehearsal))
         case .approved(let version, let from, let approval):
             change(policy: version) {
                 $0.state = .approved

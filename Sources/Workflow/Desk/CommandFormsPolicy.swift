@@ -13,9 +13,14 @@ extension CommandForms {
         name: "activate", summary: "Ask that a version of the policy becomes the active one, at once or from a moment on",
         parameters: [
             version, .init("from", .text, isOption: true, isRequired: false),
+            .init("days", .quantity, isOption: true, isRequired: false),
             .init("reason", .text, isOption: true, isRequired: false),
         ], roles: ActivatePolicy.roles, tier: .confirmed
-    ) { ActivatePolicy(version: $0.number(0), from: $0.option("from"), reason: $0.reason) }
+    ) {
+        ActivatePolicy(
+            version: $0.number(0), from: $0.option("from"), reason: $0.reason,
+            days: $0.option("days").flatMap { Int($0) } ?? Rehearsal.usualDays)
+    }
 
     static let drop = CommandForm(
         name: "drop", summary: "Take a version of the policy off the table that is not active",

@@ -49,6 +49,8 @@ public protocol Shelf: AnyObject {
     /// Every version of the policy, by number.
     func policies() throws -> [PolicyStanding]
     func policyFiles(_ version: Int) throws -> [PolicyFile]
+    /// What the last days would have been under a version; nil where there is nothing that could be taken again.
+    func rehearsal(_ question: RehearsalOf) throws -> Rehearsal?
     /// What the engine proposed for an order, or would have done in the shadow; oldest first.
     func proposals(for order: OrderID) throws -> [Proposal]
     /// What a customer bought, in what is committed.
@@ -126,6 +128,7 @@ public final class EmptyShelf: Shelf {
     public func isWaiting(instruction key: String) -> Bool? { nil }
     public func policies() -> [PolicyStanding] { [] }
     public func policyFiles(_ version: Int) -> [PolicyFile] { [] }
+    public func rehearsal(_ question: RehearsalOf) -> Rehearsal? { nil }
     public func proposals(for order: OrderID) -> [Proposal] { [] }
     public func agreements() -> [Agreement] { [] }
     public func totals(of key: CustomerKey) -> CustomerTotals { CustomerTotals() }

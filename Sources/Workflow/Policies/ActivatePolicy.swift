@@ -16,11 +16,14 @@ public struct ActivatePolicy: Command {
     /// As it was typed; nil for at once.
     public var from: String?
     public var reason: String
+    /// The decisions of so many days are taken again under it, as evidence.
+    public var days: Int
 
-    public init(version: Int, from: String?, reason: String) {
+    public init(version: Int, from: String?, reason: String, days: Int = Rehearsal.usualDays) {
         self.version = version
         self.from = from
         self.reason = reason
+        self.days = days
     }
 
     /// The version, what it changes, and what else waits.
@@ -33,6 +36,8 @@ public struct ActivatePolicy: Command {
         var modes: [Fact]
         var reviews: [ExceptionCase]
         var nextApproval: Int
+        /// What the last days would have been under it; nil where nobody has to be shown it any more.
+        var rehearsal: Rehearsal?
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
@@ -48,7 +53,9 @@ public struct ActivatePolicy: Command {
             otherRequests: try books.waitingApprovals(about: .policy(version)).count,
             modes: try ModeRaise.evidence(from: active, to: files, in: books, zones: context.zones),
             reviews: try books.reviewsMet(by: files, in: context),
-            nextApproval: books.counters.approval + 1)
+            nextApproval: books.counters.approval + 1,
+            rehearsal: context.approval == nil && defects.isEmpty && standing.state.canBeAsked
+                ? try books.shelf.rehearsal(RehearsalOf(version: version, days: days, now: context.at)) : nil)
     }
 
     public func decide(on facts: Facts, in context: Context) -> Decision {
@@ -57,6 +64,9 @@ public struct ActivatePolicy: Command {
         case .proposed, .retired: break
         case .draft: return .refused(.wouldNotFit(standing.text, because: "it is a draft: propose it first"))
         default: return .refused(.policyStands(version, standing.state.word))
+        }
+        guard (1...3_650).contains(days) else {
+            return .refused(.wouldNotFit("\(days) days", because: "decisions of 1 to 3650 days can be taken again"))
         }
         guard facts.defects.isEmpty else {
             return .refused(.policyBroken(facts.defects.map(\.description), active: context.rules.version))
@@ -102,28 +112,36 @@ public struct ActivatePolicy: Command {
         let request = RequestFacts(
             kind: "policy", amount: nothing, reason: reason, requester: context.by, clock: context.shopClock)
         let rule = context.rules.approval(for: request, context.log) ?? ActivatePolicy.usual
-        return .asking(
+        let rehearsal =
+            facts.rehearsal
+            ?? Rehearsal(
+                ReplayPart.Answer(), days: days, since: Rehearsal.since(context.at, days: days))
+        let asked = Decision.asking(
             by: rule,
             Approval(
                 id: ApprovalID(facts.nextApproval), kind: "policy", subject: .policy(version), subjectVersion: 0,
                 command: [Self.name, "\(version)"] + (from.map { ["--from", $0] } ?? [])
-                    + (reason.isEmpty ? [] : ["--reason", reason]),
+                    + (days == Rehearsal.usualDays ? [] : ["--days", "\(days)"]) + (reason.isEmpty ? [] : ["--reason", reason]),
                 amount: nothing, reason: reason.isEmpty ? facts.standing.note : reason, requestedBy: context.by.id,
                 requestedAt: context.at, dueAt: context.at.adding(hours: rule.withinHours), rule: rule.rule.id,
-                policyVersion: context.rules.version, role: rule.role, evidence: evidence(facts, from: effective, in: context),
+                policyVersion: context.rules.version, role: rule.role,
+                evidence: evidence(facts, rehearsal, from: effective, in: context),
                 course: ApprovalCourse(rule)),
             command: Self.name)
+        guard case .asked(let events, let record, let id) = asked else { return asked }
+        return .asked(events + [.policy(.rehearsed(version, for: id, rehearsal))], record, id)
     }
 
     /// What it changes, rule by rule, and how people agreed with the engine where it is to do more by itself.
-    private func evidence(_ facts: Facts, from effective: Instant, in context: Context) -> [Fact] {
+    private func evidence(_ facts: Facts, _ rehearsal: Rehearsal, from effective: Instant, in context: Context) -> [Fact] {
         let changes = facts.diff?.changes ?? []
-        var evidence = [
-            Fact("active_policy", .number(context.rules.version)),
-            Fact("policy_digest", .text(String(facts.standing.digest.prefix(12)))),
-            Fact("effective_from", from == nil ? .text("once it is approved") : .moment(effective)),
-            Fact("rules_changed", .text(facts.diff?.summary ?? "")),
-        ]
+        var evidence =
+            [
+                Fact("active_policy", .number(context.rules.version)),
+                Fact("policy_digest", .text(String(facts.standing.digest.prefix(12)))),
+                Fact("effective_from", from == nil ? .text("once it is approved") : .moment(effective)),
+                Fact("rules_changed", .text(facts.diff?.summary ?? "")),
+            ] + rehearsal.facts
         evidence += changes.prefix(ActivatePolicy.mostChanges).map { Fact($0.name, .text($0.sentence)) }
         if changes.count > ActivatePolicy.mostChanges {
             evidence.append(Fact("more", .text("\(changes.count - ActivatePolicy.mostChanges) more changes: tally policy diff")))

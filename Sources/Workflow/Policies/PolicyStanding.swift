@@ -19,6 +19,9 @@ public enum PolicyState: Int, Sendable, CaseIterable {
 
     /// Whether something may still come of it by itself: it waits for somebody, or for its moment.
     public var waits: Bool { self == .draft || self == .proposed || self == .approved }
+
+    /// Whether its activation can be asked for.
+    var canBeAsked: Bool { self == .proposed || self == .retired }
 }
 
 /// A version of the policy with what became of it. Its files never change; another text is another version.
@@ -61,6 +64,8 @@ public struct PolicyStanding: Sendable, Equatable {
 public enum PolicyEvent: Sendable, Equatable {
     case drafted(version: Int, digest: String, files: [PolicyFile], note: String)
     case proposed(Int)
+    /// What the last days would have been under it, for the request that asks to activate it.
+    case rehearsed(Int, for: ApprovalID, Rehearsal)
     /// Another person said yes: it holds from that moment on.
     case approved(Int, from: Instant, approval: ApprovalID)
     /// It holds now; the one before it is retired.
@@ -70,8 +75,8 @@ public enum PolicyEvent: Sendable, Equatable {
     /// The version that it is about.
     public var version: Int {
         switch self {
-        case .drafted(let version, _, _, _), .proposed(let version), .approved(let version, _, _), .activated(let version),
-            .dropped(let version, _):
+        case .drafted(let version, _, _, _), .proposed(let version), .rehearsed(let version, _, _),
+            .approved(let version, _, _), .activated(let version), .dropped(let version, _):
             version
         }
     }

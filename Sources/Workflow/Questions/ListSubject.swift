@@ -2,7 +2,7 @@ import Policy
 
 /// What one row of a list is called in an expression, with everything that may be asked of it.
 public enum ListSubject: String, Sendable, CaseIterable {
-    case order, stock, exception, approval, step
+    case order, stock, exception, approval, step, policy
 
     /// One thing that may be asked of a row.
     public struct Field: Sendable {
@@ -49,6 +49,13 @@ public enum ListSubject: String, Sendable, CaseIterable {
                     ("number", .int), ("title", .string), ("state", .string), ("owner", .string), ("check", .string),
                     ("passes", .bool), ("value", .string), ("needs_two", .bool), ("preparer", .string),
                     ("approver", .string),
+                ]
+            case .policy:
+                [
+                    ("kind", .string), ("id", .string), ("family", .string), ("says", .string), ("version", .int),
+                    ("state", .string), ("owner", .string), ("mode", .string), ("review_by", .timestamp), ("is_late", .bool),
+                    ("day", .int), ("week", .int), ("same", .int), ("other", .int), ("author", .string), ("note", .string),
+                    ("request", .int),
                 ]
             }
         return own.map { Field(name: "\(rawValue).\($0.0)", type: $0.1) } + [Field(name: "now", type: .timestamp)]

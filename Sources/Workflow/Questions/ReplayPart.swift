@@ -10,11 +10,14 @@ public struct ReplayPart: Question {
         public var decision: Int
         /// The order's number, or what else it is about.
         public var about: String
+        /// The order where it is about one, even by way of a request or an exception.
+        public var subject: Subject
         public var difference: ReplayDifference
 
-        public init(decision: Int, about: String, difference: ReplayDifference) {
+        public init(decision: Int, about: String, subject: Subject, difference: ReplayDifference) {
             self.decision = decision
             self.about = about
+            self.subject = subject
             self.difference = difference
         }
     }
@@ -23,6 +26,8 @@ public struct ReplayPart: Question {
     public struct Count: Sendable, Equatable {
         public var decisions = 0
         public var different = 0
+        /// Of the different ones, those in which all of it is in the shadow: nothing else would have happened.
+        public var silent = 0
         /// In which something cannot be said.
         public var unsaid = 0
 
@@ -40,6 +45,8 @@ public struct ReplayPart: Question {
         public var gaps: [ReplayGap: (count: Int, first: Int)] = [:]
         /// Decisions whose own version of the policy cannot be read any more.
         public var unreadable = 0
+        /// The last decision that was read at all; 0 when there was none.
+        public var last = 0
         /// The last decision that was read; nil when there are no more.
         public var next: Int?
 
@@ -58,10 +65,12 @@ public struct ReplayPart: Question {
             unreadable += other.unreadable
             rows += other.rows
             next = other.next
+            last = max(last, other.last)
             families.merge(other.families) { a, b in
                 var sum = a
                 sum.decisions += b.decisions
                 sum.different += b.different
+                sum.silent += b.silent
                 sum.unsaid += b.unsaid
                 return sum
             }
@@ -69,21 +78,23 @@ public struct ReplayPart: Question {
         }
 
         /// Takes in what one decision came to.
-        public mutating func add(_ replayed: ReplayedDecision, decision: Int, about: () throws -> String) rethrows {
+        public mutating func add(_ replayed: ReplayedDecision, decision: Int, about: () throws -> (String, Subject)) rethrows {
             asked += replayed.asked
             guard !replayed.families.isEmpty || !replayed.gaps.isEmpty else { return }
             taken += 1
             for family in Set(replayed.families + replayed.gaps.map(\.family) + replayed.differences.map(\.family)) {
                 var count = families[family] ?? Count()
                 count.decisions += 1
-                if replayed.differences.contains(where: { $0.family == family }) { count.different += 1 }
+                let own = replayed.differences.filter { $0.family == family }
+                if !own.isEmpty { count.different += 1 }
+                if !own.isEmpty, !own.contains(where: \.isReal) { count.silent += 1 }
                 if replayed.gaps.contains(where: { $0.family == family }) { count.unsaid += 1 }
                 families[family] = count
             }
             for gap in replayed.gaps { gaps[gap, default: (0, decision)].count += 1 }
             guard !replayed.differences.isEmpty else { return }
-            let about = try about()
-            rows += replayed.differences.map { Row(decision: decision, about: about, difference: $0) }
+            let (words, subject) = try about()
+            rows += replayed.differences.map { Row(decision: decision, about: words, subject: subject, difference: $0) }
         }
     }
 

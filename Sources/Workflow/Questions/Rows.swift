@@ -186,10 +186,12 @@ public struct ApprovalRow: Sendable, Equatable {
     public var saidYes: [String]
     /// What it is about has changed since: a yes could not do what was asked.
     public var isChanged: Bool
+    /// The person who drafted the policy that it is about, who may not say yes; empty for other requests.
+    public var author: String
 
     public init(
         approval: Approval, subject: String, requestedBy: String, requesterPerson: String, decidedBy: String,
-        decidedAt: Instant? = nil, saidYes: [String] = [], isChanged: Bool = false
+        decidedAt: Instant? = nil, saidYes: [String] = [], author: String = "", isChanged: Bool = false
     ) {
         self.approval = approval
         self.subject = subject
@@ -199,6 +201,7 @@ public struct ApprovalRow: Sendable, Equatable {
         self.decidedAt = decidedAt
         self.saidYes = saidYes
         self.isChanged = isChanged
+        self.author = author
     }
 }
 

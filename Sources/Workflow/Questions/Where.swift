@@ -91,24 +91,42 @@ public struct WhereTally: Sendable, Equatable {
 }
 
 extension Where {
-    /// The steps of a checklist for which it holds. The checklist is short and comes whole.
-    public func kept(of rows: [CloseRow]) -> (rows: [CloseRow], tally: WhereTally) {
+    /// The rows of a short list, which comes whole, for which it holds; `values` gives what it may ask of a row, by field.
+    public func kept<Row>(of rows: [Row], _ values: (Row) -> [(String, Value?)]) -> (rows: [Row], tally: WhereTally) {
         var tally = WhereTally()
         var bindings = bindings()
         let kept = rows.filter { row in
-            for (name, value) in Where.values(of: row) { bindings["step.\(name)"] = value }
+            for (name, value) in values(row) { bindings["\(subject.rawValue).\(name)"] = value }
             return tally.keeps(self, bindings)
         }
         return (kept, tally)
     }
+}
 
-    private static func values(of row: CloseRow) -> [(String, Value?)] {
+extension CloseRow {
+    /// What a condition may ask of it.
+    public var asked: [(String, Value?)] {
         [
-            ("number", .int(row.step.number)), ("title", .string(row.step.title)), ("state", .string(row.state.rawValue)),
-            ("owner", .string(row.step.owner.rawValue)), ("check", .string(row.step.check)),
-            ("passes", row.isPassing.map(Value.bool)), ("value", .string(row.value)),
-            ("needs_two", .bool(row.step.needsTwoPeople)), ("preparer", .string(row.preparer)),
-            ("approver", .string(row.approver)),
+            ("number", .int(step.number)), ("title", .string(step.title)), ("state", .string(state.rawValue)),
+            ("owner", .string(step.owner.rawValue)), ("check", .string(step.check)),
+            ("passes", isPassing.map(Value.bool)), ("value", .string(value)), ("needs_two", .bool(step.needsTwoPeople)),
+            ("preparer", .string(preparer)), ("approver", .string(approver)),
+        ]
+    }
+}
+
+extension PolicyRow {
+    /// What a condition may ask of it; what a row of its kind does not have is not known.
+    public var asked: [(String, Value?)] {
+        let review = reviewBy.flatMap { Timestamp(Instant(day: $0)) }
+        let isVersion = kind == .version
+        return [
+            ("kind", .string(kind.rawValue)), ("id", .string(id)), ("family", family.map { .string($0.name) }),
+            ("says", .string(says)), ("version", .int(version)), ("state", .string(state)), ("owner", .string(owner)),
+            ("mode", .string(mode)), ("review_by", review.map(Value.timestamp)), ("is_late", .bool(isLate)),
+            ("day", day.map(Value.int)), ("week", week.map(Value.int)), ("same", isVersion ? nil : .int(same)),
+            ("other", isVersion ? nil : .int(other)), ("author", policy.map { .string($0.draftedBy) }),
+            ("note", policy.map { .string($0.standing.note) }), ("request", policy?.waiting.map { .int($0.number) }),
         ]
     }
 }

@@ -95,7 +95,7 @@ extension Decision {
         let record = DecisionRecord(
             command: command, subject: .approval(approval.id), question: "approval", answer: "asked",
             policyVersion: approval.policyVersion,
-            facts: [Fact("amount", .money(approval.amount)), Fact("reason", .text(approval.reason))] + approval.evidence,
+            facts: approval.worthFacts + [Fact("reason", .text(approval.reason))] + approval.evidence,
             rules: [rule.via, RuleTrace(rule: approval.rule, effect: "asks \(rule.words)")].compactMap { $0 })
         return .asked([.approval(.asked(approval))], record, approval.id)
     }

@@ -7,21 +7,38 @@ public final class PolicyReplay {
     let draft: PolicyVersion
     let currency: Currency
     let code: (LocationID) -> String
+    /// Where an order came from and where it stands, which says how far the engine goes with it.
+    let scope: (OrderID) throws -> Scope?
     private let sheets: [PartialSheet]
     private var old: [Int: [PartialSheet]] = [:]
     /// Of the decision that is being taken again.
     var result = ReplayedDecision()
 
-    /// `currency` is that in which the shop counts what a shipment costs; `code` gives a location's code.
-    public init(_ draft: PolicyVersion, currency: Currency, code: @escaping (LocationID) -> String) {
+    /// The codes of an order's channel and place.
+    public struct Scope: Sendable {
+        public var channel: String
+        public var location: String?
+
+        public init(channel: String, location: String?) {
+            self.channel = channel
+            self.location = location
+        }
+    }
+
+    /// `currency` is that in which the shop counts what a shipment costs; `code` gives a location's code, `scope` what an order is of.
+    public init(
+        _ draft: PolicyVersion, currency: Currency, code: @escaping (LocationID) -> String,
+        scope: @escaping (OrderID) throws -> Scope? = { _ in nil }
+    ) {
         self.draft = draft
         self.currency = currency
         self.code = code
+        self.scope = scope
         sheets = draft.sheets.map(PartialSheet.init)
     }
 
     /// A decision that was taken under `policy`, under the draft. `byEngine` says whether nobody asked for it.
-    public func take(_ record: DecisionRecord, under policy: PolicyVersion, byEngine: Bool) -> ReplayedDecision {
+    public func take(_ record: DecisionRecord, under policy: PolicyVersion, byEngine: Bool) throws -> ReplayedDecision {
         result = ReplayedDecision()
         var routing: [Evaluation] = []
         var allocation: [Evaluation] = []
@@ -42,6 +59,7 @@ public final class PolicyReplay {
         }
         takeUnasked(record, policy, byEngine: byEngine)
         if !record.candidates.isEmpty { takeAllocation(allocation, routing, record, policy) }
+        try takeModes(record, policy, byEngine: byEngine)
         return result
     }
 

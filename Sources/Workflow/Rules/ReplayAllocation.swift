@@ -39,6 +39,7 @@ extension PolicyReplay {
         let from = isMove || then.units > 0 ? then.place : nil
         let to = isMove || now.units > 0 ? now.place : nil
         let wanted = PolicyReplay.wanted(record)
+        result.place = (to ?? from).map { record.candidates[$0].location }
         func words(_ place: Int?, _ promise: Promise) -> String {
             guard let place else { return "waits" }
             return code(record.candidates[place].location)

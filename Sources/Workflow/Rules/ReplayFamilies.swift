@@ -27,6 +27,7 @@ extension PolicyReplay {
             case .unsaid(let missing): open.append((outcome.kind, rule, missing))
             }
         }
+        result.isHeld = !would.isEmpty
         // One rule's hold is enough, whatever another of its kind comes to.
         for one in open where !would.contains(where: { $0.kind == one.kind }) { gap(.holds, one.rule, one.missing) }
         let amount = money("order.total", .holds, facts)

@@ -11,6 +11,8 @@ public struct ReplayDifference: Sendable, Equatable {
         case asked, notAsked = "not_asked", otherPeople = "other_people"
         case raised, notRaised = "not_raised"
         case severity, desk, due
+        /// The engine goes another way by itself: it acts, asks, or only looks on.
+        case mode
 
         /// The words for people.
         public var words: String {
@@ -31,6 +33,7 @@ public struct ReplayDifference: Sendable, Equatable {
             case .severity: "exception of another severity"
             case .desk: "exception on another desk"
             case .due: "exception due at another time"
+            case .mode: "the engine goes another way by itself"
             }
         }
     }
@@ -43,6 +46,11 @@ public struct ReplayDifference: Sendable, Equatable {
     public var would: String
     /// The order's total, a request's amount, or what the other place costs more; nil where the record does not say.
     public var amount: Money?
+    /// Propose or shadow, where the engine would not act by itself under the draft; nil where it would, or a person did.
+    public var mode: Mode?
+
+    /// Whether something else would have happened: in the shadow the engine does nothing.
+    public var isReal: Bool { mode != .shadow || kind == .mode }
 
     public init(_ kind: Kind, _ family: Family, rule: String, was: String, would: String, amount: Money? = nil) {
         self.kind = kind
@@ -73,6 +81,9 @@ public struct ReplayedDecision: Sendable, Equatable {
     public var families: [Family] = []
     /// Rules of the draft that were asked.
     public var asked = 0
+    /// The place to which the draft's modes are asked about; and whether it places a hold.
+    var place: LocationID?
+    var isHeld = false
     public var differences: [ReplayDifference] = []
     public var gaps: [ReplayGap] = []
 

@@ -17,10 +17,10 @@ struct Listing {
     /// Rows, the fields of the filter that the list does not have, and what the condition had no answer for.
     typealias Found = (rows: [Record], unknown: [String], complaint: String?)
 
-    static let names = ["orders", "stock", "exceptions", "approvals", "close", "trial-balance", "outbox", "events"]
+    static let names = ["orders", "stock", "exceptions", "approvals", "policy", "close", "trial-balance", "outbox", "events"]
     static var all: [String: Listing] {
         [
-            "orders": orders, "stock": stock, "exceptions": exceptions, "approvals": approvals, "close": close,
+            "orders": orders, "stock": stock, "exceptions": exceptions, "approvals": approvals, "policy": policy, "close": close,
             "trial-balance": trialBalance, "outbox": outbox, "events": events,
         ]
     }
@@ -97,7 +97,7 @@ struct Listing {
             var rows = try session.desk.answer(CloseList(period)).filter { query.filter.matches($0) }
             var complaint: String?
             if let condition = query.condition {
-                let kept = condition.kept(of: rows)
+                let kept = condition.kept(of: rows, \.asked)
                 (rows, complaint) = (kept.rows, kept.tally.complaint)
             }
             return (rows.prefix(query.limit).map(CloseRecord.make), unknown, complaint)

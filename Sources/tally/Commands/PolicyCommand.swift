@@ -16,7 +16,8 @@ struct PolicyCommand: ParsableCommand {
               diff A [B]              by rule: versions or folders; one alone is compared with the active version
               draft FOLDER            keep a folder as the next version, to look at
               propose FOLDER|N        the same, or a draft, as a proposal
-              activate N [--from MOMENT]   ask that it becomes the active one; another person says yes
+              activate N [--from MOMENT] [--days N]   ask that it becomes the active one; another person says yes, and
+                                      sees what the last days would have been under it
               drop N --reason TEXT    take a version off the table
               replay FOLDER|N [--days N]   what the decisions of the last days would have been under it
               modes                   how far the engine goes by itself, and how often people agreed
@@ -42,8 +43,10 @@ struct PolicyCommand: ParsableCommand {
     @Option(name: .customLong("reason"), help: ArgumentHelp("What it is for, or why it is dropped.", valueName: "text"))
     var reason: String?
     @Flag(name: .long, help: "Show exactly what would be written, and write nothing.") var preview = false
-    @Option(name: .long, help: ArgumentHelp("replay: the decisions of so many days; 30 when left out.", valueName: "number"))
-    var days: Int = 30
+    @Option(
+        name: .long, help: ArgumentHelp("replay, activate: the decisions of so many days; 30 when left out.", valueName: "number")
+    )
+    var days: Int = Rehearsal.usualDays
 
     func run() throws {
         switch verb {
@@ -56,7 +59,9 @@ struct PolicyCommand: ParsableCommand {
             let wanted = try only("a folder or the number of a draft: tally policy propose FOLDER")
             if Int(wanted) != nil { try perform(["propose", wanted]) } else { try draft(wanted, isProposal: true) }
         case "activate":
-            try perform(["activate", try only("a version: tally policy activate 2")] + (from.map { ["--from=\($0)"] } ?? []))
+            try perform(
+                ["activate", try only("a version: tally policy activate 2")]
+                    + (from.map { ["--from=\($0)"] } ?? []) + (days == Rehearsal.usualDays ? [] : ["--days=\(days)"]))
         case "drop": try perform(["drop", try only("a version: tally policy drop 2 --reason TEXT")])
         case "modes": try modes()
         case "eval": try evaluate(try only("an expression: tally policy eval 'total > money(\"100 EUR\")' --facts facts.json"))

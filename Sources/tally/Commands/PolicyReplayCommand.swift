@@ -24,7 +24,7 @@ extension PolicyCommand {
         if global.json {
             printObjects(sum, name, draft, since)
         } else if global.csv {
-            global.printer.print(sum.rows.map(PolicyCommand.record), columns: PolicyCommand.columns)
+            global.printer.print(sum.rows.map(RehearsalOutput.record), columns: RehearsalOutput.columns)
         } else {
             printText(sum, name, since, session)
         }
@@ -69,11 +69,12 @@ extension PolicyCommand {
             json.add("family", family.name)
             json.add("decisions", count.decisions)
             json.add("different", count.different)
+            json.add("in_the_shadow", count.silent)
             json.add("cannot_be_said", count.unsaid)
             global.printer.object(json)
         }
-        for group in ReplayGroup.groups(sum.rows) { global.printer.object(group.json) }
-        for row in sum.rows { global.printer.object(PolicyCommand.record(row).json) }
+        for count in ReplayCount.all(sum.rows, keeping: 0) { global.printer.object(RehearsalOutput.json(count)) }
+        for row in sum.rows { global.printer.object(RehearsalOutput.record(row).json) }
         for (gap, seen) in PolicyCommand.sorted(sum.gaps) {
             var json = JSONLine()
             json.add("is", "cannot_be_said")
@@ -84,33 +85,6 @@ extension PolicyCommand {
             json.add("first", seen.first)
             global.printer.object(json)
         }
-    }
-
-    private static let columns = [
-        Column("Decision", isNumber: true), Column("About"), Column("Family"), Column("Rule"), Column("What"), Column("Was"),
-        Column("Would be"),
-        Column("Amount", isNumber: true),
-    ]
-
-    private static func record(_ row: ReplayPart.Row) -> Record {
-        let difference = row.difference
-        var json = JSONLine()
-        json.add("is", "difference")
-        json.add("kind", difference.kind.rawValue)
-        json.add("family", difference.family.name)
-        json.add("rule", difference.rule.isEmpty ? nil : difference.rule)
-        json.add("decision", row.decision)
-        json.add("about", row.about)
-        json.add("was", difference.was)
-        json.add("would", difference.would)
-        json.add("amount_minor", difference.amount?.minor)
-        json.add("currency", difference.amount?.currency.description)
-        return Record(
-            cells: [
-                "\(row.decision)", row.about, difference.family.name, difference.rule, difference.kind.words, difference.was,
-                difference.would,
-                difference.amount.map { "\($0)" } ?? "",
-            ], json: json)
     }
 
     private static func sorted(_ gaps: [ReplayGap: (count: Int, first: Int)]) -> [(ReplayGap, (count: Int, first: Int))] {
@@ -127,31 +101,36 @@ extension PolicyCommand {
         )
         if sum.unreadable > 0 { printer.say("\(sum.unreadable) decisions are of a policy that cannot be read any more.") }
         printer.say("")
-        let numbers = ["Decisions", "Different", "Cannot be said"].map { Column($0, isNumber: true) }
+        let numbers = ["Decisions", "Different", "In the shadow", "Cannot be said"].map { Column($0, isNumber: true) }
         printer.print(
             Family.allCases.compactMap { family in
                 sum.families[family].map {
-                    Record(cells: [family.name, "\($0.decisions)", "\($0.different)", "\($0.unsaid)"], json: JSONLine())
+                    Record(
+                        cells: [family.name, "\($0.decisions)", "\($0.different)", "\($0.silent)", "\($0.unsaid)"],
+                        json: JSONLine())
                 }
             }, columns: [Column("Family")] + numbers)
-        let groups = ReplayGroup.groups(sum.rows)
+        let groups = ReplayCount.all(sum.rows)
         if !groups.isEmpty {
             printer.say("")
             printer.print(
                 groups.map {
-                    Record(cells: [$0.kind.words, $0.family.name, $0.rule, "\($0.rows.count)", $0.amounts], json: JSONLine())
+                    Record(
+                        cells: [$0.kind.words, $0.family.name, $0.rule, $0.mode?.rawValue ?? "", "\($0.count)", $0.amountWords],
+                        json: JSONLine())
                 },
                 columns: [
-                    Column("Difference"), Column("Family"), Column("Rule"), Column("Count", isNumber: true), Column("Amounts"),
+                    Column("Difference"), Column("Family"), Column("Rule"), Column("Mode"), Column("Count", isNumber: true),
+                    Column("Amounts"),
                 ])
         }
         for group in groups {
-            printer.say("\n\(group.family.name)\(group.rule.isEmpty ? "" : " \(group.rule)"): \(group.kind.words)")
+            printer.say("\n\(group.family.name): \(group.words)")
             for row in group.rows.prefix(PolicyCommand.shown) {
                 let amount = row.difference.amount.map { "  (\(group.sign($0)))" } ?? ""
                 printer.say("  decision \(row.decision)  \(row.about)  \(row.difference.was) -> \(row.difference.would)\(amount)")
             }
-            let more = group.rows.count - PolicyCommand.shown
+            let more = group.count - PolicyCommand.shown
             if more > 0 { printer.say("  and \(more) more: --json and --csv have all of them") }
         }
         if !sum.gaps.isEmpty { printer.say("\nCannot be said, because the record does not hold what the draft's rule asks:") }
@@ -168,72 +147,4 @@ extension PolicyCommand {
         Each decision is taken again by itself, on the facts that it kept; what would have followed from another answer is not in it.
         Orders that the engine let wait, the order of the queue and the month's checklist leave no decision, so they are not in it either.
         """
-}
-
-/// Differences of one kind, by one rule.
-private struct ReplayGroup {
-    var kind: ReplayDifference.Kind
-    var family: Family
-    var rule: String
-    var rows: [ReplayPart.Row]
-
-    /// In the order of the families and of what can differ.
-    static func groups(_ rows: [ReplayPart.Row]) -> [ReplayGroup] {
-        struct Key: Hashable {
-            var kind: ReplayDifference.Kind
-            var family: Family
-            var rule: String
-        }
-        let kinds = ReplayDifference.Kind.allCases
-        return Dictionary(grouping: rows) {
-            Key(kind: $0.difference.kind, family: $0.difference.family, rule: $0.difference.rule)
-        }
-        .map { ReplayGroup(kind: $0.kind, family: $0.family, rule: $0.rule, rows: $1) }
-        .sorted {
-            ($0.family.rawValue, kinds.firstIndex(of: $0.kind)!, $0.rule) < (
-                $1.family.rawValue, kinds.firstIndex(of: $1.kind)!, $1.rule
-            )
-        }
-    }
-
-    /// Each currency's sum.
-    private var sums: [(currency: Currency, minor: Int)] {
-        var sums: [(currency: Currency, minor: Int)] = []
-        for case let amount? in rows.map(\.difference.amount) {
-            if let index = sums.firstIndex(where: { $0.currency == amount.currency }) {
-                sums[index].minor = sums[index].minor.addingReportingOverflow(amount.minor).partialValue
-            } else {
-                sums.append((amount.currency, amount.minor))
-            }
-        }
-        return sums.sorted { $0.currency.description < $1.currency.description }
-    }
-
-    var amounts: String { sums.map { sign(Money(minor: $0.minor, $0.currency)) }.joined(separator: ", ") }
-
-    /// A difference in cost has its sign; the rest are amounts that something is about.
-    func sign(_ money: Money) -> String {
-        switch kind {
-        case .otherPlace: money.minor > 0 ? "+\(money) to send" : money.minor < 0 ? "\(money) to send" : "costs the same"
-        default: "\(money)"
-        }
-    }
-
-    var json: JSONLine {
-        var json = JSONLine()
-        json.add("is", "count")
-        json.add("kind", kind.rawValue)
-        json.add("family", family.name)
-        json.add("rule", rule.isEmpty ? nil : rule)
-        json.add("count", rows.count)
-        json.add(
-            "amounts",
-            sums.map { sum in
-                var json = JSONLine()
-                json.add("amount_minor", sum.minor)
-                json.add("currency", sum.currency.description)
-                return json
-            })
-        return json
-    }
 }

@@ -84,6 +84,40 @@ struct ConsoleJobs: Sendable {
         }
     }
 
+    /// Keeps a folder as the next version of the policy: the same command as everybody's.
+    func draftPolicy(_ path: String, note: String, into desk: StoreDesk, as signature: Signature) {
+        run { [mailbox] in
+            do {
+                let folder = try PolicyFolder(path)
+                let command = DraftPolicy(files: folder.files, digest: folder.digest, note: note, isProposal: false)
+                let performed = try desk.perform(command, as: signature)
+                guard performed.outcome == .done, case .policy(let version)? = performed.record?.subject else {
+                    let why = performed.refusal?.sentence ?? "nothing was kept"
+                    return mailbox.put(.imported(ImportNews(stage: .failed, sentence: why)))
+                }
+                let sentence = "policy \(version) drafted from \(path): look at it (6), then P proposes it"
+                mailbox.put(.imported(ImportNews(stage: .done, sentence: sentence)))
+            } catch { mailbox.put(.imported(ImportNews(stage: .failed, sentence: self.sentence(error)))) }
+        }
+    }
+
+    /// Which files and folders begin so; `place` is the same with the home folder spelled out.
+    func lookUp(_ begun: String, as place: String) {
+        run { [mailbox] in
+            let cut = place.lastIndex(of: "/").map { place.index(after: $0) } ?? place.startIndex
+            let folder = place[..<cut].isEmpty ? "." : String(place[..<cut])
+            let start = place[cut...]
+            let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+            let found = names.filter { $0.hasPrefix(start) && (!$0.hasPrefix(".") || start.hasPrefix(".")) && !$0.contains(" ") }
+                .prefix(500).map { name in
+                    var isFolder: ObjCBool = false
+                    let isThere = FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder)
+                    return String(begun.dropLast(start.count)) + name + (isThere && isFolder.boolValue ? "/" : "")
+                }
+            mailbox.put(.paths(of: begun, found))
+        }
+    }
+
     /// Makes the store; `ready` is called with it on the job's thread before the console hears of it.
     func make(
         _ folder: StoreFolder, _ kind: StoreKind, currency: String, policy: String?,

@@ -98,6 +98,11 @@ final class ConsoleLoop {
             case .verify: if let desk = opened.desk { jobs.verify(desk) }
             case .backUp(let path):
                 if let desk = opened.desk { jobs.backUp(desk, to: expanded(path), at: clock.now) }
+            case .draftPolicy(let path, let note, let by):
+                if let desk = opened.desk {
+                    jobs.draftPolicy(expanded(path), note: note, into: desk, as: Signature(by: by, at: clock.now))
+                }
+            case .lookUp(let path): jobs.lookUp(path, as: expanded(path))
             case .makeStore(let kind, let currency): make(kind, currency)
             case .useTheme(let name): use(name)
             case .copy(let text): terminal.copy(text)

@@ -9,6 +9,7 @@ struct ApprovalOutput {
     private let names: Names.Answer
     private let history: [HistoryLine]
     private let rule: String
+    private let rehearsal: Rehearsal?
 
     init(_ row: ApprovalRow, session: Session) throws {
         self.row = row
@@ -18,6 +19,7 @@ struct ApprovalOutput {
         rule =
             try session.desk.answer(Decisions(.approval(row.approval.id))).lazy.compactMap { $0.titles[row.approval.rule] }.first
             ?? ""
+        rehearsal = row.approval.policy == nil ? nil : try session.desk.answer(RehearsalKept(row.approval.id))
     }
 
     func print(_ printer: Printer) {
@@ -27,7 +29,10 @@ struct ApprovalOutput {
     private var text: [String] {
         let approval = row.approval
         var lines = [
-            "Approval \(approval.id)  \(approval.kind)  \(approval.amount)  \(approval.state.word)  about \(row.subject)",
+            [
+                "Approval \(approval.id)", approval.kind, approval.worth?.description, approval.state.word,
+                "about \(row.subject)",
+            ].compactMap { $0 }.joined(separator: "  "),
             "  Asked by \(row.requestedBy) on \(session.local(approval.requestedAt)): \(approval.reason.isEmpty ? "no reason given" : approval.reason)",
             "  To do: \(approval.command.joined(separator: " "))",
             "  Rule \(approval.rule)\(rule.isEmpty ? "" : " \(rule)") of policy \(approval.policyVersion): \(approval.role.someone) decides, until \(session.local(approval.dueAt))",
@@ -57,6 +62,7 @@ struct ApprovalOutput {
                 ["  Evidence, as it was when it was asked"]
                 + approval.evidence.map { "    \($0.name.replacing("_", with: " ")) \(DecisionStory.text($0.value))" }
         }
+        if let rehearsal { lines += RehearsalOutput.text(rehearsal, session) }
         let effect = Impact.lines(of: approval.effect, names: names)
         if !effect.isEmpty {
             let heading =
@@ -82,6 +88,7 @@ struct ApprovalOutput {
                 line.add("cost_minor", movement.costMinor)
                 return line
             })
+        if let rehearsal { json.add("replay", RehearsalOutput.json(rehearsal)) }
         json.add("history", HistoryOutput.json(history))
         return json
     }

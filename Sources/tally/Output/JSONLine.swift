@@ -33,6 +33,11 @@ struct JSONLine {
         out.append(UInt8(ascii: "]"))
     }
 
+    mutating func add(_ key: String, _ object: JSONLine) {
+        name(key)
+        out += object.bytes
+    }
+
     private mutating func null(_ key: String) {
         name(key)
         out += Array("null".utf8)

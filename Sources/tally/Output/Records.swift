@@ -98,8 +98,8 @@ enum ApprovalRecord {
         json.add("id", approval.id.number)
         json.add("kind", approval.kind)
         json.add("subject", row.subject)
-        json.add("amount_minor", approval.amount.minor)
-        json.add("currency", approval.amount.currency.description)
+        json.add("amount_minor", approval.worth?.minor)
+        json.add("currency", approval.worth?.currency.description)
         json.add("requested_by", row.requestedBy)
         json.add("state", approval.state.word)
         json.add("rule", approval.rule)
@@ -126,7 +126,7 @@ enum ApprovalRecord {
             })
         return Record(
             cells: [
-                approval.id.description, approval.kind, row.subject, approval.amount.description, row.requestedBy,
+                approval.id.description, approval.kind, row.subject, approval.worth?.description ?? "", row.requestedBy,
                 approval.dueAt.description, approval.state.word + (row.isChanged ? ", changed" : ""), row.decidedBy,
                 approval.reason, approval.decision,
             ], json: json)

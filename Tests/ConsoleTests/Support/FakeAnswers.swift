@@ -29,6 +29,7 @@ struct FakeAnswers {
         case is PolicyText: Optional(FakePolicy.files) as Any
         case is PolicyModes: FakePolicy.modes
         case is RuleUse: FakePolicy.use
+        case is RehearsalKept: Optional<Rehearsal>.none as Any
         case is EventList: history
         case is Names: names
         default: throw FakeDesk.Broken(description: "no fake answer to \(type(of: question))")

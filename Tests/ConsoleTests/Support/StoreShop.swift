@@ -104,7 +104,7 @@ final class StoreShop {
             let row = try desk.answer(ApprovalList(ListQuery(filter: ListFilter("id:\(words[1])")))).rows.first
         else { return words }
         return words + (words.contains("--reason") ? [] : ["--reason=looked at the evidence"])
-            + ["--confirm", row.approval.amount.plain]
+            + ["--confirm", row.approval.confirmation ?? "0"]
     }
 
     /// Units that have left one place and are not at another yet.

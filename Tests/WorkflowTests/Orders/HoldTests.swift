@@ -175,7 +175,7 @@ import Vocabulary
             }, number: 3
         ).get()
         let replay = PolicyReplay(draft, currency: .eur) { "\($0)" }
-        let taken = replay.take(try #require(waits.record), under: policy, byEngine: true)
+        let taken = try replay.take(try #require(waits.record), under: policy, byEngine: true)
         #expect(taken.differences.map(\.would) == ["released"])
     }
 
