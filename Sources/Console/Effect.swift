@@ -7,8 +7,10 @@ public enum Effect: Sendable {
     /// Have a question answered; a newer one of the same slot takes its place in the queue.
     case ask(Asking)
     case perform(Performing)
-    /// Reads a file into the store for this operator.
-    case importFile(path: String, channel: String?, by: OperatorID)
+    /// Reads a file into the store for this operator. With `isDryRun` nothing is taken: its findings are for the sheet.
+    case importFile(path: String, channel: String?, isDryRun: Bool, by: OperatorID)
+    case verify
+    case backUp(path: String)
     /// Reads a folder and keeps it as the next version of the policy, as this operator.
     case draftPolicy(path: String, note: String, by: OperatorID)
     /// Looks up which files and folders begin so; `.paths` tells.
@@ -16,7 +18,6 @@ public enum Effect: Sendable {
     case makeStore(StoreKind, currency: String)
     case useTheme(String)
     case copy(String)
-    case beep
     case repaint
     case suspend
     case quit

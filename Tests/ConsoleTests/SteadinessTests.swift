@@ -36,11 +36,13 @@ struct SteadinessTests {
         let session = Session()
         enter(":import orders.csv", in: session)
         session.key(.escape)
-        session.send(.imported(ImportNews(stage: .running, sentence: "import 40%")))
-        enter(":import more.csv", in: session)
-        if imports(session) == 1 { #expect(session.lastLine.contains("another file is still being read")) }
+        for line in [":import more.csv", ":verify", ":backup copy.db"] {
+            enter(line, in: session)
+            #expect(session.lastLine.contains("wait until this is done: looking into orders.csv"), "\(line)")
+        }
         #expect(imports(session) == 1)
-        session.send(.imported(ImportNews(stage: .done, sentence: "orders.csv: 3 accepted")))
+        session.send(.imported(ImportNews(stage: .found([]), sentence: "orders.csv")))
+        #expect(session.model.overlay == nil)
         enter(":import more.csv", in: session)
         #expect(imports(session) == 2)
     }
@@ -48,7 +50,7 @@ struct SteadinessTests {
     @Test func `leaving while a file is read is warned of, whatever was typed before`() {
         let session = Session()
         enter(":import orders.csv", in: session)
-        session.key(.control("c"))
+        session.key(.escape, .control("c"))
         enter(":q", in: session)
         #expect(!hasLeft(session))
         #expect(session.lastLine.contains("something is still running"))
@@ -193,6 +195,21 @@ struct SteadinessTests {
         desk.state.withLock { $0.failure = nil }
         session.wait(milliseconds: 5000)
         #expect(session.model.list.detail?.key == session.model.list.cursor)
+    }
+
+    @Test func `a value that was counted narrows the filter it was counted over, blanks and all`() throws {
+        let session = Session()
+        enter("/channel:web", in: session)
+        session.type("F")
+        guard case .picker(let columns) = session.model.overlay else { throw FakeDesk.Broken(description: "no columns") }
+        session.type(try #require(columns.lines.first { $0.choice == .value("customer") }).key)
+        guard case .picker(let values) = session.model.overlay else { throw FakeDesk.Broken(description: "no counts") }
+        let place = try #require(values.lines.firstIndex { $0.label.contains(" ") })
+        for _ in 0..<place { session.key(.down) }
+        session.key(.enter)
+        let name = values.lines[place].label
+        #expect(session.model.list.filter == "channel:web customer:\"\(name)\"")
+        #expect(session.model.list.matching == Int(values.lines[place].key))
     }
 
     @Test func `a clock that is put back does not make the screen look fresh, nor hold keys back`() {

@@ -65,6 +65,10 @@ extension ConsoleModel {
         if asked > 0 { words.append("\(asked) wait for approval") }
         if let first = intention.skipped.first { words.append("\(intention.skipped.count) left out: \(first.reason)") }
         if let first = refused.first { words.append("\(refused.count) refused, the first: \(first.refusal?.sentence ?? "")") }
+        if intention.skipped.count + refused.count > 1 {
+            let left = intention.skipped.map { "left out: \($0.reason)" }
+            for reason in left + refused.map({ $0.refusal?.sentence ?? "it was refused" }) { note(reason) }
+        }
         if let fault = outcome.brokenOff {
             return say(.failed, words.joined(separator: ", ") + "; then the rest was not tried: \(fault)")
         }

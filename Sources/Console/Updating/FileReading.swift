@@ -13,10 +13,13 @@ extension ConsoleModel {
             say(.refused, Refusal.notAllowed(what, by: me.name.text, needs: roles).sentence)
             return nil
         }
-        guard importing == nil else {
-            say(.refused, "another file is still being read: wait until it is done")
-            return nil
-        }
-        return me.id
+        return isFreeToRead() ? me.id : nil
+    }
+
+    /// False, with the sentence why, while a file is being read, or the store verified or copied.
+    mutating func isFreeToRead() -> Bool {
+        guard let importing else { return true }
+        say(.refused, "wait until this is done: \(importing)")
+        return false
     }
 }

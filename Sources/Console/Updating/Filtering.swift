@@ -5,6 +5,8 @@ import Workflow
 extension ConsoleModel {
     mutating func applyFilter(_ text: String) {
         guard text != list.filter else { return }
+        // What somebody chooses by hand stays.
+        if case .filter = overlay { place.filterBefore = nil }
         list.filter = text
         ask(adopting: .filter)
     }
@@ -32,7 +34,9 @@ extension ConsoleModel {
             list.condition = try Where(text, of: subject, now: now, zones: scene.zones)
             ask(adopting: .filter)
         } catch {
-            say(.refused, "where, \(error.sentence)")
+            let names = subject.fields.map(\.name).joined(separator: " ")
+            let isAName = error.sentence.contains("there is no name") && !error.sentence.contains("did you mean")
+            say(.refused, "where, \(error.sentence)" + (isAName ? "; it asks about \(names)" : ""))
         }
     }
 
@@ -128,11 +132,14 @@ extension ConsoleModel {
     mutating func showCounts(_ column: String, field: String, _ values: [ValueCount], isPart: Bool) {
         guard case .reader = overlay else { return }
         let most = values.first?.count ?? 1
+        // They were counted over the rows of the filter: the value narrows it.
+        let filter = list.filter
         let lines = values.prefix(200).map { value in
             let bar = String(repeating: "#", count: max(1, value.count * 20 / max(1, most)))
             return Picker.Line(
                 key: "\(value.count)", label: value.value.isEmpty ? "(none)" : value.value, note: bar,
-                choice: value.value.isEmpty || value.value == "-" ? .nothing : .filter("\(field):\(value.value)"))
+                choice: value.value.isEmpty || value.value == "-"
+                    ? .nothing : .filter(ListFilter.adding(ListFilter.term(field, value.value), to: filter)))
         }
         overlay = .picker(
             Picker(

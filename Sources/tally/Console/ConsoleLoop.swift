@@ -99,10 +99,14 @@ final class ConsoleLoop {
             switch effect {
             case .ask(let asking): worker.ask(asking)
             case .perform(let performing): worker.perform(performing)
-            case .importFile(let path, let channel, let by):
+            case .importFile(let path, let channel, let isDryRun, let by):
                 if let desk = opened.desk {
-                    jobs.importFile(expanded(path), channel: channel, into: desk, as: Signature(by: by, at: clock.now))
+                    jobs.importFile(
+                        expanded(path), channel: channel, isDryRun: isDryRun, into: desk, as: Signature(by: by, at: clock.now))
                 }
+            case .verify: if let desk = opened.desk { jobs.verify(desk) }
+            case .backUp(let path):
+                if let desk = opened.desk { jobs.backUp(desk, to: expanded(path), at: clock.now) }
             case .draftPolicy(let path, let note, let by):
                 if let desk = opened.desk {
                     jobs.draftPolicy(expanded(path), note: note, into: desk, as: Signature(by: by, at: clock.now))
@@ -111,7 +115,6 @@ final class ConsoleLoop {
             case .makeStore(let kind, let currency): make(kind, currency)
             case .useTheme(let name): use(name)
             case .copy(let text): terminal.copy(text)
-            case .beep: terminal.beep()
             case .repaint: terminal.repaint()
             case .suspend: terminal.suspend()
             case .quit: isOver = true
