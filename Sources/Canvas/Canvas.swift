@@ -31,7 +31,7 @@ public struct Canvas: Equatable, Sendable {
     ) -> Int {
         guard let room = room(row, column, width) else { return 0 }
         guard let count = SafeText.printableASCIICount(text) else {
-            return put(row, column, SafeText(text), role, width: width, align: align)
+            return put(row, column, SafeText(text, upTo: room), role, width: width, align: align)
         }
         let used = min(count, room)
         let start = row * size.columns + column

@@ -8,10 +8,21 @@ public struct SafeText: Equatable, Sendable, CustomStringConvertible {
     /// The cells that the whole text takes.
     public let cells: Int
 
-    public init(_ text: String) {
+    public init(_ text: String) { self.init(text, upTo: .max) }
+
+    /// Only as much of the text as is needed to show so many cells of it, and to know whether there is more.
+    public init(_ text: String, upTo limit: Int) {
         var reader = GlyphReader()
-        reader.glyphs.reserveCapacity(text.utf8.count)
-        for character in text { reader.read(character) }
+        reader.glyphs.reserveCapacity(min(text.utf8.count, limit))
+        var (used, counted) = (0, 0)
+        for character in text {
+            reader.read(character)
+            while counted < reader.glyphs.count {
+                used += Int(reader.glyphs[counted].width)
+                counted += 1
+            }
+            if used > limit { break }
+        }
         self.init(glyphs: reader.glyphs)
     }
 

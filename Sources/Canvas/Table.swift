@@ -42,7 +42,7 @@ public struct Table: Equatable, Sendable {
             let align = columns[slot.column].align
             canvas.put(row, column + slot.start, cell.text, line.role, width: slot.width, align: align)
             guard let role = cell.role else { continue }
-            let cells = min(TextWidth.cells(cell.text), slot.width)
+            let cells = TextWidth.cells(cell.text, upTo: slot.width)
             let start = slot.start + (align == .right ? slot.width - cells : 0)
             canvas.tint(row, column + start, width: cells, role)
         }

@@ -11,6 +11,11 @@ public enum TextWidth {
         return SafeText(text).cells
     }
 
+    /// The cells of the text, or this limit where it takes more: what lies beyond is not read.
+    static func cells(_ text: String, upTo limit: Int) -> Int {
+        min(limit, SafeText.printableASCIICount(text) ?? SafeText(text, upTo: limit).cells)
+    }
+
     /// The cells of one scalar by itself: 0 for a combining mark, 2 for a wide one, else 1. Control characters are not
     /// drawn as they are and count 0.
     public static func cells(_ scalar: Unicode.Scalar) -> Int {

@@ -1,6 +1,26 @@
 import Canvas
 import Testing
 
+@Test(arguments: hostile.map(\.0) + ["有機 茶 有機 茶", "e\u{301}e\u{301}e\u{301}", "👩‍🚀👩‍🚀👩‍🚀", "äöü", "ä"])
+func `text that is read only as far as it is shown is shown the same`(text: String) {
+    for width in 1...12 {
+        for isRight in [false, true] {
+            var whole = Canvas(Size(rows: 1, columns: 14))
+            var part = whole
+            let used = whole.put(0, 1, SafeText(text), width: width, align: isRight ? .right : .left)
+            #expect(part.put(0, 1, text, width: width, align: isRight ? .right : .left) == used)
+            let isSame = whole == part
+            #expect(isSame, "\(width)")
+        }
+    }
+}
+
+@Test func `of a long text no more is read than is shown`() {
+    let text = String(repeating: "有機", count: 100_000)
+    #expect(SafeText(text, upTo: 20).cells == 22)
+    #expect(SafeText(text).cells == 400_000)
+}
+
 private let hostile: [(String, String)] = [
     ("\u{1B}]52;c;ZXZpbA==\u{7}", "‹U+001B›]52;c;ZXZpbA==‹U+0007›"),
     ("\u{1B}]0;title\u{1B}\\", "‹U+001B›]0;title‹U+001B›\\"),
