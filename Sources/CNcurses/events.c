@@ -93,6 +93,11 @@ int32_t cn_read(uint8_t *bytes, int32_t capacity) {
     return errno == EAGAIN || errno == EINTR ? -1 : 0;
 }
 
+static bool is_asked_to_end(void) {
+    return caught[SIGHUP] || caught[SIGTERM] || caught[SIGINT] || caught[SIGQUIT];
+}
+
+/* A slow terminal, or one that is held with ^S, is waited for as long as somebody is at it. */
 bool cn_write(const uint8_t *bytes, int32_t count) {
     int32_t done = 0;
     while (done < count) {
@@ -101,7 +106,10 @@ bool cn_write(const uint8_t *bytes, int32_t count) {
             done += (int32_t)written;
         } else if (errno == EAGAIN) {
             struct pollfd file = {.fd = cn_output, .events = POLLOUT};
-            if (poll(&file, 1, 1000) <= 0 || (file.revents & (POLLHUP | POLLERR))) return false;
+            int ready = poll(&file, 1, 1000);
+            if (ready < 0 && errno != EINTR) return false;
+            if (ready > 0 && (file.revents & (POLLHUP | POLLERR | POLLNVAL))) return false;
+            if (ready <= 0 && is_asked_to_end()) return false;
         } else if (errno != EINTR) {
             return false;
         }

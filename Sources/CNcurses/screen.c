@@ -240,6 +240,3 @@ void cn_repaint(void) {
     if (screen != NULL) clearok(curscr, TRUE);
 }
 
-void cn_beep(void) {
-    if (screen != NULL) beep();
-}

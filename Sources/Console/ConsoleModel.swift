@@ -43,6 +43,12 @@ public struct ConsoleModel: Sendable {
     var overviewMark: OverviewMark?
     var detailMark: DetailMark?
     var interruptedAt: Instant?
+    /// When leaving was asked for while something was still running.
+    var leaveAskedAt: Instant?
+    /// Questions under way whose answer puts the operator elsewhere, or marks rows: until then no key acts on what is here.
+    var choosing: Set<Slot> = []
+    /// What could not be read, and when it is asked for again.
+    var retries: [Slot: Instant] = [:]
     /// When the last key of a burst came whose action was refused: what was typed ahead for its prompt runs nothing.
     var swallowsFrom: Instant?
     /// How far an import has come.

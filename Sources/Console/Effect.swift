@@ -7,8 +7,8 @@ public enum Effect: Sendable {
     /// Have a question answered; a newer one of the same slot takes its place in the queue.
     case ask(Asking)
     case perform(Performing)
-    /// With `isDryRun` nothing is taken: its findings are for the sheet.
-    case importFile(path: String, channel: String?, isDryRun: Bool)
+    /// Reads a file into the store for this operator. With `isDryRun` nothing is taken: its findings are for the sheet.
+    case importFile(path: String, channel: String?, isDryRun: Bool, by: OperatorID)
     case verify
     case backUp(path: String)
     /// Reads a folder and keeps it as the next version of the policy, as this operator.
@@ -18,7 +18,6 @@ public enum Effect: Sendable {
     case makeStore(StoreKind, currency: String)
     case useTheme(String)
     case copy(String)
-    case beep
     case repaint
     case suspend
     case quit
@@ -39,4 +38,7 @@ public enum Slot: Hashable, Sendable {
     case count
     case rail
     case perform(Int)
+
+    /// Its answer decides what the next key is about.
+    var chooses: Bool { self == .find || self == .gather }
 }

@@ -42,6 +42,18 @@ public enum Message: Sendable {
     case themed(String)
 }
 
+extension Message {
+    /// The question whose answer this is, where that decides what the next key is about.
+    var chosen: Slot? {
+        switch self {
+        case .found, .posted: .find
+        case .gathered: .gather
+        case .failed(let slot, _) where slot.chooses: slot
+        default: nil
+        }
+    }
+}
+
 /// News of an import.
 public struct ImportNews: Sendable, Equatable {
     public enum Stage: Sendable, Equatable {

@@ -7,6 +7,9 @@ struct KeyDecoder {
     /// A paste whose end never comes is over after so long without a byte.
     static let pasteWait = 1000
     static let pasteLimit = 64 * 1024
+    /// What is left of such a paste is no keys: it is thrown away until its end comes, or for so long nothing.
+    static let discardWait = 10_000
+    private static let pasteEnd = Array("\u{1B}[201~".utf8)
 
     private let sequences: [[UInt8]: Key]
     private let longestSequence: Int
@@ -15,6 +18,7 @@ struct KeyDecoder {
     private var head = 0
     private var lastInput = 0
     private var paste: [UInt8]?
+    private var isDiscarding = false
     /// When the Esc at the head came, if nothing came with it.
     private var loneEscape: Int?
 
@@ -29,6 +33,11 @@ struct KeyDecoder {
     mutating func feed(_ new: some Collection<UInt8>, at now: Int) {
         if head == bytes.count { bytes.removeAll(keepingCapacity: true) } else { bytes.removeFirst(head) }
         head = 0
+        // ^C by itself is a person who wants to be heard.
+        if isDiscarding, now - lastInput >= Self.discardWait || new.elementsEqual([0x03]) {
+            bytes.removeAll(keepingCapacity: true)
+            isDiscarding = false
+        }
         bytes.append(contentsOf: new)
         lastInput = now
     }
@@ -42,7 +51,8 @@ struct KeyDecoder {
     /// The next key or paste, or nil while there is none or it is not complete.
     mutating func next(at now: Int) -> TerminalEvent? {
         if paste != nil { return nextPaste(at: now) }
-        guard let first = peek(0) else { return nil }
+        if isDiscarding { discard() }
+        guard !isDiscarding, let first = peek(0) else { return nil }
         if first == 0x1B { return nextEscape(at: now) }
         if first >= 0x80 { return nextScalar(from: head, at: now).map { .key(.character($0)) } }
         head += 1
@@ -51,7 +61,7 @@ struct KeyDecoder {
 
     private var waiting: Int? {
         if paste != nil { return Self.pasteWait }
-        guard head < bytes.count else { return nil }
+        guard !isDiscarding, head < bytes.count else { return nil }
         return bytes.count - head == 1 && bytes[head] == 0x1B ? digitWait : Self.sequenceWait
     }
 
@@ -122,7 +132,7 @@ struct KeyDecoder {
     }
 
     private mutating func nextPaste(at now: Int) -> TerminalEvent? {
-        let mark = Array("\u{1B}[201~".utf8)
+        let mark = Self.pasteEnd
         var end = head
         while end < bytes.count, !bytes[end...].starts(with: mark) { end += 1 }
         let isComplete = end < bytes.count
@@ -131,10 +141,34 @@ struct KeyDecoder {
             return nil
         }
         keep(upTo: end)
-        if isComplete { head += mark.count }
+        if isComplete {
+            head += mark.count
+        } else {
+            isDiscarding = true
+            head -= begunMark
+        }
         let text = Pasted.text(paste ?? [])
         paste = nil
         return .paste(text)
+    }
+
+    /// How many of the last bytes may be the beginning of a paste's end.
+    private var begunMark: Int {
+        (1..<Self.pasteEnd.count).reversed().first { bytes.suffix($0).elementsEqual(Self.pasteEnd.prefix($0)) } ?? 0
+    }
+
+    /// Throws away the rest of a paste that was given up, and its end.
+    private mutating func discard() {
+        while head < bytes.count, isDiscarding {
+            if bytes[head...].starts(with: Self.pasteEnd) {
+                head += Self.pasteEnd.count
+                isDiscarding = false
+            } else if bytes.count - head <= begunMark {
+                return
+            } else {
+                head += 1
+            }
+        }
     }
 
     private mutating func keep(upTo end: Int) {

@@ -40,8 +40,6 @@ public final class Terminal {
 
     /// The screen's size now.
     public var size: Size { Size(rows: Int(cn_rows()), columns: Int(cn_columns())) }
-    /// How many colours the terminal has: 0, 8, 16, 256 or more.
-    public var colours: Int { Int(cn_colours()) }
     /// False where only ASCII can be shown; other letters then appear as `?`.
     public var isUTF8: Bool { cn_is_utf8() }
 
@@ -56,9 +54,6 @@ public final class Terminal {
         painter.forget()
         cn_repaint()
     }
-
-    /// Rings the bell, or flashes.
-    public func beep() { cn_beep() }
 
     /// Leaves full screen and stops the program until the shell continues it. `next` then answers `.continued`.
     public func suspend() {
@@ -103,7 +98,7 @@ public final class Terminal {
 
     private func note(_ happened: cn_events) {
         if happened.hangup { isHungUp = true }
-        if happened.terminate != 0 { events.append(.terminate(signal: happened.terminate)) }
+        if happened.terminate != 0 { events.append(.terminate) }
         if happened.suspend { events.append(.suspend) }
         if happened.resumed {
             cn_resume()

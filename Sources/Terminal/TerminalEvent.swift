@@ -8,8 +8,8 @@ public enum TerminalEvent: Equatable, Sendable {
     case resize
     /// Nobody is at the terminal any more. Keep the drafts and leave; every later answer is the same.
     case hangup
-    /// Somebody asked the program to end, with this signal.
-    case terminate(signal: Int32)
+    /// Somebody asked the program to end, with a signal.
+    case terminate
     /// ^Z, or the signal of the same meaning: finish what must not wait, then call `Terminal.suspend`.
     case suspend
     /// The program runs again after a stop; paint again.

@@ -56,7 +56,8 @@ enum Main {
                 Printer.write(Tally.fullMessage(for: error) + "\n", to: 1)
                 leave(0)
             }
-            if let verb = CommandLine.arguments.dropFirst().first(where: { !$0.hasPrefix("-") }), let near = unknownVerb(verb) {
+            let words = GlobalOptions.behindTheVerb(Array(CommandLine.arguments.dropFirst()))
+            if let verb = words.first, !verb.hasPrefix("-"), let near = unknownVerb(verb) {
                 failure = .use("there is no command \(verb)\(near) tally --help lists them")
                 break
             }

@@ -119,14 +119,38 @@ func `a sequence is one key`(bytes: String, key: Key) {
     #expect(events == [.paste("有機 100g")])
 }
 
-@Test func `a paste without an end is over after a second of silence`() {
+@Test func `a paste that stalls is delivered, and what comes of it later is no keys`() {
     var decoder = KeyDecoder()
     decoder.feed(Array("\u{1B}[200~abc\u{1B}[20".utf8), at: 0)
     #expect(decoder.next(at: 999) == nil)
     #expect(decoder.patience(at: 999) == 1)
     #expect(decoder.next(at: 1000) == .paste("abc\u{1B}[20"))
-    decoder.feed([0x6A], at: 1001)
+    #expect(decoder.patience(at: 1000) == nil)
+    for (time, text) in [(1500, "rX\r"), (9000, "a\u{1B}[20"), (17_000, "0~q\u{1B}"), (20_000, "[201~j")] {
+        decoder.feed(Array(text.utf8), at: time)
+        if time < 20_000 { #expect(decoder.next(at: time) == nil, "\(time)") }
+    }
+    #expect(decoder.next(at: 20_000) == .key(.character("j")))
+    #expect(decoder.next(at: 20_000) == nil)
+}
+
+@Test func `the end of a stalled paste is known, though the stall cut it through`() {
+    var decoder = KeyDecoder()
+    decoder.feed(Array("\u{1B}[200~abc\u{1B}[20".utf8), at: 0)
+    #expect(decoder.next(at: 1000) == .paste("abc\u{1B}[20"))
+    decoder.feed(Array("1~j".utf8), at: 1001)
     #expect(decoder.next(at: 1001) == .key(.character("j")))
+}
+
+@Test(arguments: [(11_000, "r", Key.character("r")), (1500, "\u{3}", .control("c"))])
+func `ten seconds of silence, or Control and C, end a paste without an end`(time: Int, text: String, key: Key) {
+    var decoder = KeyDecoder()
+    decoder.feed(Array("\u{1B}[200~abc".utf8), at: 0)
+    #expect(decoder.next(at: 1000) == .paste("abc"))
+    decoder.feed(Array("x".utf8), at: 1001)
+    #expect(decoder.next(at: 1001) == nil)
+    decoder.feed(Array(text.utf8), at: time + 1)
+    #expect(decoder.next(at: time + 1) == .key(key))
 }
 
 @Test func `a paste keeps its first 64 kB and whole letters only`() {

@@ -167,6 +167,6 @@ struct SafeguardTests {
 
     /// Whether each import that was asked for was a dry run.
     private func imports(_ session: Session) -> [Bool] {
-        session.effects.compactMap { if case .importFile(_, _, let isDryRun) = $0 { isDryRun } else { nil } }
+        session.effects.compactMap { if case .importFile(_, _, let isDryRun, _) = $0 { isDryRun } else { nil } }
     }
 }

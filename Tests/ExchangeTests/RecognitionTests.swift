@@ -61,6 +61,16 @@ struct RecognitionTests {
         #expect(defect("sku,name\nA,B\n", format: "tallyman-catalogue") == nil)
     }
 
+    @Test func `a file that is stock and catalogue at once is refused, and a name beside the stock is not`() {
+        #expect(defect("sku,name,location,on_hand\nA,B,HAM,1\n") == nil)
+        #expect(
+            defect("sku,name,location,on_hand,cost,price,vendor\nA,B,HAM,1,2.00,3.00,V\n")?.reason
+                == "it has columns of two formats: `cost` of tallyman-catalogue, which would pass over `location` of tallyman-stock"
+        )
+        #expect(defect("sku,name,location,on_hand,cost\nA,B,HAM,1,2.00\n", format: "tallyman-stock") == nil)
+        #expect(defect("sku,name,name,location,on_hand\nA,B,C,HAM,1\n")?.reason == "the column `name` stands there twice")
+    }
+
     @Test func `a column that counts may not stand there twice`() {
         #expect(defect("sku,name,sku\nA,B,C\n")?.reason == "the column `sku` stands there twice")
         #expect(defect("sku,name,x,x,,\nA,B,C,D,,\n") == nil)

@@ -46,6 +46,20 @@ struct ShopifyOrderTests {
         #expect(try self.read(first()).orders[0].labels == nil)
     }
 
+    @Test func `an order of as many lines as may be is taken, a longer one costs no more memory than that`() throws {
+        let most = ShopifyOrderReader.mostRecords
+        let (head, line) = (first(), more())
+        func file(_ lines: Int) throws -> Readings {
+            try Readings(ShopifyOrderTests.header + head + String(repeating: line, count: lines - 1) + first("#2"))
+        }
+        #expect(try file(most).orders.map(\.lines.count) == [most, 1])
+        let long = try file(most + 500)
+        #expect(long.orders.map(\.number.text) == ["#2"])
+        #expect(long.rejections.map(\.name) == ["#1"] && long.rejections[0].line == most + 2)
+        #expect(long.reasons[0].hasPrefix("the order goes on here beyond 25000 lines"))
+        #expect(long.records.count == most)
+    }
+
     @Test func `blank cells of a further record mean as above`() throws {
         let order = try read(first(), more()).orders[0]
         #expect(order.lines.map(\.quantity) == [2, 1])

@@ -40,7 +40,6 @@ void cn_put(int32_t row, int32_t column, const cn_cell *cells, int32_t count);
 bool cn_flush(int32_t row, int32_t column);
 /* Makes the next frame a full one. */
 void cn_repaint(void);
-void cn_beep(void);
 /* The bytes that a key sends by the terminal's own description ("kcuu1"), or NULL. */
 const char *cn_key_bytes(const char *capability);
 /* What the C library takes for the width of a scalar: -1, 0, 1 or 2. */

@@ -21,11 +21,14 @@ public struct Performing: Sendable {
     public let isPreview: Bool
 
     /// Performs them one by one, each in a transaction of its own, so that each is judged by its own version. Several are
-    /// previewed together, so that two of them cannot both be shown the last unit.
+    /// previewed together, so that two of them cannot both be shown the last unit. What was done before the store failed is
+    /// done, and is told as that.
     public func result(by desk: any Desk) -> Message {
+        var done: [Performed] = []
         do {
             guard isPreview else {
-                return .performed(ticket: ticket, Outcome(performed: try items.map { try perform($0, at: desk) }))
+                for item in items { done.append(try perform(item, at: desk)) }
+                return .performed(ticket: ticket, Outcome(performed: done))
             }
             let performed =
                 items.count == 1
@@ -33,6 +36,9 @@ public struct Performing: Sendable {
                 : try desk.perform(items.map(\.command), as: Signature(by: by, at: at), preview: true)
             return .performed(ticket: ticket, try Outcome.reading(performed, at: desk))
         } catch {
+            guard done.isEmpty else {
+                return .performed(ticket: ticket, Outcome(performed: done, brokenOff: Asking.sentence(error)))
+            }
             return .failed(.perform(ticket), sentence: Asking.sentence(error))
         }
     }

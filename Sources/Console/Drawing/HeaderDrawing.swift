@@ -137,8 +137,10 @@ extension ConsoleModel {
         let state = list
         var words = [(state.sort.isEmpty ? pane.ownSort : state.sort) + (state.isDescending ? "v" : "^")]
         let isSlow = state.askedAt.map { now.milliseconds - $0.milliseconds >= 300 } ?? true
-        if !state.hasAnswer || (state.adoption != nil && isSlow) {
-            words.append(state.trouble == nil ? "LOADING" : "NOT READ")
+        if state.trouble != nil {
+            words.append("NOT READ")
+        } else if !state.hasAnswer || (state.adoption != nil && isSlow) {
+            words.append("LOADING")
         }
         if state.hasAnswer {
             let first = state.items.isEmpty ? 0 : state.offset + state.top + 1

@@ -5,7 +5,7 @@ public enum KeyManual {
     public static func text() -> String {
         var lines = ["# Keys", "", "This page is written by `TALLY_UPDATE_GOLDENS=1 swift test --filter ConsoleTests`.", ""]
         lines += ["## Everywhere", ""] + table(GlobalKeys.all.map { (keys($0.strokes), $0.label, $0.summary) })
-        lines += ["", "^C cancels what is open; twice within two seconds it leaves. Esc and then a digit sends F1 to F10.", ""]
+        lines += ["", "^C cancels what is open; twice within two seconds it leaves. Alt with a digit sends F1 to F10.", ""]
         for pane in PaneCatalogue.all.sorted(by: { $0.tab < $1.tab }) {
             lines += ["## \(pane.tab) \(pane.title)", "", pane.summary, ""]
             lines += table(

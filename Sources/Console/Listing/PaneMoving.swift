@@ -19,6 +19,8 @@ extension PaneState {
             cursor = items[place - offset].key
             return false
         }
+        // The rows of another filter are on their way: a place in these means nothing.
+        if adoption == .filter { return false }
         goal = place
         adoption = .page
         return true
@@ -43,12 +45,10 @@ extension PaneState {
         if marks.removeValue(forKey: item.key) == nil { marks[item.key] = Mark(row: item.row) }
     }
 
-    /// Marks from where the range began to the cursor.
-    mutating func markRange() -> Int {
-        guard let start = rangeStart, let first = items.firstIndex(where: { $0.key == start }), let last = cursorIndex else {
-            return 0
-        }
-        rangeStart = nil
+    /// Marks from one row to another and says how many; nil where they are not both here.
+    mutating func mark(from start: RowKey, to end: RowKey) -> Int? {
+        guard let first = items.firstIndex(where: { $0.key == start }), let last = items.firstIndex(where: { $0.key == end })
+        else { return nil }
         let range = items[min(first, last)...max(first, last)].filter { !$0.isGhost }
         for item in range { marks[item.key] = Mark(row: item.row) }
         return range.count

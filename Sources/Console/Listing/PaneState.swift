@@ -27,7 +27,7 @@ struct PaneState: Sendable {
     var newBelow = 0
     var marks: [RowKey: Mark] = [:]
     /// Where a range of marks began.
-    var rangeStart: RowKey?
+    var rangeStart: Spot?
     /// Rows that the operator's own actions touched, with the number of the last question before: when such a row leaves, it
     /// goes at once, since nobody has to be told.
     var touched: [RowKey: Int] = [:]
@@ -64,9 +64,27 @@ struct PaneState: Sendable {
         var isShown = true
     }
 
+    /// A row, and where it stood in the whole list.
+    struct Spot: Sendable {
+        var key: RowKey
+        var place: Int
+    }
+
+    var cursorPlace: Spot? {
+        guard let index = cursorIndex else { return nil }
+        return Spot(key: items[index].key, place: offset + index)
+    }
+
     var hasAnswer: Bool { appliedTicket > 0 }
     var cursorIndex: Int? { cursor.flatMap { key in items.firstIndex { $0.key == key } } }
     var cursorItem: ListItem? { cursorIndex.map { items[$0] } }
+    /// The rows shown are not the ones that were asked for last: a place far off, another filter, another order.
+    var isChoosing: Bool {
+        switch adoption {
+        case .page, .filter: true
+        case .first, .refresh, nil: goal != nil
+        }
+    }
     var ghosts: Int { items.reduce(0) { $0 + ($1.isGhost ? 1 : 0) } }
     var shownMarks: [Mark] {
         var places: [RowKey: Int] = [:]

@@ -23,11 +23,27 @@ extension ConsoleModel {
     /// So long after the cursor went on by itself no action is taken for the row that it came to.
     static let lookMilliseconds = 300
 
+    /// Why a key cannot be about the row, or the marks, that are shown: others have been asked for and are on their way.
+    var unsettledReason: String? {
+        guard !choosing.isEmpty || opened == nil && list.isChoosing else { return nil }
+        return choosing.contains(.find) ? "what was looked for is still being read" : "the list is still being read"
+    }
+
+    /// Says that a key came too early, and takes none of those typed ahead behind it.
+    mutating func refuseUnsettled() -> Bool {
+        guard let reason = unsettledReason else { return false }
+        say(.note, "\(reason): look, then press it again")
+        swallowsFrom = now
+        return true
+    }
+
     /// `values` are answers that were given already: they are not asked for again.
     mutating func begin(_ action: PaneAction, wantsImpact: Bool = false, values: [String: String] = [:]) -> [Effect] {
+        if refuseUnsettled() { return [] }
         if opened == nil, !list.marks.isEmpty { return beginMarked(action, wantsImpact: wantsImpact) }
         guard let row = focus else {
             say(.note, "there is no row to \(action.label)")
+            swallowsFrom = action.opensSomething(in: scene) ? now : nil
             return []
         }
         if opened == nil, let moved = list.movedAt, now.milliseconds - moved.milliseconds < Self.lookMilliseconds {

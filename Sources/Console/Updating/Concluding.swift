@@ -18,8 +18,9 @@ extension ConsoleModel {
         }
         guard let intention = running.removeValue(forKey: ticket) else { return }
         let saw = intention.targets.first?.row.flatMap { knownDetail(of: $0.key) }
-        if intention.isBulk { tell(outcome.performed, intention) } else { tell(outcome.performed[0], intention) }
-        let settled = intention.targets.compactMap { $0.row?.key } + intention.skipped.map(\.key)
+        if intention.isBulk { tell(outcome, intention) } else { tell(outcome.performed[0], intention) }
+        // What the store failed before is still to be done: its mark stays.
+        let settled = intention.targets.prefix(outcome.performed.count).compactMap { $0.row?.key } + intention.skipped.map(\.key)
         let touched = intention.touched(by: outcome.performed)
         for index in panes.indices {
             panes[index].isOutdated = true
@@ -53,12 +54,13 @@ extension ConsoleModel {
     }
 
     /// `release: 2 of 3 done, 1 left out: #1003 is on payment hold: lift it first (L)`.
-    private mutating func tell(_ performed: [Performed], _ intention: Intention) {
+    private mutating func tell(_ outcome: Outcome, _ intention: Intention) {
         undo = nil
+        let performed = outcome.performed
         let done = performed.filter { $0.outcome == .done }.count
         let asked = performed.filter { $0.outcome == .asked }.count
         let refused = performed.filter { $0.outcome == .refused }
-        let all = performed.count + intention.skipped.count
+        let all = intention.targets.count + intention.skipped.count
         var words = ["\(intention.label): \(done == all ? "all \(all)" : "\(done) of \(all)") done"]
         if asked > 0 { words.append("\(asked) wait for approval") }
         if let first = intention.skipped.first { words.append("\(intention.skipped.count) left out: \(first.reason)") }
@@ -66,6 +68,9 @@ extension ConsoleModel {
         if intention.skipped.count + refused.count > 1 {
             let left = intention.skipped.map { "left out: \($0.reason)" }
             for reason in left + refused.map({ $0.refusal?.sentence ?? "it was refused" }) { note(reason) }
+        }
+        if let fault = outcome.brokenOff {
+            return say(.failed, words.joined(separator: ", ") + "; then the rest was not tried: \(fault)")
         }
         say(refused.isEmpty ? .ok : .refused, words.joined(separator: ", "))
     }

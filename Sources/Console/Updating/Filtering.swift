@@ -132,11 +132,14 @@ extension ConsoleModel {
     mutating func showCounts(_ column: String, field: String, _ values: [ValueCount], isPart: Bool) {
         guard case .reader = overlay else { return }
         let most = values.first?.count ?? 1
+        // They were counted over the rows of the filter: the value narrows it.
+        let filter = list.filter
         let lines = values.prefix(200).map { value in
             let bar = String(repeating: "#", count: max(1, value.count * 20 / max(1, most)))
             return Picker.Line(
                 key: "\(value.count)", label: value.value.isEmpty ? "(none)" : value.value, note: bar,
-                choice: value.value.isEmpty || value.value == "-" ? .nothing : .filter("\(field):\(value.value)"))
+                choice: value.value.isEmpty || value.value == "-"
+                    ? .nothing : .filter(ListFilter.adding(ListFilter.term(field, value.value), to: filter)))
         }
         overlay = .picker(
             Picker(

@@ -56,10 +56,16 @@ extension ConsoleModel {
         if opened != nil, moveLink(by: step) { return }
         if let scroll = place.opened?.scroll {
             place.opened?.scroll = max(0, min(scroll + step, 1_000_000))
-        } else if list.move(by: step) {
-            list.adoptTicket = list.ticket + 1
-            list.isOutdated = true
+        } else {
+            stepInList(by: step)
         }
+    }
+
+    /// Moves the cursor, and asks for the window that it goes to.
+    mutating func stepInList(by rows: Int) {
+        guard list.move(by: rows) else { return }
+        list.adoptTicket = list.ticket + 1
+        list.isOutdated = true
     }
 
     private mutating func recall() {
@@ -100,53 +106,9 @@ extension ConsoleModel {
     }
 
     mutating func leave() -> [Effect] {
-        guard hasUnsentWork, interruptedAt.map({ now.seconds(since: $0) > 5 }) ?? true else { return [.quit] }
-        interruptedAt = now
+        guard hasUnsentWork, leaveAskedAt.map({ now.seconds(since: $0) > 5 }) ?? true else { return [.quit] }
+        leaveAskedAt = now
         say(.note, "something is still running: once more leaves all the same")
         return []
-    }
-
-    private mutating func marking(_ act: GlobalKey.Act) -> [Effect] {
-        guard opened == nil else {
-            say(.note, "marks are set in the list: Esc goes back to it")
-            return []
-        }
-        switch act {
-        case .mark:
-            list.toggleMark()
-            _ = list.move(by: 1)
-        case .range:
-            if list.rangeStart == nil {
-                list.rangeStart = list.cursor
-                say(.note, "range begins here: move, then v marks it")
-            } else {
-                say(.note, "\(list.markRange()) rows marked")
-            }
-        case .unmark:
-            list.marks = [:]
-            list.rangeStart = nil
-            say(.note, "no row is marked")
-        default: return gatherMarks()
-        }
-        return []
-    }
-
-    static let mostMarks = 2000
-
-    private mutating func gatherMarks() -> [Effect] {
-        let id = pane.id
-        let query = list.whole(at: now, limit: Self.mostMarks)
-        guard let inquiry = pane.listing(query, in: scene) else { return [] }
-        return [.ask(Asking(.gather) { .gathered(id, try inquiry.answer($0)) })]
-    }
-
-    mutating func gather(_ listing: Listing, in id: PaneID) {
-        guard let index = panes.firstIndex(where: { $0.pane.id == id }) else { return }
-        for row in listing.rows { panes[index].marks[row.key] = PaneState.Mark(row: row) }
-        let isPart = listing.matching > listing.rows.count
-        say(
-            .note,
-            "\(listing.rows.count) \(panes[index].pane.noun) marked"
-                + (isPart ? " of \(listing.matching): more cannot be marked at once" : ""))
     }
 }

@@ -48,6 +48,7 @@ extension ConsoleModel {
             turnPage(by: 1)
             return []
         }
+        if refuseUnsettled() { return [] }
         guard let item = list.cursorItem else {
             say(.note, "there is no row to open")
             return []
@@ -81,6 +82,8 @@ extension ConsoleModel {
             place.opened?.page = page
             place.opened?.scroll = 0
             place.opened?.link = 0
+        } else if refuseUnsettled() {
+            return
         } else if let item = list.cursorItem {
             open(item.key, row: item.row, page: page)
         } else {
@@ -168,7 +171,7 @@ extension ConsoleModel {
         default:
             go(to: Place(pane: index), keepsStack: false)
             let field = panes[index].pane.fields.first { $0 == "number" || $0 == "sku" } ?? ""
-            applyFilter(field.isEmpty ? word : "\(field):\(word)")
+            applyFilter(ListFilter.term(field, word))
             say(.note, "\(keys.count) match \(word)")
         }
         return []

@@ -1,25 +1,28 @@
 import Canvas
 import Panes
 import Vocabulary
+import Workflow
 
 /// Reading a file: looked into first, read when Enter says so.
 extension ConsoleModel {
     mutating func lookInto(_ path: String, channel: String?) -> [Effect] {
+        guard let me = fileReader(to: "import", needs: Role.importers) else { return [] }
         importing = "looking into \(path)"
         overlay = .intake(IntakeSheet(path: path, channel: channel))
-        return [.importFile(path: path, channel: channel, isDryRun: true)]
+        return [.importFile(path: path, channel: channel, isDryRun: true, by: me)]
     }
 
     mutating func key(_ stroke: Stroke, _ sheet: IntakeSheet) -> [Effect] {
         switch stroke {
         case .escape, .function(12):
+            // What is being looked into goes on to its end; nobody is told of it then.
             overlay = nil
-            importing = nil
             say(.note, "nothing was taken")
         case .enter where !sheet.waits(at: now):
             overlay = nil
+            guard let me = fileReader(to: "import", needs: Role.importers) else { return [] }
             importing = "reading \(sheet.path)"
-            return [.importFile(path: sheet.path, channel: sheet.channel, isDryRun: false)]
+            return [.importFile(path: sheet.path, channel: sheet.channel, isDryRun: false, by: me)]
         default: break
         }
         return []
@@ -32,6 +35,7 @@ extension ConsoleModel {
             return
         case .found(let findings):
             // Who has left the sheet meanwhile hears no more of it.
+            importing = nil
             guard case .intake(var sheet) = overlay else { return }
             sheet.title = news.sentence
             sheet.findings = findings

@@ -21,6 +21,7 @@ extension ConsoleModel {
             return [.useTheme(words[1])]
         case .report: return report(words)
         case .verify:
+            guard isFreeToRead() else { return [] }
             importing = "verifying"
             return [.verify]
         case .backup:
@@ -28,6 +29,7 @@ extension ConsoleModel {
                 say(.refused, "it is: backup FILE")
                 return []
             }
+            guard isFreeToRead() else { return [] }
             importing = "backing up"
             return [.backUp(path: words[0])]
         case .policy: return policy(words)
@@ -52,7 +54,7 @@ extension ConsoleModel {
         overlay = .reader(Reader(title: title, lines: [TextLine(" LOADING: Esc stops it", .dim)]))
         return [
             .ask(
-                Asking(.find) { desk in
+                Asking(.count) { desk in
                     let rows = try desk.answer(TrialBalance(through: month))
                     return .told(title: title, TrialBalanceLines.all(rows, through: month, width: width))
                 })
@@ -70,16 +72,9 @@ extension ConsoleModel {
             say(.refused, "it is: policy draft FOLDER [WHAT-FOR], policy propose N, policy activate N")
             return []
         }
-        guard let me = scene.me else {
-            say(.failed, "this store has no operator \(operatorName)")
-            return []
-        }
-        guard !DraftPolicy.roles.isDisjoint(with: me.roles) else {
-            say(.refused, Refusal.notAllowed(DraftPolicy.name, by: me.name.text, needs: DraftPolicy.roles).sentence)
-            return []
-        }
+        guard let me = fileReader(to: DraftPolicy.name, needs: DraftPolicy.roles) else { return [] }
         importing = "reading \(words[1])"
-        return [.draftPolicy(path: words[1], note: words.count > 2 ? words[2] : "", by: me.id)]
+        return [.draftPolicy(path: words[1], note: words.count > 2 ? words[2] : "", by: me)]
     }
 
     private func logLines() -> [TextLine] {

@@ -45,7 +45,8 @@ extension ConsoleModel {
 
     /// Asks for the list again, to replace what is shown.
     mutating func ask(adopting reason: PaneState.Adoption) {
-        list.adoption = reason
+        // Reading again keeps the goal or the filter that is still awaited.
+        if reason != .refresh || !list.isChoosing { list.adoption = reason }
         list.adoptTicket = list.ticket + 1
         list.isOutdated = true
     }

@@ -10,6 +10,7 @@ extension ConsoleModel {
     /// Takes one message and answers what is to be done for it. It never waits and never fails.
     public mutating func update(_ message: Message) -> [Effect] {
         var effects: [Effect] = []
+        if let slot = message.chosen { choosing.remove(slot) }
         switch message {
         case .key(let stroke): effects = take(stroke)
         case .paste(let text): paste(text)
@@ -41,11 +42,14 @@ extension ConsoleModel {
         case .storeMade(let name): enter(as: name)
         case .themed(let sentence): say(.note, sentence)
         }
+        for case .ask(let asking) in effects where asking.slot.chooses { choosing.insert(asking.slot) }
         return effects + settle()
     }
 
     private mutating func tick(_ now: Instant) {
+        if now < self.now { stepBack(to: now) }
         self.now = now
+        retry()
         if let until = toast?.until, until <= now { toast = nil }
         for index in panes.indices {
             for item in panes[index].items.indices {
@@ -62,6 +66,7 @@ extension ConsoleModel {
         var wakes = [minute]
         if let until = toast?.until { wakes.append(until) }
         if case .work = phase {
+            wakes += retries.values
             let changes = list.items.compactMap { $0.changedAt?.adding(seconds: 8) }
             if let first = changes.min() { wakes.append(first) }
             if let asked = list.askedAt, list.adoption != nil { wakes.append(Instant(milliseconds: asked.milliseconds + 300)) }
@@ -91,17 +96,6 @@ extension ConsoleModel {
         lastHeard = now
         generation = nil
         say(.ok, "the store is ready: ? shows the keys")
-    }
-
-    private mutating func fail(_ slot: Slot, _ sentence: String) {
-        switch slot {
-        case .perform(let ticket): fail(ticket, sentence)
-        case .find: say(.refused, sentence)
-        case .listing(let id):
-            if let index = panes.firstIndex(where: { $0.pane.id == id }) { panes[index].trouble = sentence }
-            say(.failed, sentence)
-        default: say(.failed, sentence)
-        }
     }
 
     private mutating func tell(_ title: String, _ lines: [TextLine]) {

@@ -49,7 +49,21 @@ public enum Formats {
                 reason: "its columns fit \(ranked[0].format.name) and \(ranked[1].format.name) equally well",
                 remedy: "Name the format with --format.")
         }
+        let found = columns(of: ranked[0].format, in: header)
+        for rival in ranked.dropFirst() where rival.confidence > 0 {
+            let others = columns(of: rival.format, in: header)
+            guard let left = others.subtracting(found).min(), let own = found.subtracting(others).min() else { continue }
+            throw Defect(
+                file: file, line: line,
+                reason: "it has columns of two formats: `\(own)` of \(ranked[0].format.name), which would pass over "
+                    + "`\(left)` of \(rival.format.name)",
+                remedy: "Make two files of it, or name the format with --format.")
+        }
         return ranked[0].format
+    }
+
+    private static func columns(of format: any ImportFormat, in header: Header) -> Set<String> {
+        Set((format.required + format.optional).filter { header.has($0) }.map(Header.key))
     }
 
     private static func unknown(_ header: Header, _ file: String, _ line: Int) -> Defect {

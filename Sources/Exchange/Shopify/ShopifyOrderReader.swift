@@ -10,7 +10,12 @@ struct ShopifyOrderReader: RecordReader {
         var fulfilment: ShopifyFulfilment?
         var fault: Fault?
         var records: [[UInt8]]
+        var bytes = 0
     }
+
+    /// The most that one order may be: what is gathered of it is held in memory. Of a larger one as much is kept as rejects.
+    static let mostRecords = 25_000
+    static let mostBytes = 32 * 1_024 * 1_024
 
     private let file: String
     private let columns: ShopifyOrderColumns
@@ -66,7 +71,12 @@ struct ShopifyOrderReader: RecordReader {
     }
 
     private mutating func goOn(with record: CSVRecord, fault: Fault?) {
+        guard gathering!.records.count < Self.mostRecords, gathering!.bytes + record.bytes.count <= Self.mostBytes else {
+            if gathering!.draft != nil || gathering!.fault == nil { tooLarge(at: record.line) }
+            return
+        }
         gathering!.records.append(record.bytes)
+        gathering!.bytes += record.bytes.count
         if gathering!.fault != nil { return }
         do throws(Fault) {
             if let fault { throw fault }
@@ -79,6 +89,15 @@ struct ShopifyOrderReader: RecordReader {
         } catch {
             gathering!.fault = error
         }
+    }
+
+    /// Nothing more of the order is looked at; its lines so far are let go.
+    private mutating func tooLarge(at line: Int) {
+        gathering!.draft = nil
+        gathering!.fault = Fault(
+            line: line, column: nil,
+            reason: "the order goes on here beyond \(Self.mostRecords) lines or \(Self.mostBytes >> 20) MiB, which none may: "
+                + "split it; only what stands before is among the rejects")
     }
 
     private mutating func close(into out: inout [Reading]) {

@@ -5,7 +5,7 @@ struct TallymanStock: ImportFormat {
     let name = "tallyman-stock"
     let title = "Tallyman stock"
     let required = ["sku", "location", "on_hand"]
-    let optional = ["quarantine", "damaged"]
+    let optional = ["name", "quarantine", "damaged"]
 
     func reader(for header: Header, file: String, ahead: CSVReader) -> any RecordReader {
         let sku = header.column("sku")

@@ -58,7 +58,7 @@ extension ApprovalRow: ListRow {
         switch approval.subject {
         case .order, .stock, .policy: .row(RowKey(approval.subject))
         case .period(let period): .list(PaneID("close"), filter: "period:\(period)")
-        case .item: .list(PaneID("stock"), filter: "sku:\(subject)")
+        case .item: .list(PaneID("stock"), filter: ListFilter.term("sku", subject))
         default: nil
         }
     }

@@ -34,7 +34,7 @@ extension CloseOffender {
         switch subject {
         case .order(let id), .orderLine(let id, _), .refund(let id, _): .row(RowKey(.order(id)))
         case .stock(let key), .transfer(_, let key): .row(RowKey(.stock(key.sku, key.location)))
-        case .item: .list(PaneID("stock"), filter: "sku:\(name)")
+        case .item: .list(PaneID("stock"), filter: ListFilter.term("sku", name))
         case .exception(let id): .row(RowKey(.exception(id)))
         case .approval(let id): .row(RowKey(.approval(id)))
         case .entry(let sequence): .posting(sequence)

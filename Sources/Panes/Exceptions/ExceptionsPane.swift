@@ -140,9 +140,9 @@ public struct ExceptionsPane: Pane {
     public func related(to row: any ListRow) -> (pane: PaneID, filter: String)? {
         guard let row = row as? ExceptionRow else { return nil }
         switch row.exception.subject {
-        case .item: return (PaneID("stock"), "sku:\(row.subject)")
-        case .location: return (PaneID("stock"), "location:\(row.subject)")
-        case .channel: return (PaneID("orders"), "channel:\(row.subject)")
+        case .item: return (PaneID("stock"), ListFilter.term("sku", row.subject))
+        case .location: return (PaneID("stock"), ListFilter.term("location", row.subject))
+        case .channel: return (PaneID("orders"), ListFilter.term("channel", row.subject))
         default: return nil
         }
     }

@@ -4,10 +4,13 @@ import Workflow
 public struct Outcome: Sendable {
     public var performed: [Performed]
     public var names: Names.Answer?
+    /// Why the commands after these were not tried; nil when all were.
+    public var brokenOff: String?
 
-    public init(performed: [Performed], names: Names.Answer? = nil) {
+    public init(performed: [Performed], names: Names.Answer? = nil, brokenOff: String? = nil) {
         self.performed = performed
         self.names = names
+        self.brokenOff = brokenOff
     }
 
     /// Asks for the names that reading `performed` needs.

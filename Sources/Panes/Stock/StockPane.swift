@@ -101,7 +101,7 @@ public struct StockPane: Pane {
         Inquiry { desk in
             var filter = ListFilter()
             filter.terms = [.init(field: "sku", match: .oneOf([word]))]
-            filter.text = "sku:\(word)"
+            filter.text = ListFilter.term("sku", word)
             let rows = try desk.answer(StockList(ListQuery(filter: filter, limit: 50))).rows
             if rows.isEmpty { throw try absence(of: word, at: desk, in: scene) }
             return rows.map(\.key)

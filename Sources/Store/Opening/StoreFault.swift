@@ -123,6 +123,19 @@ public struct StoreFault: Error, Sendable, Equatable {
     }
 }
 
+extension StoreFault {
+    /// Somebody else's work, or room on the disk: the next time it may go well, and nothing has to be mended for it.
+    public var mayPass: Bool {
+        switch kind {
+        case .locked, .diskFull: true
+        case .notThere, .alreadyThere, .notAStore, .newerSchema, .olderSchema, .readOnly, .io, .corrupt, .constraint,
+            .undecodable, .other, .inconsistent, .policyUnreadable, .noFile, .fileThere, .brokenBackup, .alreadyDelivered,
+            .notEmpty:
+            false
+        }
+    }
+}
+
 extension StoreFault: CustomStringConvertible {
     public var description: String { sentence }
 }

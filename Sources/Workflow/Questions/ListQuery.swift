@@ -53,24 +53,39 @@ public struct ListFilter: Sendable, Equatable {
         text = ""
     }
 
-    /// Reads a filter as an operator types it. Every text is a filter; unknown fields are told by the list.
+    /// Reads a filter as an operator types it. Every text is a filter; unknown fields are told by the list. Double quotes
+    /// hold a value with blanks or commas together, `sku:"AB 12"`; one that is left open ends with the text.
     public init(_ text: String) {
         self.text = text
-        terms = text.split(separator: " ").map { word in
-            var word = word
-            let isNegated = word.hasPrefix("!") && word.utf8.count > 1
-            if isNegated { word = word.dropFirst() }
-            guard let colon = word.firstIndex(of: ":"), colon != word.startIndex else {
-                return Term(field: "", match: .oneOf([String(word)]), isNegated: isNegated)
+        terms = FilterWord.all(in: text).map { word in
+            let start = word.isNegated ? 1 : 0
+            guard let field = word.field else {
+                return Term(field: "", match: .oneOf([word.plain(from: start)]), isNegated: word.isNegated)
             }
-            let field = word[..<colon].lowercased()
-            let value = word[word.index(after: colon)...]
-            if let first = value.first, first == ">" || first == "<", let number = Int(value.dropFirst()) {
-                return Term(field: field, match: first == ">" ? .above(number) : .below(number), isNegated: isNegated)
+            let value = word.plain(from: field.end)
+            if !word.isQuoted, let first = value.first, first == ">" || first == "<", let number = Int(value.dropFirst()) {
+                return Term(field: field.name, match: first == ">" ? .above(number) : .below(number), isNegated: word.isNegated)
             }
-            return Term(
-                field: field, match: .oneOf(value.split(separator: ",").map(String.init)), isNegated: isNegated)
+            return Term(field: field.name, match: .oneOf(word.parts(from: field.end)), isNegated: word.isNegated)
         }
+    }
+
+    /// A term for exactly this value, as it would be typed; without a field, for words that stand somewhere in the row.
+    public static func term(_ field: String, _ value: String) -> String {
+        let isPlain =
+            !value.isEmpty && !value.contains { $0 == " " || $0 == "," || $0 == "\"" }
+            && (field.isEmpty ? !value.contains(":") && !value.hasPrefix("!") : !value.hasPrefix(">") && !value.hasPrefix("<"))
+        let start = field.isEmpty ? "" : field + ":"
+        guard !isPlain else { return start + value }
+        var quoted = ""
+        for letter in value { quoted += letter == "\"" || letter == "\\" ? "\\\(letter)" : String(letter) }
+        return "\(start)\"\(quoted)\""
+    }
+
+    /// A filter with one more term, which is not written twice.
+    public static func adding(_ term: String, to text: String) -> String {
+        guard !ListFilter(text).terms.contains(where: ListFilter(term).terms.contains) else { return text }
+        return text.isEmpty ? term : text + " " + term
     }
 }
 

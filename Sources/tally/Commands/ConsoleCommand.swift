@@ -1,4 +1,5 @@
 import ArgumentParser
+import Canvas
 import Foundation
 import Panes
 import Store
@@ -43,6 +44,9 @@ struct ConsoleCommand: ParsableCommand {
             throw Failure.use(error.description, kind: "no_terminal")
         }
         defer { terminal.close() }
-        ConsoleLoop(terminal, session: session, folder: folder, themes: themes, theme: colours, pane: pane).run()
+        let loop = ConsoleLoop(terminal, session: session, folder: folder, themes: themes, theme: colours, pane: pane)
+        guard let left = loop.run() else { return }
+        terminal.close()
+        Printer.write("tally: " + SafeText.make(left) + "\n", to: 2)
     }
 }

@@ -19,7 +19,7 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let session = try global.open()
         defer { try? session.desk.close() }
-        try session.requires([.administrator, .supervisor, .buyer], to: "import")
+        try session.requires(Role.importers, to: "import")
         Interruption.watch()
         var failed: Failure?
         var rejected = 0
@@ -66,9 +66,7 @@ struct ImportCommand: ParsableCommand {
             }
         }
         if report.isInterrupted {
-            throw Failure.no(
-                "\(report.file): interrupted: \(report.read) of its records were read, and what was taken of them is kept. Import the file again: what is known is not taken twice",
-                kind: "interrupted")
+            throw Failure.no(report.interruption, kind: "interrupted")
         }
         return report.rejected
     }
@@ -124,6 +122,11 @@ extension IntakeReport {
         }
         for (kind, count) in raised.sorted(by: { $0.key < $1.key }) { lines.append(("Raises", "\(count) \(kind)", true)) }
         return lines.map { (label: $0.0, text: $0.1, isOdd: $0.2) }
+    }
+
+    /// What somebody is told whose import was stopped.
+    var interruption: String {
+        "\(file): interrupted: \(read) of its records were read, and what was taken of them is kept. Import the file again: what is known is not taken twice"
     }
 
     /// The keys that scripts rely on.

@@ -33,6 +33,12 @@ struct ListCommand: ParsableCommand {
             throw Failure.use("there is no list of \(kind)\(near) There are: \(Listing.names.joined(separator: ", "))")
         }
         guard limit > 0 else { throw Failure.use("--limit is at least 1") }
+        guard listing.takesFilter || filter.isEmpty else {
+            throw Failure.use("\(kind) are listed whole: there is nothing to filter them by", kind: "unknown_field")
+        }
+        guard listing.takesPeriod || period == nil else {
+            throw Failure.use("\(kind) belong to no month: --period is for close and trial-balance")
+        }
         if condition == "help" { return try tellFields(of: listing) }
         let session = try global.open()
         defer { try? session.desk.close() }

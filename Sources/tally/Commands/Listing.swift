@@ -12,6 +12,10 @@ struct Listing {
     var subject: ListSubject?
     /// The words that a field of the filter takes, for fields that take no others.
     var words: [String: [String]] = [:]
+    /// It can be filtered; else it is listed whole.
+    var takesFilter = true
+    /// It is about one month.
+    var takesPeriod = false
     var rows: (Session, ListQuery, Period) throws -> Found
 
     /// Rows, the fields of the filter that the list does not have, and what the condition had no answer for.
@@ -91,7 +95,7 @@ struct Listing {
             columns: [
                 Column("#", isNumber: true), Column("State"), Column("Owner"), Column("Check"), Column("Title"),
             ], nothing: "The policy has no steps for closing a month.", subject: .step,
-            words: ["state": CloseState.allCases.map(\.rawValue), "owner": Role.allCases.map(\.rawValue)]
+            words: ["state": CloseState.allCases.map(\.rawValue), "owner": Role.allCases.map(\.rawValue)], takesPeriod: true
         ) { session, query, period in
             let unknown = query.filter.terms.map(\.field).filter { !["state", "owner", ""].contains($0) }
             var rows = try session.desk.answer(CloseList(period)).filter { query.filter.matches($0) }
@@ -106,20 +110,21 @@ struct Listing {
 
     /// A month's opening, movements and closing by account and currency.
     static var trialBalance: Listing {
-        Listing(columns: [
-            Column("Account", isNumber: true), Column("Name"), Column("Cur"), Column("Opening", isNumber: true),
-            Column("Debit", isNumber: true), Column("Credit", isNumber: true), Column("Closing", isNumber: true),
-        ]) { session, query, period in
-            let unknown = query.filter.terms.map(\.field)
+        Listing(
+            columns: [
+                Column("Account", isNumber: true), Column("Name"), Column("Cur"), Column("Opening", isNumber: true),
+                Column("Debit", isNumber: true), Column("Credit", isNumber: true), Column("Closing", isNumber: true),
+            ], takesFilter: false, takesPeriod: true
+        ) { session, query, period in
             let rows = try session.desk.answer(RollForward(period)).prefix(query.limit)
-            return (rows.map { Record.make($0, of: period) }, unknown, nil)
+            return (rows.map { Record.make($0, of: period) }, [], nil)
         }
     }
 
     static var outbox: Listing {
         Listing(
             columns: [Column("Key"), Column("Kind"), Column("Event", isNumber: true), Column("Delivered"), Column("Says")],
-            nothing: "Nothing was told to other programs yet."
+            nothing: "Nothing was told to other programs yet.", takesFilter: false
         ) {
             session, query, _ in
             (
@@ -141,7 +146,9 @@ struct Listing {
     }
 
     static var events: Listing {
-        Listing(columns: [Column("#", isNumber: true), Column("At"), Column("By"), Column("What")]) { session, query, _ in
+        Listing(
+            columns: [Column("#", isNumber: true), Column("At"), Column("By"), Column("What")], takesFilter: false
+        ) { session, query, _ in
             let after = max(0, session.overview.sequence - query.limit)
             return (
                 try session.desk.answer(EventList(after: after, limit: query.limit)).map { line in

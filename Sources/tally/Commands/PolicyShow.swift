@@ -43,7 +43,7 @@ extension PolicyCommand {
             json.add("text", file.text)
             global.printer.object(json)
         } else {
-            global.printer.say(file.text.hasSuffix("\n") ? String(file.text.dropLast()) : file.text)
+            global.printer.file(file.text)
         }
     }
 

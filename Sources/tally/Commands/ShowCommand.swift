@@ -67,7 +67,7 @@ struct ShowCommand: ParsableCommand {
             return .order(first)
         case "sku":
             let page = try session.desk.answer(
-                StockList(ListQuery(filter: ListFilter("sku:\(id)"), limit: 50)))
+                StockList(ListQuery(filter: ListFilter(ListFilter.term("sku", id)), limit: 50)))
             guard let row = page.rows.first(where: { $0.code == id }) else {
                 throw Failure.no("there is no stock of a SKU \(id)", kind: "unknown_item")
             }
@@ -109,7 +109,8 @@ struct ShowCommand: ParsableCommand {
         case .order(let id):
             OrderOutput(try session.desk.answer(OrderDetail(id, now: session.now))).print(printer)
         case .item:
-            let page = try session.desk.answer(StockList(ListQuery(filter: ListFilter("sku:\(self.id)"), limit: 1_000)))
+            let page = try session.desk.answer(
+                StockList(ListQuery(filter: ListFilter(ListFilter.term("sku", self.id)), limit: 1_000)))
             printer.print(page.rows.filter { $0.code == self.id }.map(StockRecord.make), columns: Listing.stock.columns)
         case .exception(let id):
             let page = try session.desk.answer(

@@ -1,5 +1,6 @@
 import ArgumentParser
 @preconcurrency import Glibc
+import Store
 import Vocabulary
 import Workflow
 
@@ -19,19 +20,32 @@ struct WorkCommand: ParsableCommand {
         defer { try? session.desk.close() }
         try session.requires([.administrator, .supervisor], to: "work")
         let engine = Engine(desk: session.desk)
+        if watch { Interruption.watch() }
         repeat {
-            let progress = ProgressBar(isOn: !global.quiet && !global.json, label: "work")
-            let report = try engine.work(at: session.now) { progress.show($0, of: $1) }
-            let delivered = try session.desk.deliverInstructions(at: session.now)
-            progress.end()
-            say(report, delivered: delivered)
-            if !watch, let first = report.broken.first {
-                let more = report.broken.count > 1 ? " \(report.broken.count - 1) more orders were left as they are." : ""
-                throw Failure.no(first + "." + more, kind: "inconsistent")
+            do {
+                try round(engine, session)
+            } catch let fault as StoreFault where watch && fault.mayPass {
+                Main.tell(.from(fault), wantsJSON: global.json)
             }
-            for sentence in report.broken { global.printer.note("tally: \(sentence)") }
-            if watch { sleep(UInt32(interval)) }
-        } while watch
+            var left = watch ? interval : 0
+            while left > 0, !Interruption.isAsked {
+                sleep(1)
+                left -= 1
+            }
+        } while watch && !Interruption.isAsked
+    }
+
+    private func round(_ engine: Engine, _ session: Session) throws {
+        let progress = ProgressBar(isOn: !global.quiet && !global.json, label: "work")
+        let report = try engine.work(at: session.now) { progress.show($0, of: $1) }
+        let delivered = try session.desk.deliverInstructions(at: session.now)
+        progress.end()
+        say(report, delivered: delivered)
+        if !watch, let first = report.broken.first {
+            let more = report.broken.count > 1 ? " \(report.broken.count - 1) more orders were left as they are." : ""
+            throw Failure.no(first + "." + more, kind: "inconsistent")
+        }
+        for sentence in report.broken { global.printer.note("tally: \(sentence)") }
     }
 
     private func say(_ report: Engine.Report, delivered: Int) {

@@ -9,34 +9,50 @@ import Workflow
 /// What takes long and may not keep answers waiting: making a store and reading files, each on a thread of its own.
 struct ConsoleJobs: Sendable {
     let mailbox: ConsoleMailbox
+    private let underWay = StoreJobs()
 
-    func importFile(_ path: String, channel: String?, isDryRun: Bool, into desk: StoreDesk, at now: Instant) {
-        run { [mailbox] in
-            mailbox.put(.imported(read(path, channel: channel, isDryRun: isDryRun, into: desk, at: now)))
+    init(mailbox: ConsoleMailbox) { self.mailbox = mailbox }
+
+    /// Waits until no file is being read any more; one that is, is left after the records that are being written.
+    func finish() { underWay.finish() }
+
+    func importFile(_ path: String, channel: String?, isDryRun: Bool, into desk: StoreDesk, as asker: Signature) {
+        runOnStore { [mailbox] in
+            mailbox.put(.imported(read(path, channel: channel, isDryRun: isDryRun, into: desk, as: asker)))
         }
     }
 
     /// Drafts of a dry run that are decided together: what one of them brings up is known to the others.
     private static let dryBatch = 5_000
 
-    private func read(_ path: String, channel: String?, isDryRun: Bool, into desk: StoreDesk, at now: Instant) -> ImportNews {
+    private func read(
+        _ path: String, channel: String?, isDryRun: Bool, into desk: StoreDesk, as asker: Signature
+    ) -> ImportNews {
         var intake = FileIntake(
-            desk: desk, signature: Signature(by: Operator.engineID, at: now), batch: isDryRun ? Self.dryBatch : 200)
+            desk: desk, signature: Signature(by: Operator.engineID, at: asker.at), batch: isDryRun ? Self.dryBatch : 200)
         intake.isDryRun = isDryRun
         intake.channel = channel
+        intake.isInterrupted = { [underWay] in underWay.isStopping }
         var last = -1
         do {
+            // The screen asked by what it knew of the operator; roles may have been taken away since.
+            let person = try desk.answer(OperatorList()).first { $0.id == asker.by }
+            guard let person, !person.roles.isDisjoint(with: Role.importers) else {
+                let refusal = Refusal.notAllowed("import", by: person?.name.text ?? "nobody", needs: Role.importers)
+                return ImportNews(stage: .failed, sentence: refusal.sentence)
+            }
             let report = try intake.run(path, keep: RejectsFolder(desk.folder).keep(of:)) { done, total in
                 let percent = total > 0 ? done * 100 / total : 0
                 guard percent / 5 != last / 5 || last < 0 else { return }
                 last = percent
                 mailbox.put(.imported(ImportNews(stage: .running, sentence: "import \(percent)%")))
             }
+            if report.isInterrupted { return ImportNews(stage: .failed, sentence: report.interruption) }
             guard isDryRun else {
                 let isWhole = report.rejected == 0
                 return ImportNews(stage: isWhole ? .done : .partly, sentence: report.sentence)
             }
-            let shop = try desk.answer(Overview(now: now)).shop
+            let shop = try desk.answer(Overview(now: asker.at)).shop
             let lines = report.findings { moment in
                 LocalTime(moment, offsetSeconds: SystemZones().offsetSeconds(of: shop.zone, at: moment)).day.description
             }
@@ -86,7 +102,7 @@ struct ConsoleJobs: Sendable {
 
     /// Keeps a folder as the next version of the policy: the same command as everybody's.
     func draftPolicy(_ path: String, note: String, into desk: StoreDesk, as signature: Signature) {
-        run { [mailbox] in
+        runOnStore { [mailbox] in
             do {
                 let folder = try PolicyFolder(path)
                 let command = DraftPolicy(files: folder.files, digest: folder.digest, note: note, isProposal: false)
@@ -147,6 +163,14 @@ struct ConsoleJobs: Sendable {
         case let failure as Failure: failure.sentence
         case let fault as StoreFault: fault.sentence
         default: "\(error)"
+        }
+    }
+
+    private func runOnStore(_ job: @escaping @Sendable () -> Void) {
+        underWay.begin()
+        run { [underWay] in
+            job()
+            underWay.end()
         }
     }
 

@@ -38,14 +38,15 @@ final class ConsoleLoop {
         if let session { worker.use(session.desk) }
     }
 
-    /// Runs until the operator leaves or nobody is there any more.
-    func run() {
+    /// Runs until the operator leaves or nobody is there any more. What was being read then stops after what is being
+    /// written; the answer says so.
+    func run() -> String? {
         worker.start()
         carryOut(model.start())
         terminal.paint(model.draw(terminal.size), theme: theme)
         while !isOver {
             take(terminal.next(timeoutMilliseconds: patience))
-            let start = clock.now.milliseconds
+            let start = ContinuousClock.now
             while !isOver {
                 deliver()
                 let event = terminal.next(timeoutMilliseconds: worker.isBusy ? grace(since: start) : 0)
@@ -55,7 +56,11 @@ final class ConsoleLoop {
             if !isOver { terminal.paint(model.draw(terminal.size), theme: theme) }
         }
         worker.stop()
+        jobs.finish()
         try? opened.desk?.close()
+        return mailbox.take().lazy.compactMap { message in
+            if case .imported(let news) = message, news.stage != .running { news.sentence } else { nil }
+        }.first
     }
 
     /// Milliseconds until the console wants to be told the time; at most five seconds, to notice a silent store.
@@ -63,7 +68,10 @@ final class ConsoleLoop {
 
     /// An answer that comes within a few milliseconds is painted together with the key that asked for it: half the bytes,
     /// and no flicker of LOADING.
-    private func grace(since start: Int) -> Int { max(0, 10 - (clock.now.milliseconds - start)) }
+    private func grace(since start: ContinuousClock.Instant) -> Int {
+        let (seconds, attoseconds) = (ContinuousClock.now - start).components
+        return max(0, 10 - Int(seconds) * 1000 - Int(attoseconds / 1_000_000_000_000_000))
+    }
 
     private func deliver() {
         update(.tick(clock.now))
@@ -91,9 +99,10 @@ final class ConsoleLoop {
             switch effect {
             case .ask(let asking): worker.ask(asking)
             case .perform(let performing): worker.perform(performing)
-            case .importFile(let path, let channel, let isDryRun):
+            case .importFile(let path, let channel, let isDryRun, let by):
                 if let desk = opened.desk {
-                    jobs.importFile(expanded(path), channel: channel, isDryRun: isDryRun, into: desk, at: clock.now)
+                    jobs.importFile(
+                        expanded(path), channel: channel, isDryRun: isDryRun, into: desk, as: Signature(by: by, at: clock.now))
                 }
             case .verify: if let desk = opened.desk { jobs.verify(desk) }
             case .backUp(let path):
@@ -106,7 +115,6 @@ final class ConsoleLoop {
             case .makeStore(let kind, let currency): make(kind, currency)
             case .useTheme(let name): use(name)
             case .copy(let text): terminal.copy(text)
-            case .beep: terminal.beep()
             case .repaint: terminal.repaint()
             case .suspend: terminal.suspend()
             case .quit: isOver = true

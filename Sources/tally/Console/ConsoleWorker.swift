@@ -10,7 +10,7 @@ final class ConsoleWorker: @unchecked Sendable {
         case perform(Performing)
     }
 
-    private let condition = NSCondition()
+    private let condition = SteadyCondition()
     private let mailbox: ConsoleMailbox
     // Guarded by the condition.
     private var jobs: [Job] = []
@@ -62,15 +62,16 @@ final class ConsoleWorker: @unchecked Sendable {
     }
 
     private func work() {
-        var lastLook = Date.distantPast
+        let clock = ContinuousClock()
+        var lastLook: ContinuousClock.Instant?
         while let (job, desk) = next() {
             switch job {
             case .ask(let asking): deliver(asking.answer(by: desk))
             case .perform(let performing): deliver(performing.result(by: desk))
             case nil: break
             }
-            guard Date.now.timeIntervalSince(lastLook) >= 0.9 else { continue }
-            lastLook = .now
+            if let last = lastLook, clock.now - last < .milliseconds(900) { continue }
+            lastLook = clock.now
             if let generation = try? desk.generation() { mailbox.hear(generation) }
         }
     }
@@ -91,7 +92,7 @@ final class ConsoleWorker: @unchecked Sendable {
                         isWorking = true
                         return (jobs.removeFirst(), desk)
                     }
-                    if !condition.wait(until: .now.addingTimeInterval(1)) { return (nil, desk) }
+                    if !condition.wait(seconds: 1) { return (nil, desk) }
                 } else {
                     condition.wait()
                 }

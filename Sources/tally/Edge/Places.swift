@@ -9,7 +9,7 @@ enum Places {
         return (environment["HOME"] ?? "/") + "/.local/share/tallyman"
     }
 
-    /// Where the console writes its log, by the XDG rules.
+    /// Where standard error goes while the console is up, and what a crash leaves, by the XDG rules.
     static var log: String {
         let environment = ProcessInfo.processInfo.environment
         let state =

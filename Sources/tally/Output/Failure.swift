@@ -48,10 +48,11 @@ enum Failure: Error {
 }
 
 extension Failure {
-    /// What a fault of the store means to the one who called: a store that is not there is wrong use, the rest is the machine.
+    /// What a fault of the store means to the one who called: a store that is not there, or is there already, is wrong use, the rest is the machine.
     static func from(_ fault: StoreFault) -> Failure {
         switch fault.kind {
-        case .notThere, .alreadyThere: .use(fault.sentence, kind: "no_store")
+        case .notThere: .use(fault.sentence, kind: "no_store")
+        case .alreadyThere: .use(fault.sentence, kind: "store_there")
         case .noFile, .fileThere: .use(fault.sentence, kind: "file")
         case .notEmpty: .use(fault.sentence, kind: "not_empty")
         case .inconsistent: .no(fault.sentence, kind: "inconsistent")

@@ -54,6 +54,13 @@ struct Printer {
     /// One line of result.
     func say(_ text: String) { Printer.write(SafeLines.make(text) + "\n", to: 1) }
 
+    /// A file as it is, to be written to another; made safe only where a person looks at it.
+    func file(_ text: String) {
+        guard isatty(1) == 1 else { return Printer.write(text, to: 1) }
+        let isWhole = text.last.map { $0 == "\n" || $0 == "\r\n" } ?? false
+        say(isWhole ? String(text.dropLast()) : text)
+    }
+
     /// One object of result, where scripts asked for that.
     func object(_ json: JSONLine) { Printer.write(json.text + "\n", to: 1) }
 

@@ -23,6 +23,8 @@ final class FakeDesk: Desk {
         /// How the order list stands; changed by the tests that move rows.
         var isReversed = false
         var failure: String?
+        /// So many commands are carried out; the next one fails.
+        var failsAfter: Int?
     }
 
     struct Broken: Error, CustomStringConvertible { var description: String }
@@ -51,6 +53,9 @@ final class FakeDesk: Desk {
     func perform(_ commands: [any Command], as signature: Signature, preview: Bool) throws -> [Performed] {
         try state.withLock { state in
             if let failure = state.failure { throw Broken(description: failure) }
+            if !preview, let most = state.failsAfter, state.acts.count(where: { !$0.isPreview }) >= most {
+                throw Broken(description: "the disk is full")
+            }
             let performed = commands.map { FakeCommands.perform($0, as: signature, preview: preview, on: &state) }
             if !preview { state.generation += 1 }
             return performed
