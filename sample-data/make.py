@@ -994,7 +994,7 @@ def make_demo():
     step(0, "06:22", "supervisor", {"do": "refund web:#1238 4.90 --shipping --reason 'and wants the postage too'"})
     step(0, "06:23", "supervisor", {"do": "refund web:#1241 108.90 --reason 'mat has a hole, says she'"})
     step(0, "06:23", "supervisor", {"do": "refund web:#1241 15.00 --reason 'late, agreed on the telephone'"})
-    step(0, "06:24", "clerk", {"do": "approve 21 --reason 'small, and agreed'"})
+    step(0, "06:24", "clerk", {"do": "approve 21 --reason 'small, and agreed' --confirm 15.00"})
     step(0, "06:20", "supervisor", {"do": "raise KTL-0004 --kind damaged --reason 'two cartons rattle'"})
     step(0, "06:25", "supervisor", {"do": "hold %s --kind address --reason 'moves house, asks where to send it'" % address("gift-note")})
     step(0, "06:26", "supervisor", {"try": "sign 1"}, "Last month: half closed")

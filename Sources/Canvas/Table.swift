@@ -10,6 +10,8 @@ public struct Table: Equatable, Sendable {
     }
 
     public static let gutter = 2
+    /// Columns below this priority make room for what others want.
+    public static let littlePriority = 50
     public let columns: [TableColumn]
     /// The columns that fit, from left to right.
     public let slots: [Slot]
@@ -53,6 +55,12 @@ public struct Table: Equatable, Sendable {
             let lowest = shown.indices.min { (columns[shown[$0]].priority, -$0) < (columns[shown[$1]].priority, -$1) }
             if let lowest { shown.remove(at: lowest) }
         }
+        while shown.count > 1, spare(columns, shown, width, { $0.wanted }) < 0,
+            let lowest = shown.indices.min(by: { (columns[shown[$0]].priority, -$0) < (columns[shown[$1]].priority, -$1) }),
+            columns[shown[lowest]].priority < littlePriority
+        {
+            shown.remove(at: lowest)
+        }
         var left = max(0, spare(columns, shown, width))
         var weights = shown.reduce(0) { $0 + columns[$1].width.weight }
         var start = gutter
@@ -70,7 +78,9 @@ public struct Table: Equatable, Sendable {
     }
 
     /// The cells that are left when each shown column has its least width.
-    private static func spare(_ columns: [TableColumn], _ shown: [Int], _ width: Int) -> Int {
-        width - gutter - shown.reduce(0) { $0 + columns[$1].width.least } - max(0, shown.count - 1)
+    private static func spare(
+        _ columns: [TableColumn], _ shown: [Int], _ width: Int, _ cells: (TableColumn.Width) -> Int = { $0.least }
+    ) -> Int {
+        width - gutter - shown.reduce(0) { $0 + cells(columns[$1].width) } - max(0, shown.count - 1)
     }
 }

@@ -49,6 +49,17 @@ public struct ConsoleModel: Sendable {
     var importing: String?
     /// The page to open of the row that is being looked for.
     var wantedPage: String?
+    /// What is to begin as soon as the row that was looked for can be seen.
+    var wantedAction: WantedAction?
+
+    /// An action whose row was named in a typed command, with what was typed for it.
+    struct WantedAction: Sendable {
+        var action: Character
+        var values: [String: String]
+        var wantsImpact: Bool
+        /// The row, once it has been found.
+        var key: RowKey?
+    }
 
     /// The command that takes the last reversible one back.
     struct Undo: Sendable {
@@ -120,6 +131,9 @@ public struct ConsoleModel: Sendable {
         log.append(LogLine(at: now, toast: toast))
         if log.count > 300 { log.removeFirst(100) }
     }
+
+    /// Keeps a sentence for `:log` beside the one that is said.
+    mutating func note(_ text: String) { log.append(LogLine(at: now, toast: Toast(kind: .refused, text: text))) }
 
     mutating func newTicket() -> Int {
         ticket += 1

@@ -7,7 +7,10 @@ public enum Effect: Sendable {
     /// Have a question answered; a newer one of the same slot takes its place in the queue.
     case ask(Asking)
     case perform(Performing)
-    case importFile(path: String, channel: String?)
+    /// With `isDryRun` nothing is taken: its findings are for the sheet.
+    case importFile(path: String, channel: String?, isDryRun: Bool)
+    case verify
+    case backUp(path: String)
     /// Reads a folder and keeps it as the next version of the policy, as this operator.
     case draftPolicy(path: String, note: String, by: OperatorID)
     /// Looks up which files and folders begin so; `.paths` tells.

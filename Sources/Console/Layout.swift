@@ -31,13 +31,13 @@ struct Layout: Equatable, Sendable {
             rail = nil
         } else if size.columns >= Self.threeColumns {
             let railWidth = 40
-            let listWidth = (size.columns - railWidth) * 57 / 100
+            let listWidth = (size.columns - railWidth) * 62 / 100
             let detailWidth = size.columns - railWidth - listWidth
             list = Box(row: 3, column: 0, rows: rows, columns: listWidth - 1)
             detail = Box(row: 3, column: listWidth + 1, rows: rows, columns: detailWidth - 1)
             rail = Box(row: 3, column: listWidth + detailWidth + 1, rows: rows, columns: railWidth - 1)
         } else if size.columns >= Self.sideBySide {
-            let listWidth = size.columns * 52 / 100
+            let listWidth = size.columns * 63 / 100
             list = Box(row: 3, column: 0, rows: rows, columns: listWidth - 1)
             detail = Box(row: 3, column: listWidth + 1, rows: rows, columns: size.columns - listWidth - 1)
             rail = nil

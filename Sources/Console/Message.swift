@@ -27,6 +27,8 @@ public enum Message: Sendable {
     case performed(ticket: Int, Outcome)
     /// The machine failed: nothing was done.
     case failed(Slot, sentence: String)
+    /// A text to be read, where its window is still open or nothing else is.
+    case told(title: String, [TextLine])
     /// How far an import has come, or what it came to.
     case imported(ImportNews)
     /// Files and folders that begin as was typed; a folder ends with a slash.
@@ -42,7 +44,26 @@ public enum Message: Sendable {
 
 /// News of an import.
 public struct ImportNews: Sendable, Equatable {
-    public enum Stage: Sendable, Equatable { case running, done, failed }
+    public enum Stage: Sendable, Equatable {
+        /// Part of it was taken, the rest was not.
+        case running, done, partly, failed
+        /// A dry run's findings; nothing was taken.
+        case found([Finding])
+    }
+
+    /// One thing that reading the file would do.
+    public struct Finding: Sendable, Equatable {
+        public var label: String
+        public var text: String
+        /// Somebody should look at it before going on.
+        public var isOdd: Bool
+
+        public init(_ label: String, _ text: String, isOdd: Bool) {
+            self.label = label
+            self.text = text
+            self.isOdd = isOdd
+        }
+    }
 
     public var stage: Stage
     public var sentence: String

@@ -4,6 +4,8 @@ import Panes
 struct Place: Sendable {
     var pane: Int
     var opened: Opened?
+    /// The filter that stood here before a link brought its own; nil where none did.
+    var filterBefore: String?
 }
 
 /// A row that was opened with Enter or by its number.

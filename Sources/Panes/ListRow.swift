@@ -5,9 +5,13 @@ public protocol ListRow: Sendable, Equatable {
     var version: Int { get }
     /// What people call it: `#1051`, `exception 4`.
     var title: String { get }
+    /// What a decision about it among several has to show, such as `#1051, refund 14.90 EUR`; empty where events say it.
+    var gist: String { get }
 }
 
 extension ListRow {
+    public var gist: String { "" }
+
     /// True if the other row is of the same kind and says the same.
     public func isSame(as other: any ListRow) -> Bool { (other as? Self) == self }
 }

@@ -64,6 +64,8 @@ public protocol Pane: Sendable {
     func nextAction(for row: any ListRow) -> Character?
     /// Lines that the detail below a list has at least, where the screen is small.
     var leastDetailRows: Int { get }
+    /// The row that the cursor stands on when the list is first seen; nil for the first.
+    func start(in rows: [any ListRow]) -> RowKey?
     /// What the third line says behind the pane's title.
     func whereabouts(in scene: Scene) -> String
     /// In which way a row is not what it was: for the card that tells a conflict.
@@ -124,6 +126,7 @@ extension Pane {
     public func nextAction(for row: any ListRow) -> Character? { nil }
     public func tone(of row: any ListRow) -> Tone { .text }
     public var leastDetailRows: Int { 8 }
+    public func start(in rows: [any ListRow]) -> RowKey? { nil }
     public func whereabouts(in scene: Scene) -> String { "" }
     public func lastTouch(of detail: Detail) -> HistoryLine? { nil }
 

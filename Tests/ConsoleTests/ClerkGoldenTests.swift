@@ -38,7 +38,7 @@ struct ClerkGoldenTests {
         clerk.hear()
         clerk.wait(milliseconds: 600)
         keep(clerk, "conflict")
-        clerk.type("r")
+        clerk.key(.function(5))
         #expect(clerk.text.contains("CHANGED SINCE IT WAS ASKED"), "it cannot be done any more, however often it is read")
     }
 

@@ -177,7 +177,7 @@ struct ClerkSessionTests {
         Self.line(session, "exc 1")
         session.type("d")
         #expect(
-            session.text.contains("REFUND exception 1") && session.text.contains("may still go back 49.00 EUR"), "\(session.text)"
+            session.text.contains("REFUND #") && session.text.contains("may still go back 49.00 EUR"), "\(session.text)"
         )
         session.type("1:1")
         session.key(.enter, .enter, .enter)
@@ -218,7 +218,7 @@ struct ClerkSessionTests {
         session.send(.tick(shop.now.adding(hours: 40)))
         session.hear()
         session.key(.function(5))
-        #expect(session.text.contains("lapsed"), "\(session.text)")
+        #expect(session.text.contains("expired"), "\(session.text)")
         session.type("a")
         #expect(session.lastLine.contains("it has to be asked again"), "\(session.lastLine)")
     }
@@ -252,7 +252,7 @@ struct ClerkSessionTests {
         Self.confirm(session)
         #expect(session.lastLine.contains("refund of #2012 waits for approval 19"), "\(session.lastLine)")
         session.type("O")
-        #expect(session.lastLine.contains("may not execute-refund"), "\(session.lastLine)")
+        #expect(session.lastLine.contains("may not say that a refund was paid out"), "\(session.lastLine)")
         Self.line(session, "as clerk")
         Self.line(session, "apr 19")
         session.type("a")
@@ -341,7 +341,7 @@ struct ClerkSessionTests {
         session.type("5")
         line(session, "cls 12")
         session.key(.function(5))
-        #expect(session.text.contains("redo") && session.text.contains("moved it since clerk"), "\(session.text)")
+        #expect(session.text.contains("redo") && session.text.contains("moved it"), "\(session.text)")
         session.key(.enter)
         session.key(.enter)
         #expect(session.text.contains("Orders > #2013 > Journal"), "\(session.text)")

@@ -34,6 +34,8 @@ import Testing
             (Sample.path("orders/web-11.csv"), "26 accepted"),
         ] {
             try window.enter(":import \(file)")
+            try window.shows("Enter = read it")
+            try confirm(window)
             try window.shows(told)
         }
         try window.press("F5")
@@ -185,7 +187,11 @@ import Testing
             let window = try Window(shop)
             try window.shows("Nordlicht Kontor")
             // Every other one is closed in the middle of an import, which is whole or not there.
-            if round % 2 == 0 { try window.enter(":import \(Sample.path("orders/web-\(round / 2 % 16 + 1).csv")) web") }
+            if round % 2 == 0 {
+                try window.enter(":import \(Sample.path("orders/web-\(round / 2 % 16 + 1).csv")) web")
+                try window.shows("Enter = read it")
+                try confirm(window)
+            }
             let processes = try window.processes()
             #expect(processes.count == 2)
             try window.close()

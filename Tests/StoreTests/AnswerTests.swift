@@ -141,7 +141,8 @@ import Vocabulary
         #expect(page.rows.map(\.reserved) == [0, 2])
         #expect(page.rows[1].available == 6)
         for (filter, expected) in [
-            ("flag:low", ["POT"]), ("available:>2", ["TEA"]), ("location:ham", ["TEA"]), ("laden", ["POT"]), ("sku:tea", ["TEA"]),
+            ("flag:short", ["POT"]), ("flag:wanted", ["POT"]), ("flag:low", []), ("available:>2", ["TEA"]),
+            ("location:ham", ["TEA"]), ("laden", ["POT"]), ("sku:tea", ["TEA"]),
             ("kind:store", ["POT"]), ("name:of", ["POT", "TEA"]), ("!tea", ["POT"]),
         ] {
             #expect(

@@ -5,10 +5,13 @@ import Panes
 struct Field: Sendable, Equatable {
     private(set) var letters: [Character]
     private(set) var place: Int
+    /// What stands there was put there by itself: the first letter that is typed takes its place, any other key keeps it.
+    private(set) var isProposal: Bool
 
-    init(_ text: String = "") {
+    init(_ text: String = "", isProposal: Bool = false) {
         letters = Array(text)
         place = letters.count
+        self.isProposal = isProposal && !text.isEmpty
     }
 
     var text: String { String(letters) }
@@ -19,8 +22,18 @@ struct Field: Sendable, Equatable {
 
     /// Takes a key; false if the key means nothing in a field.
     mutating func take(_ stroke: Stroke) -> Bool {
+        if case .character(let letter) = stroke {
+            dropProposal()
+            insert(letter)
+            return true
+        }
+        guard edit(stroke) else { return false }
+        isProposal = false
+        return true
+    }
+
+    private mutating func edit(_ stroke: Stroke) -> Bool {
         switch stroke {
-        case .character(let letter): insert(letter)
         case .backspace, .control("h"):
             if place > 0 {
                 place -= 1
@@ -43,7 +56,13 @@ struct Field: Sendable, Equatable {
 
     /// Pasted text: its line breaks become blanks.
     mutating func paste(_ text: String) {
+        dropProposal()
         for letter in text { insert(letter.isNewline || letter == "\t" ? " " : letter) }
+    }
+
+    private mutating func dropProposal() {
+        guard isProposal else { return }
+        self = Field()
     }
 
     private mutating func insert(_ letter: Character) {

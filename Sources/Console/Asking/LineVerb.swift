@@ -1,6 +1,6 @@
 /// Words of the `==>` line that are no commands of the store.
 enum LineVerb: String, CaseIterable, Sendable {
-    case q, quit, `import`, policy, `as`, set, log, help, why, `where`
+    case q, quit, `import`, policy, `as`, set, log, help, why, `where`, report, backup, verify
 
     var usage: String {
         switch self {
@@ -14,6 +14,9 @@ enum LineVerb: String, CaseIterable, Sendable {
         case .help: "help"
         case .why: "why ORDER"
         case .where: "where CONDITION"
+        case .report: "report trial-balance [PERIOD]"
+        case .backup: "backup FILE"
+        case .verify: "verify"
         }
     }
 
@@ -27,6 +30,9 @@ enum LineVerb: String, CaseIterable, Sendable {
         case .log: "everything the last line has said"
         case .help: "the keys of this pane"
         case .why: "the decisions about an order"
+        case .report: "the accounts with both sides and their totals"
+        case .backup: "write a verified copy of the store to a file"
+        case .verify: "recompute every invariant from the events; it may take a while"
         case .where: "only rows for which it holds, in the language of policy; \\ shows all"
         }
     }

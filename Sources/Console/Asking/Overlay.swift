@@ -6,6 +6,8 @@ enum Overlay: Sendable {
     case line(CommandLine)
     /// The filter being typed, and what it was before.
     case filter(Field, before: String)
+    /// What reading a file would do, before it is read.
+    case intake(IntakeSheet)
     case reader(Reader)
     /// The card that tells what has changed; it comes in the place of a sheet.
     case conflict(Conflict)

@@ -19,6 +19,8 @@ struct Picker: Sendable {
         /// Why it cannot be chosen; empty when it can.
         var off = ""
         var choice: Choice
+        /// What stands behind the label: what it does, or why it is off.
+        var words: String { (off.isEmpty ? "" : "off: ") + note }
     }
 
     /// How typed letters are taken: as the key of a line, or as words to look for.

@@ -68,7 +68,7 @@ struct Prompt: Sendable {
     mutating func enter(in scene: Scene, _ detail: Detail?) {
         guard let asked = asked(index, in: scene, detail), field.text == suggested[index] else { return }
         suggested[index] = ask.start(asked)
-        field = Field(suggested[index])
+        field = Field(suggested[index], isProposal: true)
     }
 
     /// Values to choose from: what the action offers, or what its form or the shop knows.
@@ -92,6 +92,7 @@ struct Prompt: Sendable {
 
     private func shapeFault(_ text: String, in scene: Scene) -> String? {
         switch parameter(ask)?.kind {
+        case .amount: return Self.isAmount(text) ? nil : "\(text) is no amount, such as 12.50"
         case .quantity, .id:
             return Int(text.hasPrefix("+") ? String(text.dropFirst()) : text) == nil ? "\(text) is no whole number" : nil
         case .choice(let words):
@@ -106,6 +107,13 @@ struct Prompt: Sendable {
             return isKnown ? nil : "there is no location \(text) (F4 lists them)"
         default: return nil
         }
+    }
+
+    /// A number with any decimals that a currency may have, and perhaps the currency's name.
+    private static func isAmount(_ text: String) -> Bool {
+        let parts = text.split(separator: " ")
+        guard let number = parts.first, parts.count <= 2 else { return false }
+        return Money.minor(plain: number.utf8, decimals: 4) != nil && (parts.count == 1 || Currency(parts[1]) != nil)
     }
 
     private static func isLineAndUnits(_ word: Substring) -> Bool {

@@ -19,10 +19,12 @@ struct Conflict: Sendable {
     /// The card comes without a key of the operator's: what was typed before it could be read is not for it.
     static let guardMilliseconds = 500
 
+    /// It was a yes to a request: no is said from here, with the key that says it everywhere.
+    var isOfYes: Bool { intention.form.name == ApproveRequest.name }
+
     /// What the operator wanted, with the words that were typed.
     var wanted: String {
-        let values = intention.values.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-        return ([intention.label] + values).joined(separator: ", ")
+        intention.said.isEmpty ? intention.label : "\(intention.label), \(intention.said)"
     }
 }
 

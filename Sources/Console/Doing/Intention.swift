@@ -43,6 +43,17 @@ struct Intention: Sendable {
         skipped.isEmpty ? title : "\(targets.count + skipped.count) marked"
     }
 
+    /// Nothing takes it back: a month that is locked can be opened again, one that is locked for good cannot.
+    var isForGood: Bool {
+        form.name == CancelOrder.name
+            || form.name == LockPeriod.name && targets.allSatisfy { $0.presets["area"] != nil }
+    }
+
+    /// What was typed for it: `cost 12.50, reason as agreed`.
+    var said: String {
+        values.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    }
+
     /// It is about several rows, even if only one is left of them.
     var isBulk: Bool { targets.count > 1 || !skipped.isEmpty }
 

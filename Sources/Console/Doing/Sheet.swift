@@ -13,20 +13,30 @@ struct Sheet: Sendable {
     var typed = Field()
     var scroll = 0
     var complaint = ""
+    /// The form that it was filled in, to go back to.
+    var form: Prompt?
 
     static let guardMilliseconds = 300
 
     /// The parameter that may be typed with the confirmation; nil where there is none.
     var note: String? { intention.phrase == nil && !intention.isBulk && intention.values.isEmpty ? intention.action?.note : nil }
     /// There is a field to type into.
-    var takesText: Bool { intention.phrase != nil || note != nil }
+    var takesText: Bool { !isFutile && (intention.phrase != nil || note != nil) }
+    /// Nothing would come of it: it is refused, or so already.
+    var isFutile: Bool { outcome.map { !$0.performed.contains { $0.outcome == .done || $0.outcome == .asked } } ?? false }
+    /// What Esc does.
+    var way: String { isFutile && form != nil ? "Esc goes back to what you typed" : "Esc closes" }
+    /// Whatever was typed is wanted again, with what is wrong with it.
+    var formAgain: Prompt? {
+        guard isFutile, var form else { return nil }
+        form.complaint = outcome?.performed.first?.refusal?.sentence ?? "it is so already"
+        return form
+    }
 
     /// Why Enter does nothing yet; nil when it does it.
     func obstacle(at now: Instant) -> String? {
-        guard let outcome, let shownAt else { return "wait: the impact is being worked out (Esc cancels)" }
-        if !outcome.performed.contains(where: { $0.outcome == .done || $0.outcome == .asked }) {
-            return "nothing would change: Esc closes"
-        }
+        guard outcome != nil, let shownAt else { return "wait: the impact is being worked out (Esc cancels)" }
+        if isFutile { return "nothing would change: \(way)" }
         if now.milliseconds - shownAt.milliseconds < Self.guardMilliseconds { return "" }
         if let phrase = intention.phrase {
             let typed = typed.text.trimmed

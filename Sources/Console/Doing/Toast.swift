@@ -3,7 +3,7 @@ import Vocabulary
 
 /// A sentence on the last line.
 struct Toast: Sendable, Equatable {
-    enum Kind: Sendable { case ok, note, refused, failed }
+    enum Kind: Sendable { case ok, note, partly, refused, failed }
 
     var kind: Kind
     var text: String
@@ -15,6 +15,7 @@ struct Toast: Sendable, Equatable {
         switch kind {
         case .ok: "OK "
         case .note: ""
+        case .partly: "PART "
         case .refused: "NO "
         case .failed: "ERR "
         }
@@ -24,7 +25,7 @@ struct Toast: Sendable, Equatable {
         switch kind {
         case .ok: .ok
         case .note: .info
-        case .refused: .warn
+        case .partly, .refused: .warn
         case .failed: .bad
         }
     }

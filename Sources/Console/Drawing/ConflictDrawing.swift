@@ -15,9 +15,15 @@ extension ConsoleModel {
             line.draw(on: &canvas, row: window.top + row, column: window.left, width: window.columns)
         }
         let foot = window.top + window.rows - 1
-        let text = conflict.complaint.isEmpty ? "r = read it again, keeping what you typed   Esc = leave it" : conflict.complaint
+        let text = conflict.complaint.isEmpty ? keys(of: conflict) : conflict.complaint
         canvas.put(foot, window.left, text, conflict.complaint.isEmpty ? .key : .warn, width: window.columns)
         canvas.cursor = Position(row: foot, column: window.left)
+    }
+
+    private func keys(of conflict: Conflict) -> String {
+        conflict.isOfYes
+            ? "r = reject it   F5 = read it again   Esc = leave it"
+            : "F5 = read it again, keeping what you typed   Esc = leave it"
     }
 
     private func lines(of conflict: Conflict, width: Int) -> [TextLine] {

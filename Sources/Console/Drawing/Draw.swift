@@ -28,6 +28,7 @@ extension ConsoleModel {
         case .picker(let picker): picker.draw(on: &canvas)
         case .sheet(let sheet): draw(sheet, on: &canvas)
         case .reader(let reader): reader.draw(on: &canvas)
+        case .intake(let sheet): draw(sheet, on: &canvas)
         case .conflict(let conflict): draw(conflict, on: &canvas)
         case .prompt(let prompt):
             drawForm(prompt, on: &canvas)

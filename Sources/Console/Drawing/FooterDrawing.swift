@@ -75,7 +75,9 @@ extension ConsoleModel {
         let text = toast.word + toast.text
         let room = canvas.size.columns - column - 1
         let cells = min(TextWidth.cells(text), room)
-        canvas.put(row, column + room - cells, text, toast.tone, width: cells)
+        let way = TextWidth.cells(text) > room ? "  :log has it all" : ""
+        canvas.put(row, column + room - cells, text, toast.tone, width: cells - way.count)
+        canvas.put(row, column + room - way.count, way, .dim)
     }
 
     private func draw(_ prompt: Prompt, on canvas: inout Canvas, row: Int) {
@@ -83,7 +85,7 @@ extension ConsoleModel {
         let shown = prompt.shown(in: scene, detail(of: prompt))
         let count = shown.count > 1 ? " \((shown.firstIndex(of: prompt.index) ?? 0) + 1)/\(shown.count)" : ""
         let label = " \(prompt.intention.label) \(prompt.intention.title)\(count): \(prompt.ask.label) "
-        var place = canvas.put(row, 0, label, .title, width: min(TextWidth.cells(label), width / 2))
+        var place = canvas.put(row, 0, label, .title, width: min(TextWidth.cells(label), max(width / 2, width - Self.leastField)))
         let hint = hint(of: prompt)
         guard prompt.guide == nil else {
             canvas.put(row, place, hint, prompt.complaint.isEmpty ? .dim : .bad, width: max(0, width - place))
@@ -100,8 +102,12 @@ extension ConsoleModel {
         canvas.cursor = cursor
     }
 
+    /// Cells that a field on the last line has at least, with the brackets around it.
+    private static let leastField = 26
+
     func drawHints(_ line: CommandLine, on canvas: inout Canvas) {
-        let hints = Completion.hints(line.field.text, in: scene).prefix(8)
+        let offered = line.offered.isEmpty ? [] : [(usage: "Tab", summary: line.offered.joined(separator: "  "))]
+        let hints = (offered + Completion.hints(line.field.text, in: scene)).prefix(8)
         guard !line.field.text.isEmpty, !hints.isEmpty else { return }
         let cursor = canvas.cursor
         let usage = min(46, hints.map { TextWidth.cells($0.usage) }.max() ?? 0)

@@ -16,7 +16,7 @@ extension ConsoleModel {
             right.append(.init(isWide ? "! \(critical) critical" : "!\(critical)", critical > 0 ? .bad : .text))
             right.append(.init(isWide ? "? \(overview.openExceptions) open" : "?\(overview.openExceptions)"))
         }
-        if let importing { right.append(.init(isWide ? "~ \(importing)" : "~ import", .info)) }
+        if let importing { right.append(.init("~ \(isWide ? importing : String(importing.prefix { $0 != " " }))", .info)) }
         right.append(.init(width >= Layout.threeColumns ? "\(now.day()) \(now.clock())Z" : "\(now.clock())Z"))
         right.append(.init(freshness.word, freshness.tone))
         let rightCells = right.reduce(right.count * 2 - 1) { $0 + TextWidth.cells($1.text) }

@@ -130,7 +130,8 @@ extension ConsoleModel {
 
     private func drawRail(on canvas: inout Canvas, in box: Box) {
         guard let rail else { return }
-        let lines = RailLines.all(rail, overview, in: scene, width: box.columns)
+        let lines = RailLines.all(
+            rail, overview, in: scene, besideInbox: pane.subject == .exception, width: box.columns)
         for (line, text) in lines.prefix(box.rows).enumerated() {
             text.draw(on: &canvas, row: box.row + line, column: box.column, width: box.columns)
         }

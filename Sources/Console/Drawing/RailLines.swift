@@ -3,8 +3,12 @@ import Workflow
 
 /// The third column of a wide screen as lines.
 enum RailLines {
-    static func all(_ rail: Rail, _ overview: Overview.Answer?, in scene: Scene, width: Int) -> [TextLine] {
-        exceptions(rail, overview, in: scene, width: width) + counts(overview, in: scene) + events(rail, in: scene, width: width)
+    /// Beside the inbox itself its rows are not told again.
+    static func all(
+        _ rail: Rail, _ overview: Overview.Answer?, in scene: Scene, besideInbox: Bool, width: Int
+    ) -> [TextLine] {
+        (besideInbox ? [] : exceptions(rail, overview, in: scene, width: width)) + counts(overview, in: scene)
+            + events(rail, in: scene, width: width)
     }
 
     private static func exceptions(
@@ -43,7 +47,8 @@ enum RailLines {
         [.rule("What happened last")]
             + rail.events.reversed().flatMap { line in
                 TextLine.wrapped(
-                    "\(line.by): \(line.what)", label: TimeWords.stamp(line.at, in: scene), width: width
+                    "\(line.by): \(line.about.isEmpty ? "" : line.about + " ")\(line.what)",
+                    label: TimeWords.stamp(line.at, in: scene), width: width
                 ).prefix(2)
             }
     }

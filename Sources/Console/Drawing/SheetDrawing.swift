@@ -25,7 +25,7 @@ extension ConsoleModel {
     }
 
     private func title(of sheet: Sheet) -> String {
-        let undo = sheet.intention.form.tier == .typed ? " (cannot be undone)" : ""
+        let undo = sheet.intention.isForGood ? " (cannot be undone)" : ""
         return "\(sheet.intention.label.uppercased()) \(sheet.intention.subjects)\(undo): nothing is changed yet"
     }
 
@@ -42,7 +42,7 @@ extension ConsoleModel {
         let isOff = obstacle.map { !$0.isEmpty } ?? false
         let text = isOff ? (sheet.complaint.isEmpty ? obstacle ?? "" : sheet.complaint) : "Enter = do it   Esc = leave it"
         canvas.put(row, window.left, text, isOff ? .warn : .key, width: window.columns)
-        if let note = isOff ? "Esc = leave it" : nil, text.count + note.count + 3 < window.columns {
+        if let note = isOff && !sheet.isFutile ? "Esc = leave it" : nil, text.count + note.count + 3 < window.columns {
             canvas.put(row, window.left + window.columns - note.count, note, .dim)
         }
     }
@@ -56,6 +56,10 @@ extension ConsoleModel {
         if intention.targets.count == 1, intention.skipped.isEmpty {
             if let row = intention.targets[0].row {
                 lines += pane.grounds(of: row, knownDetail(of: row.key), in: scene, width: width)
+            }
+            // Its events do not say what was typed.
+            if intention.form.name == ConfirmRecord.name, !intention.said.isEmpty {
+                lines += TextLine.wrapped(intention.said, label: "With  ", width: width)
             }
             lines += ImpactLines.all(outcome, in: scene, width: width)
         } else {
@@ -72,9 +76,12 @@ extension ConsoleModel {
         let able = outcome.performed.filter { $0.outcome == .done || $0.outcome == .asked }.count
         let skipped = intention.skipped.count + outcome.performed.count - able
         var lines = [TextLine("Will change \(able), skip \(skipped):", .title)]
-        for (item, performed) in zip(sheet.items, outcome.performed) {
+        for (place, (item, performed)) in zip(sheet.items, outcome.performed).enumerated() {
+            let gist = intention.targets.indices.contains(place) ? intention.targets[place].row?.gist ?? "" : ""
             switch performed.outcome {
-            case .done: lines += line("ok", item.title, ImpactLines.headline(performed, outcome.names, in: scene), .ok, width)
+            case .done:
+                let headline = gist.isEmpty ? ImpactLines.headline(performed, outcome.names, in: scene) : gist
+                lines += line("ok", item.title, headline, .ok, width)
             case .asked: lines += line("ask", item.title, "waits for another person's approval", .warn, width)
             case .unchanged: lines += line("skip", item.title, "it is so already", .dim, width)
             case .refused: lines += line("skip", item.title, performed.refusal?.sentence ?? "refused", .warn, width)

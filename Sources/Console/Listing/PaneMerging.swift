@@ -46,7 +46,7 @@ extension PaneState {
         let before = cursor
         cursor = index.map { items[$0].key }
         if reason == .refresh, oldIndex != nil, cursor != before { movedAt = now }
-        top = max(0, (index ?? 0) - max(0, min(line, height - 1)))
+        top = max(0, (index ?? 0) - max(0, min(reason == .first ? height / 2 : line, height - 1)))
     }
 
     /// Where the cursor is in the new list. After a refresh without its row it stands on the next one that is left.
@@ -54,6 +54,7 @@ extension PaneState {
         if items.isEmpty { return nil }
         if reason == .page, let goal { return max(0, min(goal - offset, items.count - 1)) }
         if let cursor, let index = items.firstIndex(where: { $0.key == cursor }) { return index }
+        if reason == .first, let start = pane.start(in: items.map(\.row)) { return items.firstIndex { $0.key == start } ?? 0 }
         guard reason == .refresh else { return 0 }
         var places: [RowKey: Int] = [:]
         for (index, item) in items.enumerated() { places[item.key] = index }

@@ -69,7 +69,12 @@ struct PaneState: Sendable {
     var cursorItem: ListItem? { cursorIndex.map { items[$0] } }
     var ghosts: Int { items.reduce(0) { $0 + ($1.isGhost ? 1 : 0) } }
     var shownMarks: [Mark] {
-        marks.values.filter(\.isShown).sorted { $0.row.title < $1.row.title }
+        var places: [RowKey: Int] = [:]
+        for (place, item) in items.enumerated() { places[item.key] = place }
+        func rank(_ mark: Mark) -> (Int, Int, String) {
+            (places[mark.row.key] ?? .max, mark.row.title.utf8.count, mark.row.title)
+        }
+        return marks.values.filter(\.isShown).sorted { rank($0) < rank($1) }
     }
 
     /// The question for the window around the cursor, or around where it is going.

@@ -23,7 +23,8 @@ extension ConsoleModel {
     /// So long after the cursor went on by itself no action is taken for the row that it came to.
     static let lookMilliseconds = 300
 
-    mutating func begin(_ action: PaneAction, wantsImpact: Bool = false) -> [Effect] {
+    /// `values` are answers that were given already: they are not asked for again.
+    mutating func begin(_ action: PaneAction, wantsImpact: Bool = false, values: [String: String] = [:]) -> [Effect] {
         if opened == nil, !list.marks.isEmpty { return beginMarked(action, wantsImpact: wantsImpact) }
         guard let row = focus else {
             say(.note, "there is no row to \(action.label)")
@@ -41,7 +42,17 @@ extension ConsoleModel {
         }
         guard var intention = intention(action, for: [row]) else { return [] }
         intention.wantsImpact = wantsImpact
-        return ask(intention, action.asks)
+        intention.values = values
+        return ask(intention, action.asks.filter { values[$0.parameter] == nil })
+    }
+
+    /// Begins what was typed, when the row that it is about is open and known.
+    mutating func beginWanted() -> [Effect] {
+        guard let wanted = wantedAction, overlay == nil, let opened, opened.key == wanted.key, let row = opened.row,
+            knownDetail(of: row.key)?.row?.version == row.version, let action = pane.action(wanted.action)
+        else { return [] }
+        wantedAction = nil
+        return begin(action, wantsImpact: wanted.wantsImpact, values: wanted.values)
     }
 
     private func intention(_ action: PaneAction, for rows: [any ListRow]) -> Intention? {
@@ -114,7 +125,9 @@ extension ConsoleModel {
             let items = try intention.items()
             if intention.needsSheet {
                 let ticket = newTicket()
-                overlay = .sheet(Sheet(intention: intention, items: items, ticket: ticket))
+                var sheet = Sheet(intention: intention, items: items, ticket: ticket)
+                if case .prompt(let prompt) = overlay { sheet.form = prompt }
+                overlay = .sheet(sheet)
                 return perform(items, ticket: ticket, isPreview: true)
             }
             overlay = nil

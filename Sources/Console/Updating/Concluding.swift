@@ -63,6 +63,10 @@ extension ConsoleModel {
         if asked > 0 { words.append("\(asked) wait for approval") }
         if let first = intention.skipped.first { words.append("\(intention.skipped.count) left out: \(first.reason)") }
         if let first = refused.first { words.append("\(refused.count) refused, the first: \(first.refusal?.sentence ?? "")") }
+        if intention.skipped.count + refused.count > 1 {
+            let left = intention.skipped.map { "left out: \($0.reason)" }
+            for reason in left + refused.map({ $0.refusal?.sentence ?? "it was refused" }) { note(reason) }
+        }
         say(refused.isEmpty ? .ok : .refused, words.joined(separator: ", "))
     }
 

@@ -52,10 +52,14 @@ extension ConsoleModel {
         guard now.milliseconds - conflict.shownAt.milliseconds >= Conflict.guardMilliseconds else { return [] }
         switch stroke {
         case .enter: return drop()
-        case .character("r"): return again(conflict)
+        case .function(5): return again(conflict)
+        case .character("r"):
+            guard conflict.isOfYes else { return again(conflict) }
+            overlay = nil
+            return pane.action("r").map { begin($0) } ?? []
         default:
             var conflict = conflict
-            conflict.complaint = "r reads it again, Esc drops it"
+            conflict.complaint = "\(conflict.isOfYes ? "r rejects it, " : "")F5 reads it again, Esc drops it"
             overlay = .conflict(conflict)
             return []
         }

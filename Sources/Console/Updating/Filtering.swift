@@ -5,6 +5,8 @@ import Workflow
 extension ConsoleModel {
     mutating func applyFilter(_ text: String) {
         guard text != list.filter else { return }
+        // What somebody chooses by hand stays.
+        if case .filter = overlay { place.filterBefore = nil }
         list.filter = text
         ask(adopting: .filter)
     }
@@ -32,7 +34,9 @@ extension ConsoleModel {
             list.condition = try Where(text, of: subject, now: now, zones: scene.zones)
             ask(adopting: .filter)
         } catch {
-            say(.refused, "where, \(error.sentence)")
+            let names = subject.fields.map(\.name).joined(separator: " ")
+            let isAName = error.sentence.contains("there is no name") && !error.sentence.contains("did you mean")
+            say(.refused, "where, \(error.sentence)" + (isAName ? "; it asks about \(names)" : ""))
         }
     }
 

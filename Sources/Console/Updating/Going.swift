@@ -14,12 +14,32 @@ extension ConsoleModel {
 
     /// Goes somewhere; with `keepsStack` Esc leads back here.
     mutating func go(to new: Place, keepsStack: Bool) {
+        if !keepsStack {
+            for left in [place] + stack.reversed() { giveBack(left) }
+            place.filterBefore = nil
+        }
         lastPlace = place
         if keepsStack { stack.append(place) } else { stack = [] }
         if stack.count > 50 { stack.removeFirst() }
         if new.pane != place.pane { panes[new.pane].isOutdated = panes[new.pane].isOutdated || !panes[new.pane].isPaused }
         place = new
         detailMark = nil
+    }
+
+    /// Goes to a pane to look at some of its rows; the filter that stood there comes back with Esc.
+    mutating func show(_ filter: String, in index: Int) {
+        let before = panes[index].filter
+        go(to: Place(pane: index, filterBefore: before), keepsStack: true)
+        applyFilter(filter)
+    }
+
+    /// Takes away the filter that a link brought.
+    private mutating func giveBack(_ place: Place) {
+        guard let before = place.filterBefore, before != panes[place.pane].filter else { return }
+        panes[place.pane].filter = before
+        panes[place.pane].adoption = .filter
+        panes[place.pane].adoptTicket = panes[place.pane].ticket + 1
+        panes[place.pane].isOutdated = true
     }
 
     mutating func open() -> [Effect] {
@@ -33,8 +53,7 @@ extension ConsoleModel {
             return []
         }
         if let (id, filter) = pane.related(to: item.row), let index = panes.firstIndex(where: { $0.pane.id == id }) {
-            go(to: Place(pane: index), keepsStack: true)
-            applyFilter(filter)
+            show(filter, in: index)
             return []
         }
         open(pane.destination(of: item.row) ?? item.key, row: item.row)
@@ -91,6 +110,8 @@ extension ConsoleModel {
 
     mutating func back() {
         if let before = stack.popLast() {
+            giveBack(place)
+            place.filterBefore = nil
             lastPlace = place
             place = before
             detailMark = nil
@@ -137,6 +158,8 @@ extension ConsoleModel {
             if panes[index].pane.shows(keys[0].subject) {
                 let page = wantedPage.flatMap { panes[index].pane.pages.firstIndex(of: $0) } ?? 0
                 open(keys[0], row: nil, page: page)
+                wantedAction?.key = keys[0]
+                return beginWanted()
             } else {
                 go(to: Place(pane: index), keepsStack: false)
                 if list.hasAnswer, !list.items.contains(where: { $0.key == keys[0] }) { clearFilter() }

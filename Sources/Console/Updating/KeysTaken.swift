@@ -12,7 +12,9 @@ extension ConsoleModel {
             return take(.escape) + take(.character(letter))
         }
         if swallows(stroke) { return [] }
-        if toast?.until == nil { toast = nil }
+        // Whoever goes on with something else wants nothing to open in between.
+        wantedAction = nil
+        if toast?.until == nil || toast?.kind == .note { toast = nil }
         switch overlay {
         case .prompt(let prompt): return key(stroke, prompt)
         case .sheet(let sheet): return key(stroke, sheet)
@@ -20,6 +22,7 @@ extension ConsoleModel {
         case .line(let line): return key(stroke, line)
         case .filter(let field, let before): return key(stroke, field, before: before)
         case .reader(let reader): return key(stroke, reader)
+        case .intake(let sheet): return key(stroke, sheet)
         case .conflict(let conflict): return key(stroke, conflict)
         case nil: return paneKey(stroke)
         }

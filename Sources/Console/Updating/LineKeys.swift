@@ -23,7 +23,9 @@ extension ConsoleModel {
         case .backspace where line.field.isEmpty:
             overlay = nil
             return []
-        default: _ = line.field.take(stroke)
+        default:
+            _ = line.field.take(stroke)
+            line.offered = []
         }
         overlay = .line(line)
         return []
@@ -58,6 +60,7 @@ extension ConsoleModel {
         var common = Substring(first)
         for word in words.dropFirst() { common = common.prefix(common.commonPrefix(with: word)) }
         let end = words.count == 1 ? finished(first) : String(common)
+        line.offered = words.count > 1 && end.count == begun.count ? words : []
         if end.count > begun.count { line.field = Field(String(line.field.text.dropLast(begun.count)) + end) }
     }
 

@@ -1,5 +1,6 @@
 import Canvas
 import Panes
+import Vocabulary
 import Workflow
 
 /// What the words of the `==>` line do.
@@ -8,7 +9,7 @@ extension ConsoleModel {
         switch verb {
         case .q, .quit: return leave()
         case .where: applyCondition(words.joined(separator: " "))
-        case .log: overlay = .reader(Reader(title: "What was said", lines: logLines(), scroll: max(0, log.count - 10)))
+        case .log: overlay = .reader(Reader(title: "What was said", lines: logLines(), scroll: Int.max))
         case .help: overlay = .picker(helpPicker())
         case .as: act(as: words.first)
         case .why: return jump(["order"] + words, page: "Why")
@@ -18,16 +19,44 @@ extension ConsoleModel {
                 return []
             }
             return [.useTheme(words[1])]
+        case .report: return report(words)
+        case .verify:
+            importing = "verifying"
+            return [.verify]
+        case .backup:
+            guard words.count == 1 else {
+                say(.refused, "it is: backup FILE")
+                return []
+            }
+            importing = "backing up"
+            return [.backUp(path: words[0])]
         case .policy: return policy(words)
         case .import:
             guard let file = words.first, words.count <= 2 else {
                 say(.refused, "it is: import FILE [CHANNEL]")
                 return []
             }
-            importing = "reading \(file)"
-            return [.importFile(path: file, channel: words.count > 1 ? words[1] : nil)]
+            return lookInto(file, channel: words.count > 1 ? words[1] : nil)
         }
         return []
+    }
+
+    private mutating func report(_ words: [String]) -> [Effect] {
+        let month = words.count == 2 ? Period(words[1]) : nil
+        guard words.first == "trial-balance", words.count == 1 || month != nil, words.count <= 2 else {
+            say(.refused, "it is: report trial-balance [PERIOD], with a month such as 2026-10")
+            return []
+        }
+        let width = Reader.width(on: size)
+        let title = "Trial balance" + (month.map { " up to the end of \($0)" } ?? "")
+        overlay = .reader(Reader(title: title, lines: [TextLine(" LOADING: Esc stops it", .dim)]))
+        return [
+            .ask(
+                Asking(.find) { desk in
+                    let rows = try desk.answer(TrialBalance(through: month))
+                    return .told(title: title, TrialBalanceLines.all(rows, through: month, width: width))
+                })
+        ]
     }
 
     /// What follows a draft: commands of the store under their own names.
@@ -55,10 +84,9 @@ extension ConsoleModel {
 
     private func logLines() -> [TextLine] {
         guard !log.isEmpty else { return [TextLine(" Nothing has been said yet.", .dim)] }
-        return log.map { line in
-            TextLine([
-                .init(" \(line.at.clock())Z ", .dim), .init(line.toast.word + line.toast.text, line.toast.tone),
-            ])
+        let width = Reader.width(on: size)
+        return log.flatMap { line in
+            TextLine.wrapped(line.toast.word + line.toast.text, line.toast.tone, label: "\(line.at.clock())Z", width: width)
         }
     }
 
@@ -87,6 +115,7 @@ extension ConsoleModel {
         var line = Array(words.dropFirst())
         let wantsImpact = line.contains("--preview")
         line.removeAll { $0 == "--preview" }
+        if let effects = byItsRow(form, line, wantsImpact: wantsImpact) { return effects }
         let named = line.first { !$0.hasPrefix("-") } ?? form.name
         let title = form.parameters.first?.name == "version" ? "policy \(named)" : named
         let target = Intention.Target(title: title, row: nil, presets: [:], seen: nil)
@@ -94,6 +123,19 @@ extension ConsoleModel {
         intention.typedWords = line
         intention.wantsImpact = wantsImpact
         return proceed(intention)
+    }
+
+    /// A command that is only done in the sight of what it is about goes there first, and begins as its key does; nil for
+    /// any other, and for words that are wrong.
+    private mutating func byItsRow(_ form: CommandForm, _ line: [String], wantsImpact: Bool) -> [Effect]? {
+        guard let words = try? Words(line, of: form), let place = words.places.first else { return nil }
+        for pane in panes.map(\.pane) {
+            guard let action = pane.actions.first(where: { $0.command == form.name && $0.needsImpact }) else { continue }
+            wantedAction = WantedAction(
+                action: action.key, values: words.options.compactMapValues(\.last), wantsImpact: wantsImpact)
+            return find(pane.jumpWords.first ?? "", place)
+        }
+        return nil
     }
 
     /// A number, a code, or a pane's name: goes there.

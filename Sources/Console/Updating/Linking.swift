@@ -40,8 +40,7 @@ extension ConsoleModel {
         case .words(let kind, let word): return find(kind, word)
         case .list(let id, let filter):
             guard let index = panes.firstIndex(where: { $0.pane.id == id }) else { return [] }
-            go(to: Place(pane: index), keepsStack: true)
-            applyFilter(filter)
+            show(filter, in: index)
         case .posting(let sequence):
             return [.ask(Asking(.find) { .posted(sequence, try $0.answer(PostingAt(sequence))) })]
         }

@@ -88,12 +88,23 @@ extension ConsoleModel {
                 key: key.strokes.map(\.name).joined(separator: " "), label: key.label, note: key.summary,
                 choice: .stroke(key.strokes[0]))
         }
+        // What is done elsewhere is found here too: choosing it goes there.
+        let others = panes.map(\.pane).filter { $0.id != pane.id }.flatMap { other in
+            other.actions.map { action in
+                Picker.Line(
+                    key: "\(other.tab) \(action.key)", label: action.label, note: "in \(other.title): \(action.summary)",
+                    choice: .stroke(.character(Character("\(other.tab)"))))
+            }
+        }
         return Picker(
-            "Keys of \(pane.title)", own + looking + global, typing: .search, hint: "type to search, Enter does it, Esc closes")
+            "Keys of \(pane.title)", own + looking + global + others, typing: .search,
+            hint: "type to search, Enter does it, Esc closes")
     }
 
     mutating func key(_ stroke: Stroke, _ reader: Reader) -> [Effect] {
         var reader = reader
+        let last = max(0, reader.lines.count - Reader.page(on: size))
+        reader.scroll = min(reader.scroll, last)
         switch stroke {
         case .down, .character("j"): reader.scroll += 1
         case .up, .character("k"): reader.scroll -= 1
@@ -105,7 +116,7 @@ extension ConsoleModel {
             overlay = nil
             return []
         }
-        reader.scroll = max(0, min(reader.scroll, reader.lines.count - 1))
+        reader.scroll = max(0, min(reader.scroll, last))
         overlay = .reader(reader)
         return []
     }

@@ -38,7 +38,7 @@ extension ConsoleModel {
             overlay = .prompt(prompt)
             return []
         }
-        prompt.intention.values = prompt.values(in: scene, detail)
+        prompt.intention.values.merge(prompt.values(in: scene, detail)) { $1 }
         overlay = .prompt(prompt)
         return proceed(prompt.intention)
     }
@@ -47,7 +47,7 @@ extension ConsoleModel {
     private func offer(_ prompt: inout Prompt, _ detail: Detail?) {
         let offers = prompt.offers(in: scene, detail)
         guard !offers.isEmpty else {
-            prompt.complaint = "there is no list for \(prompt.ask.label): type it"
+            prompt.complaint = prompt.ask.empty.isEmpty ? "there is no list for \(prompt.ask.label): type it" : prompt.ask.empty
             return
         }
         let begun = prompt.field.text.trimmed.lowercased()

@@ -6,6 +6,10 @@ extension ConsoleModel {
         var sheet = sheet
         switch stroke {
         case .escape, .function(12):
+            if let form = sheet.formAgain {
+                overlay = .prompt(form)
+                return []
+            }
             overlay = nil
             say(.note, "nothing was done")
             return []
@@ -29,8 +33,8 @@ extension ConsoleModel {
         default:
             // A key that is held down, or typed before the sheet could be read, is no text.
             let isRead = sheet.shownAt.map { now.milliseconds - $0.milliseconds >= Sheet.guardMilliseconds } ?? false
-            let isTyped = (sheet.intention.phrase != nil || isRead && sheet.note != nil) && sheet.typed.take(stroke)
-            sheet.complaint = isTyped ? "" : "Enter does it, Esc leaves it"
+            let isTyped = sheet.takesText && (sheet.intention.phrase != nil || isRead) && sheet.typed.take(stroke)
+            sheet.complaint = isTyped || sheet.isFutile ? "" : "Enter does it, Esc leaves it"
         }
         overlay = .sheet(sheet)
         return []

@@ -18,7 +18,9 @@ extension ConsoleModel {
         case .changed(let generation): hear(generation)
         case .overview(let answer): learn(answer)
         case .listed(let id, let ticket, let listing): receive(listing, of: id, ticket: ticket)
-        case .detailed(let id, let key, let detail): receive(detail, of: key, in: id)
+        case .detailed(let id, let key, let detail):
+            receive(detail, of: key, in: id)
+            effects = beginWanted()
         case .found(let id, let word, let keys): effects = follow(keys, of: id, word: word)
         case .posted(let sequence, let posting): show(posting, of: sequence)
         case .gathered(let id, let listing): gather(listing, in: id)
@@ -27,6 +29,7 @@ extension ConsoleModel {
         case .railed(let rail): self.rail = rail
         case .performed(let ticket, let outcome): conclude(outcome, ticket: ticket)
         case .failed(let slot, let sentence): fail(slot, sentence)
+        case .told(let title, let lines): tell(title, lines)
         case .imported(let news): report(news)
         case .paths(let begun, let found): complete(begun, with: found)
         case .storeProgress(let text): greet { $0.progress = text }
@@ -101,15 +104,11 @@ extension ConsoleModel {
         }
     }
 
-    private mutating func report(_ news: ImportNews) {
-        switch news.stage {
-        case .running: importing = news.sentence
-        case .done:
-            importing = nil
-            say(.ok, news.sentence)
-        case .failed:
-            importing = nil
-            say(.failed, news.sentence)
+    private mutating func tell(_ title: String, _ lines: [TextLine]) {
+        switch overlay {
+        case nil: overlay = .reader(Reader(title: title, lines: lines))
+        case .reader(let reader) where reader.title == title: overlay = .reader(Reader(title: title, lines: lines))
+        default: break
         }
     }
 

@@ -37,8 +37,8 @@ public struct FileIntake {
         var waiting: [UInt8] = []
         var keeper: (any RejectsKeeping)?
         do {
-            try read(&reading, name, &report, progress) { pending, report in
-                try perform(pending, &report, &rejects)
+            try read(&reading, name, &report, progress) { pending, opening, report in
+                try perform(pending, after: opening, &report, &rejects)
                 waiting += rejects.drain()
                 guard report.rejected > 0, !isDryRun else { return }
                 if keeper == nil { keeper = try keep(name) }
@@ -56,20 +56,18 @@ public struct FileIntake {
 
     private func read(
         _ reading: inout FileReading, _ name: String, _ report: inout IntakeReport, _ progress: (Int, Int) -> Void,
-        flush: ([Pending], inout IntakeReport) throws -> Void
+        flush: ([Pending], OpenChannel?, inout IntakeReport) throws -> Void
     ) throws {
         var source: ChannelID?
+        var opening: OpenChannel?
         var pending: [Pending] = []
         while let next = try reading.next() {
             switch next {
             case .draft(.order(var draft), let records):
-                if source == nil { source = try self.source(of: reading.format) }
+                if source == nil { (source, opening) = try self.source(of: reading.format, &report) }
                 shift(&draft)
-                // A channel that a dry run would open is not there to take orders.
-                guard let source else {
-                    report.accepted += 1
-                    continue
-                }
+                report.note(draft)
+                guard let source else { continue }
                 let command = CaptureOrder(draft: draft, channel: source)
                 pending.append(Pending(command, draft.number.text, draft.line, draft.source, name, records))
             case .draft(.stock(let draft), let records):
@@ -84,23 +82,26 @@ public struct FileIntake {
                 pending.append(Pending(rejection, records))
             }
             guard pending.count >= batch else { continue }
-            try flush(pending, &report)
+            try flush(pending, opening, &report)
             pending.removeAll(keepingCapacity: true)
             progress(reading.bytesRead, reading.bytesTotal)
             report.isInterrupted = isInterrupted()
             if report.isInterrupted { return }
         }
-        try flush(pending, &report)
+        try flush(pending, opening, &report)
         progress(reading.bytesTotal, reading.bytesTotal)
     }
 
-    /// The channel that orders of this file belong to; opens a provisional one for a name never seen before.
-    private func source(of format: any ImportFormat) throws -> ChannelID? {
+    /// The channel that orders of this file belong to; opens a provisional one for a name never seen before. A dry run gives
+    /// the command that would open it: it goes before the orders each time that they are decided.
+    private func source(
+        of format: any ImportFormat, _ report: inout IntakeReport
+    ) throws -> (ChannelID?, OpenChannel?) {
         let wanted = channel ?? format.name.split(separator: "-").first.map(String.init) ?? format.name
         func known() throws -> ChannelID? {
             try desk.answer(Names(items: [])).channels.values.first { $0.code.text == wanted }?.id
         }
-        if let id = try known() { return id }
+        if let id = try known() { return (id, nil) }
         let codes = try desk.answer(Names(items: [])).channels.values.map(\.code.text).sorted()
         if channel != nil, let near = Nearest.match(wanted, among: codes) {
             throw Defect(
@@ -110,18 +111,25 @@ public struct FileIntake {
         guard let code = ChannelCode(wanted) else {
             throw Defect(file: wanted, reason: "that cannot be a channel's code", remedy: "Name a channel with --channel.")
         }
-        let opened = try desk.perform(OpenChannel(code: code, format: format.name), as: signature, preview: isDryRun)
+        let opening = OpenChannel(code: code, format: format.name)
+        let opened = try desk.perform(opening, as: signature, preview: isDryRun)
         if let refusal = opened.refusal {
             throw Defect(file: wanted, reason: refusal.sentence, remedy: "Name a channel with --channel.")
         }
-        return isDryRun ? nil : try known()
+        for case .catalog(.channelOpened(let channel)) in opened.events.map(\.event) { report.opened = channel }
+        report.note(opened.events)
+        return isDryRun ? (report.opened?.id, opening) : (try known(), nil)
     }
 
-    private func perform(_ pending: [Pending], _ report: inout IntakeReport, _ rejects: inout Rejects) throws {
+    private func perform(
+        _ pending: [Pending], after opening: OpenChannel?, _ report: inout IntakeReport, _ rejects: inout Rejects
+    ) throws {
         guard !pending.isEmpty else { return }
-        let done = try desk.perform(pending.map(\.command), as: signature, preview: isDryRun)
+        let before: [any Command] = opening.map { [$0] } ?? []
+        let done = try desk.perform(before + pending.map(\.command), as: signature, preview: isDryRun).dropFirst(before.count)
         var refused: [any Command] = []
         for (one, performed) in zip(pending, done) {
+            report.note(performed.events)
             if let rejection = one.rejection {
                 note(rejection, one.records, &report, &rejects)
             } else if let refusal = performed.refusal {

@@ -1,3 +1,6 @@
+import Vocabulary
+import Workflow
+
 /// What became of a file: how many of its records went in, changed something, were known, or were rejected.
 public struct IntakeReport: Sendable, Equatable {
     public var file: String
@@ -12,6 +15,25 @@ public struct IntakeReport: Sendable, Equatable {
     public var rejectsFile: String?
     /// The first rejections, for people: place and reason.
     public var complaints: [String] = []
+
+    /// A channel that nobody had told of, which the file opened; nil for known ones.
+    public var opened: Channel?
+    /// Currencies of its orders, and when the first and the last of them were placed.
+    public var currencies: Set<Currency> = []
+    public var placed: ClosedRange<Instant>?
+    /// Exceptions that it raised, by kind.
+    public var raised: [String: Int] = [:]
+
+    mutating func note(_ draft: OrderDraft) {
+        currencies.insert(draft.currency)
+        placed =
+            placed.map { min($0.lowerBound, draft.placedAt)...max($0.upperBound, draft.placedAt) } ?? draft
+            .placedAt...draft.placedAt
+    }
+
+    mutating func note(_ events: [RecordedEvent]) {
+        for case .exception(.raised(let exception)) in events.lazy.map(\.event) { raised[exception.kind, default: 0] += 1 }
+    }
 
     init(file: String, format: String) {
         self.file = file

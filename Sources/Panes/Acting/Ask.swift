@@ -31,6 +31,8 @@ public struct Ask: Sendable {
     public let start: @Sendable (AskScene) -> String
     /// Values to choose from; empty where there is no list.
     public let offers: @Sendable (AskScene) -> [Offer]
+    /// Why there is nothing to choose from, where the list is empty; else empty itself.
+    public let empty: String
     /// What the text comes to, in a few words; empty where there is nothing to say.
     public let meaning: @Sendable (String, AskScene) -> String
     /// What is wrong with the text, beyond its shape; nil when nothing is.
@@ -40,7 +42,7 @@ public struct Ask: Sendable {
         _ parameter: String, label: String? = nil, hint: String = "", isRequired: Bool = true,
         applies: @escaping @Sendable (AskScene) -> Bool = { _ in true },
         start: @escaping @Sendable (AskScene) -> String = { _ in "" },
-        offers: @escaping @Sendable (AskScene) -> [Offer] = { _ in [] },
+        offers: @escaping @Sendable (AskScene) -> [Offer] = { _ in [] }, empty: String = "",
         meaning: @escaping @Sendable (String, AskScene) -> String = { _, _ in "" },
         fault: @escaping @Sendable (String, AskScene) -> String? = { _, _ in nil }
     ) {
@@ -51,6 +53,7 @@ public struct Ask: Sendable {
         self.applies = applies
         self.start = start
         self.offers = offers
+        self.empty = empty
         self.meaning = meaning
         self.fault = fault
     }

@@ -13,9 +13,9 @@ enum ApprovalActions {
                     "reason", label: "why it is right", hint: "it has doubts", applies: { !doubts($0).isEmpty && !isVoid($0) },
                     fault: tooShort)
             ],
-            needsImpact: true, note: "reason", presets: id, phrase: phrase,
+            needsImpact: true, note: "reason", presets: yes, phrase: phrase,
             offInBulk: { row, _ in
-                ApprovalDoubts.of(row.approval).isEmpty ? nil : "\(row.title) has doubts: decide it by itself"
+                row.approval.doubts.isEmpty ? nil : "\(row.title) has doubts: decide it by itself"
             }
         ) { row, scene in row.barYes(to: scene.me) ?? row.lapse(in: scene) },
         PaneAction(
@@ -34,8 +34,13 @@ enum ApprovalActions {
 
     private static let id: @Sendable (ApprovalRow) -> [String: String] = { ["id": "\($0.approval.id)"] }
 
+    /// The amount that the sheet asks for before it does it.
+    private static let yes: @Sendable (ApprovalRow) -> [String: String] = { row in
+        id(row).merging(row.approval.confirmation.map { ["confirm": $0] } ?? [:]) { $1 }
+    }
+
     private static func doubts(_ asked: AskScene) -> [String] {
-        (asked.row as? ApprovalRow).map { ApprovalDoubts.of($0.approval) } ?? []
+        (asked.row as? ApprovalRow)?.approval.doubts ?? []
     }
 
     /// It is not what was asked any more: nothing is to be written about it, the card tells why.
@@ -46,11 +51,11 @@ enum ApprovalActions {
     /// A month is opened by its name, and what has doubts is confirmed by its amount.
     private static let phrase: @Sendable (ApprovalRow, Scene) -> String? = { row, _ in
         if case .period(let period) = row.approval.subject { return "\(period)" }
-        return ApprovalDoubts.of(row.approval).isEmpty ? nil : row.approval.worth?.plain ?? row.subject
+        return row.approval.confirmation
     }
 
     /// A sentence that somebody else can understand.
     private static let tooShort: @Sendable (String, AskScene) -> String? = { text, _ in
-        text.count < 10 ? "say it in a sentence: at least 10 letters" : nil
+        text.count < Approval.leastReason ? "say it in a sentence: at least \(Approval.leastReason) letters" : nil
     }
 }

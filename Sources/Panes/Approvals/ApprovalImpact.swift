@@ -8,7 +8,13 @@ enum ApprovalImpact {
         guard row.approval.state == .waiting, let form = scene.form("approve"), let judge = judge(of: row, in: scene) else {
             return nil
         }
-        guard let words = try? Words(["\(row.approval.id)"], of: form), let command = try? form.make(words) else { return nil }
+        // As if everything that it takes had been said: the sheet asks for it.
+        let values = [
+            "id": "\(row.approval.id)", "reason": row.approval.confirmation == nil ? "" : "(your sentence)",
+            "confirm": row.approval.confirmation ?? "",
+        ]
+        guard let words = try? Words(CommandWords.line(for: form, values: values), of: form), let command = try? form.make(words)
+        else { return nil }
         let performed = try desk.perform(command, as: Signature(by: judge.id, at: scene.now, seen: row.version), preview: true)
         return try Outcome.reading([performed], at: desk)
     }

@@ -40,7 +40,7 @@ enum ApprovalLines {
         lines += standing(row, content, in: scene, width: width)
         guard let content else { return lines + [TextLine(" LOADING", .dim)] }
         lines += flow(row, content, width: width)
-        return lines + impact(row, content, width: width)
+        return lines + impact(row, content, width: width, room: ApprovalsPane.briefRows - lines.count)
     }
 
     /// What stands over the impact of a decision that is about to be made.
@@ -107,9 +107,12 @@ enum ApprovalLines {
         if let lapse = row.lapse(in: scene) {
             lines += TextLine.wrapped(lapse, .bad, label: "NO    ", width: width)
         } else if let sentence = content?.impact?.performed.first?.refusal?.sentence ?? content?.now?.refusal {
-            lines += TextLine.wrapped("\(sentence), or reject it", .bad, label: "NO    ", width: width)
+            lines += TextLine.wrapped(
+                sentence.hasSuffix("Ask again")
+                    ? "\(sentence), or reject it" : "\(sentence): it cannot be done as asked; reject it (r)", .bad,
+                label: "NO    ", width: width)
         }
-        for doubt in ApprovalDoubts.of(approval) { lines += TextLine.wrapped(doubt, .warn, label: "Look !", width: width) }
+        for doubt in approval.doubts { lines += TextLine.wrapped(doubt, .warn, label: "Look !", width: width) }
         return lines
     }
 
@@ -153,8 +156,8 @@ enum ApprovalLines {
             }
     }
 
-    /// What a yes writes, two postings to a line.
-    private static func impact(_ row: ApprovalRow, _ content: ApprovalsPane.Content, width: Int) -> [TextLine] {
+    /// What a yes writes: one posting to a line, or two where the lines are too few.
+    private static func impact(_ row: ApprovalRow, _ content: ApprovalsPane.Content, width: Int, room: Int) -> [TextLine] {
         let effect = row.approval.effect
         var texts = effect.movements.map { (ImpactLines.words($0, content.names), "") }
         texts += effect.debitsFirst.map { posting in
@@ -167,10 +170,11 @@ enum ApprovalLines {
             texts = content.impact?.performed.flatMap(\.events).dropFirst().map { (story.sentence(of: $0.event), "") } ?? []
         }
         let label = row.approval.state == .waiting ? "Does  " : row.approval.state == .approved ? "Did   " : "Wanted"
-        let half = (width - 8) / 2
-        return stride(from: 0, to: texts.count, by: 2).map { index in
+        let across = texts.count <= room ? 1 : 2
+        let half = across == 1 ? min(width - 8, 64) : (width - 8) / 2
+        return stride(from: 0, to: texts.count, by: across).map { index in
             var spans = [TextLine.Span(index == 0 ? " \(label)" : "", .dim, column: 0, width: 8)]
-            for (place, text) in texts[index..<min(texts.count, index + 2)].enumerated() {
+            for (place, text) in texts[index..<min(texts.count, index + across)].enumerated() {
                 let start = 8 + place * half
                 let room = text.1.isEmpty ? 0 : TextWidth.cells(text.1) + 1
                 spans.append(.init(text.0, column: start, width: max(4, half - 2 - room)))

@@ -5,6 +5,8 @@ extension ApprovalRow: ListRow {
     public var version: Int { approval.version }
     public var title: String { "approval \(approval.id)" }
 
+    public var gist: String { [approval.worth?.description, kindWords, subject].compactMap { $0 }.joined(separator: "  ") }
+
     /// `write-off`, `refund`.
     var kindWords: String { String(approval.kind.map { $0 == "_" ? "-" : $0 }) }
 
@@ -34,17 +36,18 @@ extension ApprovalRow: ListRow {
     func lapse(in scene: Scene) -> String? {
         guard approval.state == .waiting, approval.dueAt < scene.now else { return nil }
         return
-            "\(title) lapsed, since nobody answered until \(TimeWords.stamp(approval.dueAt, in: scene)): it has to be asked again"
+            "\(title) expired, since nobody answered until \(TimeWords.stamp(approval.dueAt, in: scene)): it has to be asked again"
     }
 
-    /// Whether this operator may approve it, in a word: `can`, `can !` where it has doubts, `own`, `lapsed`, `cannot`.
+    /// Whether this operator may approve it, in a word: `can`, `can !` where it has doubts, `own`, `changed`, `expired`, `cannot`.
     func right(in scene: Scene) -> (word: String, tone: Tone) {
         let me = scene.me
+        if lapse(in: scene) != nil { return ("expired", .bad) }
+        if isChanged { return ("changed", .bad) }
         if approval.state == .waiting, me?.person == requesterPerson { return ("own", .dim) }
-        if lapse(in: scene) != nil { return ("lapsed", .bad) }
         if approval.state == .waiting, bar(to: me) == nil, barYes(to: me) != nil { return ("author", .dim) }
         if bar(to: me) != nil { return (approval.state == .waiting ? "cannot" : "-", .dim) }
-        return ApprovalDoubts.of(approval).isEmpty ? ("can", .ok) : ("can !", .warn)
+        return approval.doubts.isEmpty ? ("can", .ok) : ("can !", .warn)
     }
 
     /// Whether a yes of this moment does it; else it is one of several.

@@ -29,13 +29,13 @@ public struct ApprovalsPane: Pane {
     public let columns = [
         PaneColumn("Id", .fixed(4), align: .right, priority: 95),
         PaneColumn("Kind", .fixed(10), priority: 92, sort: "kind", field: "kind"),
-        PaneColumn("Amount", .fixed(14), align: .right, priority: 94, sort: "amount"),
+        PaneColumn("Amount", .fixed(13), align: .right, priority: 94, sort: "amount"),
         PaneColumn("Asked by", .fixed(10), priority: 85, field: "requester"),
         PaneColumn("Age", .fixed(4), align: .right, priority: 88, sort: "requested_at"),
         PaneColumn("Due", .fixed(9), align: .right, priority: 90, sort: "due_at"),
-        PaneColumn("You", .fixed(6), priority: 91),
+        PaneColumn("You", .fixed(7), priority: 91),
         PaneColumn("State", .fixed(8), priority: 30, field: "state"),
-        PaneColumn("Subject", .flexible(min: 10), field: "subject"),
+        PaneColumn("Subject", .flexible(min: 8), field: "subject"),
     ]
 
     public func count(_ overview: Overview.Answer) -> String { "\(overview.waitingApprovals)" }
@@ -142,7 +142,7 @@ public struct ApprovalsPane: Pane {
 
     public func words(of field: String, in scene: Scene) -> [String] {
         switch field {
-        case "state": ApprovalState.allCases.map(\.word)
+        case "state": ApprovalState.allCases.map(\.word) + ["changed"]
         case "kind": ["adjustment", "write_off", "refund", "reopen", "policy"]
         default: []
         }
@@ -154,7 +154,9 @@ public struct ApprovalsPane: Pane {
 
     public func nextAction(for row: any ListRow) -> Character? { "a" }
 
-    public let leastDetailRows = 10
+    /// Lines of the detail on the least screen.
+    static let briefRows = 10
+    public let leastDetailRows = ApprovalsPane.briefRows
 
     public func value(of row: any ListRow, field: String) -> String? {
         field == "kind" ? (row as? ApprovalRow)?.approval.kind : nil

@@ -8,6 +8,7 @@ enum FactWords {
         switch (fact.name, fact.value) {
         case ("refunded", .money(let money)): money.minor == 0 ? "nothing given back yet" : "\(money) given back"
         case ("refunds_payable", .money(let money)): money.minor == 0 ? nil : "\(money) promised back"
+        case ("owed", .money(let money)): "\(money) of it owed since it was cancelled"
         case ("deposit", .money(let money)): money.minor == 0 ? nil : "\(money) not shipped yet"
         case ("state", .text(let word)): "order \(spoken(word))"
         case ("age_days", .number(let days)): days == 1 ? "a day old" : "\(days) days old"
@@ -28,6 +29,7 @@ enum FactWords {
         switch name {
         case "refunded": "given back"
         case "refunds_payable": "promised back"
+        case "owed": "of it owed, not promised"
         case "deposit": "paid, not shipped yet"
         case "state": "order"
         case "age_days": "days old"

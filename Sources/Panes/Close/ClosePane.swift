@@ -37,7 +37,7 @@ public struct ClosePane: Pane {
         guard let closing = scene.overview?.closing else { return nil }
         let period = CloseFilter.period(query.filter) ?? closing
         return Inquiry { desk in
-            let rows = try desk.answer(CloseList(period))
+            let rows = CloseRow.waitingForAsked(try desk.answer(CloseList(period)))
             var matching = rows.filter { CloseFilter.matches($0, query.filter) }
             var complaint: String?
             if let condition = query.condition {
@@ -68,7 +68,7 @@ public struct ClosePane: Pane {
     public func detail(of key: RowKey, row: (any ListRow)?, in scene: Scene) -> Inquiry<Detail> {
         Inquiry { desk in
             guard case .period(let period) = key.subject else { return Detail("", row: nil) }
-            let rows = try desk.answer(CloseList(period))
+            let rows = CloseRow.waitingForAsked(try desk.answer(CloseList(period)))
             return Detail(rows, row: rows.first { $0.key == key })
         }
     }
@@ -109,6 +109,12 @@ public struct ClosePane: Pane {
     }
 
     public let leastDetailRows = 10
+
+    /// The first step that is in the way: one whose check does not pass, else one that waits for a signature.
+    public func start(in rows: [any ListRow]) -> RowKey? {
+        let open = rows.compactMap { $0 as? CloseRow }.filter { $0.state != .signed && $0.state != .notApplicable }
+        return (open.first { $0.isPassing == false } ?? open.first)?.key
+    }
 
     public func whereabouts(in scene: Scene) -> String {
         guard let overview = scene.overview else { return "" }

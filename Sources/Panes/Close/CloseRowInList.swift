@@ -19,6 +19,16 @@ extension CloseRow: ListRow {
     /// Steps that it waits for.
     var dependencies: String { step.dependsOn.isEmpty ? "-" : step.dependsOn.map(String.init).joined(separator: ",") }
 
+    /// The same rows without waiting for steps that are not asked for.
+    static func waitingForAsked(_ rows: [CloseRow]) -> [CloseRow] {
+        let unasked = Set(rows.filter { $0.state == .notApplicable }.map(\.step.number))
+        return rows.map { row in
+            var row = row
+            row.step.dependsOn.removeAll { unasked.contains($0) }
+            return row
+        }
+    }
+
     /// Who has signed; empty while nobody has.
     var signers: String { [preparer, approver].filter { !$0.isEmpty }.joined(separator: " and ") }
 

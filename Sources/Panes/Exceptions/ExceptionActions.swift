@@ -25,7 +25,7 @@ enum ExceptionActions {
                     Ask(
                         "kind", label: "kind of place", hint: "or empty", isRequired: false,
                         applies: { what($0.row) == .location }),
-                ], presets: provisional
+                ], about: { $0.subject }, presets: provisional
             ) { row, _ in closed(row) ?? unknown(row) },
             PaneAction(
                 "m", "map", "A SKU or location that a file brought up is another name of a known one.", command: "map",
@@ -33,8 +33,11 @@ enum ExceptionActions {
                 asks: [
                     Ask(
                         "to", label: "which it is", hint: "the known code",
-                        offers: { what($0.row) == .location ? Offers.locations($0) : [] })
-                ], presets: provisional
+                        offers: {
+                            what($0.row) == .location
+                                ? Offers.locations($0) : ($0.detail?.content as? ExceptionsPane.Content)?.known ?? []
+                        })
+                ], about: { $0.subject }, presets: provisional
             ) { row, _ in closed(row) ?? unknown(row) ?? (what(row) == .channel ? "a channel cannot be another's name" : nil) },
             PaneAction(
                 "e", "raise", "Put something into the inbox by hand.", command: "raise", on: ExceptionRow.self,

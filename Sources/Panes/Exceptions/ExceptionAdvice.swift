@@ -1,8 +1,9 @@
 /// What usually helps with each kind of exception.
 enum ExceptionAdvice {
-    static func sentence(for kind: String) -> String {
+    static func sentence(for kind: String, about subject: String) -> String {
         switch kind {
-        case "stock_short": "Enter opens the order: receive or transfer units, then allocate it (a), or cancel the line (X)."
+        case "stock_short":
+            "Enter opens the order; Enter on its line shows the stock: receive (r) or transfer (K) units there, then allocate it (a), or cancel the order (X)."
         case "unroutable": "Enter opens the order, w says which rule put each location out; route it by hand (m)."
         case "oversold_at_source":
             "Enter opens it: receive or transfer units; if none will come, cancel (X) and tell the customer."
@@ -11,9 +12,12 @@ enum ExceptionAdvice {
         case "stock_differs", "count_variance": "Enter opens the stock: count again (c), then adjust (J) with what was found."
         case "damaged": "Enter opens the stock: write off (V), or move it back (m) when it can be sold."
         case "cost_missing": "Receive with a cost (r), so that the units have a value."
-        case "unknown_sku", "unknown_location", "unknown_channel": "Confirm it (f), or say which known one it means (m)."
+        case "unknown_channel":
+            "Confirm it (f). If its orders belong to a known channel, cancel them and read the file once more with :import FILE CHANNEL."
+        case "unknown_sku", "unknown_location": "Confirm it (f), or say which known one it means (m)."
         case "order_changed": "Enter opens the order: compare its history with the shop, then cancel (X) or go on."
-        case "rejected_lines": "Look into the rejects file, correct the lines, and import that file."
+        case "rejected_lines":
+            "The store's folder rejects/ has the lines of \(subject) with what is wrong with each: correct them there and import that file."
         case "amounts_differ": "Enter opens the order: its money is on the first page; ask the shop where the difference is from."
         case "refund_unassigned":
             "the shop gave money back and did not say for what: Enter opens the order, d refunds what is still owed."

@@ -16,7 +16,8 @@ enum ExceptionLines {
             .field(
                 " Due   ", "\(TimeWords.until(exception.dueAt, from: scene.now)), \(TimeWords.stamp(exception.dueAt, in: scene))",
                 exception.dueAt < scene.now && exception.state.isOpen ? .bad : .text))
-        lines += TextLine.wrapped(ExceptionAdvice.sentence(for: exception.kind), .info, label: "Try   ", width: width)
+        lines += TextLine.wrapped(
+            ExceptionAdvice.sentence(for: exception.kind, about: row.subject), .info, label: "Try   ", width: width)
         if !exception.resolution.isEmpty {
             lines += TextLine.wrapped(exception.resolution, .ok, label: "Solved", width: width)
         }

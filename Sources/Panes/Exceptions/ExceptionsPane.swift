@@ -23,14 +23,14 @@ public struct ExceptionsPane: Pane {
     public let columns = [
         PaneColumn("Sev", .fixed(3), sort: "severity", field: "severity"),
         PaneColumn("Id", .fixed(5), align: .right, priority: 65),
-        PaneColumn("Due", .fixed(10), align: .right, priority: 90, sort: "due_at"),
-        PaneColumn("Kind", .fixed(17), priority: 95, sort: "kind", field: "kind"),
+        PaneColumn("Due", .fixed(9), align: .right, priority: 90, sort: "due_at"),
+        PaneColumn("Kind", .fixed(18), priority: 95, sort: "kind", field: "kind"),
         PaneColumn("Subject", .fixed(13), priority: 92, sort: "subject", field: "subject"),
         PaneColumn("Owner", .fixed(10), priority: 80, sort: "owner", field: "owner"),
         PaneColumn("State", .fixed(8), priority: 40, field: "state"),
         PaneColumn("Raised", .fixed(14), align: .right, priority: 30, sort: "raised_at"),
         PaneColumn("Desk", .fixed(13), priority: 25, field: "desk"),
-        PaneColumn("Summary", .flexible(min: 14), priority: 85),
+        PaneColumn("Summary", .flexible(min: 14, want: 44), priority: 85),
     ]
 
     public func count(_ overview: Overview.Answer) -> String { "\(overview.openExceptions)" }
@@ -62,6 +62,8 @@ public struct ExceptionsPane: Pane {
         var subjectHistory: [HistoryLine]
         /// The order that it is about, if it is about one.
         var knownOrder: OrderDetail.Answer?
+        /// SKUs that an unknown one may be another name of.
+        var known: [Offer] = []
     }
 
     public func lastTouch(of detail: Detail) -> HistoryLine? { (detail.content as? Content)?.history.last }
@@ -78,11 +80,20 @@ public struct ExceptionsPane: Pane {
                 guard case .order(let id) = row.exception.subject else { return nil }
                 return try? desk.answer(OrderDetail(id, now: now))
             }
-            let content = Content(
+            var content = Content(
                 decisions: try desk.answer(Decisions(row.exception.subject)), history: try desk.answer(History(key.subject)),
                 subjectHistory: try desk.answer(History(row.exception.subject)), knownOrder: order(of: row))
+            if row.exception.kind == "unknown_sku", row.exception.state.isOpen { content.known = try Self.known(at: desk) }
             return Detail(content, row: row)
         }
+    }
+
+    /// SKUs that somebody has confirmed, each once.
+    private static func known(at desk: any Desk) throws -> [Offer] {
+        var offers: [Offer] = []
+        for row in try desk.answer(StockList(ListQuery(sort: "sku", limit: 1_000))).rows
+        where !row.isProvisional && offers.last?.value != row.code { offers.append(Offer(row.code, row.name)) }
+        return offers
     }
 
     private static func query(id: ExceptionID) -> ListQuery {

@@ -78,7 +78,7 @@ enum DecisionLines {
             grid.line(
                 [
                     (candidate.isChosen ? "> " : "  ") + code, "\(candidate.lines)", "\(candidate.shortUnits)",
-                    "\(candidate.rank)", fate(candidate, decision.titles),
+                    "\(candidate.rank)", fate(candidate, decision),
                 ], candidate.isChosen ? .ok : candidate.eliminatedBy.isEmpty ? .text : .dim)
         }
         return [
@@ -87,9 +87,10 @@ enum DecisionLines {
         ] + lines
     }
 
-    private static func fate(_ candidate: Candidate, _ titles: [String: String]) -> String {
-        func named(_ rule: String) -> String { titles[rule].map { "\(rule) \($0)" } ?? rule }
+    private static func fate(_ candidate: Candidate, _ decision: DecisionView) -> String {
+        func named(_ rule: String) -> String { decision.titles[rule].map { "\(rule) \($0)" } ?? rule }
         if candidate.isChosen { return "chosen" }
+        if let unasked = DecisionStory.unasked(candidate, of: decision) { return unasked }
         if !candidate.eliminatedBy.isEmpty { return "out: \(named(candidate.eliminatedBy))" }
         return candidate.decidedBy.isEmpty ? "not chosen" : "behind by \(named(candidate.decidedBy))"
     }

@@ -1,3 +1,4 @@
+import Vocabulary
 import Workflow
 
 /// What was done, in one sentence for the last line.
@@ -11,8 +12,8 @@ public enum DoneWords {
         case AllocateOrder.name: return allocated(performed, thing("order", title))
         case RouteOrder.name: return routed(events, thing("order", title), in: scene)
         case ReleaseOrder.name: return "\(thing("order", title)) released to the floor"
-        case ShipOrder.name: return "\(thing("order", title)) shipped"
-        case CancelOrder.name: return "\(thing("order", title)) cancelled"
+        case ShipOrder.name: return "\(thing("order", title)) shipped" + sent(performed)
+        case CancelOrder.name: return "\(thing("order", title)) cancelled" + owed(events)
         case ReceiveStock.name: return "units received: \(title)"
         case AdjustStock.name: return "\(title) adjusted"
         case CountStock.name: return "count kept for \(title)"
@@ -94,6 +95,21 @@ public enum DoneWords {
     private static func routed(_ events: [Event], _ title: String, in scene: Scene) -> String {
         for case .order(.routed(_, let location, _)) in events { return "\(title) routed to \(scene.code(of: location))" }
         return "\(title) routed"
+    }
+
+    /// How much of it has left: a part is told by its units.
+    private static func sent(_ performed: Performed) -> String {
+        let units = performed.movements.reduce(0) { $0 + $1.movement.quantity }
+        return units == 0 ? "" : ", \(units) unit\(units == 1 ? "" : "s")"
+    }
+
+    /// What a cancellation leaves to be given back, and how that is done.
+    private static func owed(_ events: [Event]) -> String {
+        for case .order(.cancelled(let cancellation)) in events where cancellation.fromDepositMinor > 0 {
+            return
+                ", and \(Money(minor: cancellation.fromDepositMinor, cancellation.currency)) are owed back: d asks for the refund"
+        }
+        return ""
     }
 
     private static func raised(_ events: [Event]) -> String? {

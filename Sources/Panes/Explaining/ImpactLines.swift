@@ -98,7 +98,9 @@ extension ImpactLines {
         for line in outcome.performed.flatMap(\.entries).flatMap(\.entry.lines) {
             totals[Total(account: line.account, currency: line.currency), default: 0] += line.minor
         }
-        let lines = totals.filter { $0.value != 0 }.sorted { $0.key.account < $1.key.account }.map { total, minor in
+        let lines = totals.filter { $0.value != 0 }.sorted {
+            ($0.value < 0 ? 1 : 0, $0.key.account, $0.key.currency) < ($1.value < 0 ? 1 : 0, $1.key.account, $1.key.currency)
+        }.map { total, minor in
             JournalLines.line(
                 total.account.number, outcome.names?.chart.name(of: total.account) ?? "", Money(minor: minor, total.currency),
                 "", width: width)

@@ -46,7 +46,7 @@ enum OrderActions {
                     Ask("line", label: "lines", hint: "all, or LINE:UNITS as 1:2 2:1", isRequired: false, start: { _ in "all" }),
                     Ask("tracking", hint: "the carrier's code, or empty", isRequired: false),
                 ], presets: order
-            ) { row, _ in closed(row) ?? held(row, .ship) ?? unallocated(row) },
+            ) { row, _ in closed(row) ?? held(row, .ship) ?? unallocated(row) ?? unreleased(row) },
             PaneAction(
                 "X", "cancel", "Cancel what has not left and owe the money back. Cannot be undone.", command: "cancel",
                 on: OrderRow.self, asks: [Ask("reason", hint: "who asked for it, and why")], presets: order
@@ -67,6 +67,13 @@ enum OrderActions {
     private static func released(_ row: OrderRow) -> String? {
         switch row.state {
         case .released, .picking, .packed: "\(row.number) is with the floor already: ship it (P)"
+        default: nil
+        }
+    }
+
+    private static func unreleased(_ row: OrderRow) -> String? {
+        switch row.state {
+        case .allocated, .partlyAllocated: "\(row.number) is not with the floor yet: release it first (r)"
         default: nil
         }
     }

@@ -91,9 +91,14 @@ enum OrderLines {
 
     private static func goods(_ answer: OrderDetail.Answer, width: Int, isShort: Bool) -> [TextLine] {
         let sku = min(14, max(3, answer.items.map(\.code.text.count).max() ?? 3))
-        let grid = Grid([.left(2), .left(sku), .right(4), .right(4), .right(4), .right(11), .rest], width: width)
+        // Beside a list there is room for the figures or for the title: the order's total stands in the list.
+        let isNarrow = width < 52
+        let value = isNarrow ? [] : [Grid.Column.right(11)]
+        let grid = Grid([.left(2), .left(sku), .right(4), .right(4), .right(4)] + value + [.rest], width: width)
         let shown = isShort ? Array(answer.order.lines.prefix(6)) : answer.order.lines
-        var lines = [grid.line(["L", "SKU", "Qty", "Rsvd", "Free", "Value", "Title"], .heading)]
+        var lines = [
+            grid.line(["L", "SKU", "Qty", "Rsvd", "Free"] + (isNarrow ? [] : ["Value"]) + ["Title"], .heading)
+        ]
         for (index, line) in shown.enumerated() {
             let free = index < answer.available.count ? answer.available[index] : 0
             let reserved = answer.order.reserved(line: line.number)
@@ -103,8 +108,11 @@ enum OrderLines {
                 grid.line(
                     [
                         "\(line.number)", code, "\(line.quantity)", "\(reserved)", line.needsStock ? "\(free)" : "-",
-                        Money(minor: line.valueMinor, answer.order.currency).grouped, title(line),
-                    ], tones: lacks ? [4: .bad] : [:]))
+                    ] + (isNarrow ? [] : [Money(minor: line.valueMinor, answer.order.currency).grouped])
+                        + [title(line, answer)], tones: lacks ? [4: .bad] : [:]))
+            if !isShort, line.needsStock, code != "?" {
+                lines[lines.count - 1].link = .list(PaneID("stock"), filter: "sku:\(code)")
+            }
         }
         // Most orders have no more lines than that: what stands below keeps its place beside the list.
         if isShort, width < 78 { lines += Array(repeating: TextLine(""), count: max(0, 3 - shown.count)) }
@@ -112,8 +120,11 @@ enum OrderLines {
         return left > 0 ? lines + [TextLine(" and \(left) more lines: Enter shows all", .dim)] : lines
     }
 
-    private static func title(_ line: OrderLine) -> String {
-        var words: [String] = []
+    /// `[77 at 3PL] Lamp`: what became of it, and where units are free that it lacks here.
+    private static func title(_ line: OrderLine, _ answer: OrderDetail.Answer) -> String {
+        let index = line.number - 1
+        let free = answer.elsewhere.indices.contains(index) ? answer.elsewhere[index] : []
+        var words = free.prefix(2).map { "\($0.units) at \($0.place)" }
         if line.shipped > 0 { words.append("\(line.shipped) shipped") }
         if line.cancelled > 0 { words.append("\(line.cancelled) cancelled") }
         return (words.isEmpty ? "" : "[\(words.joined(separator: ", "))] ") + line.title

@@ -38,6 +38,13 @@ enum OrderBackLines {
                 line.expected > 0 ? .warn : .text,
                 label: "Goods   ", width: width)
         }
-        return grants + units
+        // Only a refund that is asked for and approved moves the money.
+        let owed =
+            order.owedMinor == 0
+            ? []
+            : TextLine.wrapped(
+                "\(money(order.owedMinor)) are owed to the customer: ask for the refund (d), another person approves it", .warn,
+                label: "Owed    ", width: width)
+        return owed + grants + units
     }
 }

@@ -13,19 +13,25 @@ enum RefundActions {
         let seen: @Sendable (any ListRow, Detail?) -> Int? = { _, detail in
             (detail?.content as? any KnowsOrder)?.knownOrder?.order.version
         }
+        let about: @Sendable (Row) -> String? = { row in
+            reference(row).map { String($0.split(separator: ":").last ?? $0[...]) }
+        }
         let isElse: @Sendable (Row) -> String? = { reference($0) == nil ? "\($0.title) is not about an order" : nil }
         return [
             PaneAction(
                 "d", "refund", "Ask to give money back: of lines, of shipping, or an amount. Another person approves it.",
-                command: "refund", on: row, asks: RefundForm.asks, guide: RefundForm.guide, seen: seen, presets: presets
+                command: "refund", on: row, asks: RefundForm.asks, guide: RefundForm.guide, about: about, seen: seen,
+                presets: presets
             ) { row, _ in isElse(row) ?? standing(row).flatMap(unpaid) },
             PaneAction(
                 "b", "take back", "Goods came back from the customer: they wait for inspection and cannot be sold.",
-                command: "return", on: row, asks: ReturnForm.asks, guide: ReturnForm.guide, seen: seen, presets: presets
+                command: "return", on: row, asks: ReturnForm.asks, guide: ReturnForm.guide, about: about, seen: seen,
+                presets: presets
             ) { row, _ in isElse(row) ?? standing(row).flatMap(unsent) },
             PaneAction(
                 "O", "paid out", "The processor has paid an approved refund: its reference closes what is owed.",
-                command: "execute-refund", on: row, asks: PayoutForm.asks, guide: PayoutForm.guide, seen: seen, presets: presets
+                command: "execute-refund", on: row, asks: PayoutForm.asks, guide: PayoutForm.guide, about: about, seen: seen,
+                presets: presets
             ) { row, _ in isElse(row) ?? standing(row).flatMap(unowed) },
         ]
     }
@@ -40,7 +46,12 @@ enum RefundActions {
     }
 
     private static func unowed(_ row: OrderRow) -> String? {
-        row.refundPayableMinor == 0 ? "no approved refund of \(row.number) waits for its money: ask for one first (d)" : nil
+        if row.promisedBackMinor > 0 { return nil }
+        guard row.refundPayableMinor > 0 else {
+            return "no approved refund of \(row.number) waits for its money: ask for one first (d)"
+        }
+        let owed = Money(minor: row.refundPayableMinor, row.total.currency)
+        return "\(owed) of \(row.number) are owed back, and no refund is approved yet: ask for one first (d)"
     }
 }
 

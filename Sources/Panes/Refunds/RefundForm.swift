@@ -6,7 +6,8 @@ enum RefundForm {
     static let asks = [
         Ask(
             "line", label: "lines", hint: "LINE:UNITS as 1:2 3:1; empty for shipping or an amount", isRequired: false,
-            offers: { offers($0) { $0.refundableUnits(line: $1) } }, meaning: meaning, fault: fault),
+            offers: { offers($0) { $0.refundableUnits(line: $1) } },
+            empty: "no unit has left and is not refunded: leave it empty, and name an amount", meaning: meaning, fault: fault),
         Ask(
             "shipping", label: "shipping too", hint: "yes or no", isRequired: false,
             applies: { ($0.order?.order).map { $0.most(for: [], withShipping: true) > 0 } ?? false }, start: { _ in "no" },
@@ -118,6 +119,7 @@ enum ReturnForm {
                 let expected = asked.order?.order.back.lines.filter { $0.expected > 0 } ?? []
                 return expected.map { "\($0.line):\($0.expected)" }.joined(separator: " ")
             }, offers: { RefundForm.offers($0) { $0.returnableUnits(line: $1) } },
+            empty: "no unit has left and is not back",
             fault: { text, asked in
                 RefundForm.excess(text, asked, left: { $0.returnableUnits(line: $1) }, "have left and are not back")
             }),

@@ -17,7 +17,9 @@ public enum TimeWords {
     public static func stamp(_ moment: Instant, in scene: Scene) -> String {
         let local = LocalTime(moment, offsetSeconds: scene.offsetSeconds(at: moment))
         let today = scene.now.day(offsetSeconds: scene.offsetSeconds(at: scene.now))
-        return local.day == today ? local.clock : local.description
+        if local.day == today { return local.clock }
+        // Far from now the year matters more than the hour.
+        return abs(local.day.number - today.number) > 180 ? "\(local.day.short) \(local.day.civil.year)" : local.description
     }
 
     private static func fine(_ seconds: Int) -> String {

@@ -34,7 +34,7 @@ public struct StockPane: Pane {
         PaneColumn("Transit", .fixed(7), align: .right, priority: 28, sort: "transit"),
         PaneColumn("Value", .fixed(14), align: .right, priority: 20, sort: "value"),
         PaneColumn("Flag", .fixed(8), priority: 90, field: "flag"),
-        PaneColumn("Name", .flexible(min: 18), priority: 70, sort: "name", field: "name"),
+        PaneColumn("Name", .flexible(min: 16), priority: 70, sort: "name", field: "name"),
     ]
 
     public func count(_ overview: Overview.Answer) -> String {
@@ -120,7 +120,7 @@ public struct StockPane: Pane {
 
     public func words(of field: String, in scene: Scene) -> [String] {
         switch field {
-        case "flag": ["oversold", "short", "damaged", "new", "low"]
+        case "flag": ["oversold", "short", "wanted", "damaged", "new", "low"]
         case "kind": LocationKind.allCases.map(\.rawValue)
         default: []
         }
@@ -132,6 +132,6 @@ public struct StockPane: Pane {
 
     public func nextAction(for row: any ListRow) -> Character? {
         guard let row = row as? StockRow else { return nil }
-        return row.available < 0 ? "c" : row.flag == "DAMAGED" ? "V" : "r"
+        return row.available < 0 ? "c" : row.flag == "DAMAGED" ? "V" : row.flag == "WANTED" ? "K" : "r"
     }
 }

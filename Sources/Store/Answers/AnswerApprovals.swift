@@ -3,13 +3,14 @@ import Workflow
 
 extension ApprovalList: Answering {
     func answer(from reader: Reader) throws -> Page<ApprovalRow> {
-        var filter = CompiledFilter(query.filter) { ApprovalList.condition($0, $1, reader) }
+        var filter = try CompiledFilter(query.filter) { try ApprovalList.condition($0, $1, reader) }
         if let condition = query.condition { try filter.narrow(condition, of: .approvals(reader), on: "a.id", reader) }
         if !query.asks(about: "state") {
             filter.conditions.append(Condition("a.state = 0"))
         }
         let condition = filter.condition
         let order = ApprovalList.orders[query.sort] ?? "a.due_at"
+        var changed: ChangedRequests?
         let rows = try reader.prepared(
             """
             SELECT a.* FROM approval a WHERE \(condition.sql)
@@ -20,7 +21,14 @@ extension ApprovalList: Answering {
             $0.int(query.limit)
             $0.int(query.offset)
         } _: {
-            try reader.row(of: SQLiteShelf.approval($0))
+            try SQLiteShelf.approval($0)
+        }.map { approval in
+            var row = try reader.row(of: approval)
+            guard approval.state == .waiting else { return row }
+            let known = try changed ?? ChangedRequests(reader)
+            changed = known
+            row.isChanged = try known.contains(approval)
+            return row
         }
         let matching =
             try reader.prepared("SELECT count(*) FROM approval a WHERE \(condition.sql)").first {
@@ -33,11 +41,14 @@ extension ApprovalList: Answering {
             rows: rows, matching: matching, total: total, unknownFields: filter.unknownFields, complaint: filter.complaint)
     }
 
+    /// The word for requests that wait and are no longer what was asked.
+    private static let changedWord = "changed"
+
     private static let orders = [
         "due_at": "a.due_at", "amount": "a.amount_minor", "requested_at": "a.requested_at", "kind": "a.kind",
     ]
 
-    private static func condition(_ field: String, _ match: ListFilter.Match, _ reader: Reader) -> Condition? {
+    private static func condition(_ field: String, _ match: ListFilter.Match, _ reader: Reader) throws -> Condition? {
         let words = match.words
         return switch field {
         case "":
@@ -50,9 +61,12 @@ extension ApprovalList: Answering {
                 })
         case "id": .oneOf("a.id", words.compactMap { Int($0).map { .int($0) } })
         case "state":
-            .oneOf(
-                "a.state", words.compactMap { word in ApprovalState.allCases.first { $0.word == word }.map { .int($0.rawValue) } }
-            )
+            .any([
+                .oneOf(
+                    "a.state",
+                    words.compactMap { word in ApprovalState.allCases.first { $0.word == word }.map { .int($0.rawValue) } }),
+                .oneOf("a.id", words.contains(changedWord) ? Bound.codes(try ChangedRequests.all(reader)) : []),
+            ])
         case "kind": .oneOf("a.kind", words.map { .text($0) })
         case "requester":
             .oneOf("a.requested_by", Bound.codes(reader.operators.values.filter { words.contains($0.name.text) }.map(\.id)))

@@ -8,12 +8,14 @@ extension History: Answering {
 extension EventList: Answering {
     func answer(from reader: Reader) throws -> [HistoryLine] {
         try reader.statements(
-            "SELECT sequence, at, by, type, payload FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?"
+            "SELECT sequence, at, by, type, payload, subject FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?"
         ).all {
             $0.int(after)
             $0.int(limit)
         } _: {
-            try reader.line($0)
+            var line = try reader.line($0)
+            if case .order(let id) = try $0.subject(5) { line.about = try reader.number(of: id) }
+            return line
         }
     }
 }

@@ -14,16 +14,30 @@ extension OrderDetail: Answering {
                 }, { try rows.row($0) })
         else { throw Refusal.unknownOrder("with the id \(id)") }
         let items = try order.lines.compactMap { try reader.shelf.item($0.sku) }
+        var elsewhere: [[OrderDetail.Free]] = []
         let free = try order.lines.map { line in
             let sku = items.first { $0.id == line.sku }?.mappedTo ?? line.sku
             let levels = try reader.shelf.stock(of: sku)
+            elsewhere.append(order.elsewhere(line, levels, reader))
             guard let location = order.location else { return levels.map(\.available).max() ?? 0 }
             return levels.first { $0.location == location }?.available ?? 0
         }
         return Answer(
             row: row, order: order, items: items, available: free, history: try reader.history(of: .order(id)),
             journal: try reader.journal(of: .order(id)),
-            exceptions: try reader.shelf.openExceptions(about: .order(id)).map { try reader.row(of: $0) })
+            exceptions: try reader.shelf.openExceptions(about: .order(id)).map { try reader.row(of: $0) },
+            elsewhere: elsewhere)
+    }
+}
+
+extension Order {
+    /// Where else units are free of a line that has too few where the order leaves from.
+    fileprivate func elsewhere(_ line: OrderLine, _ levels: [StockLevel], _ reader: Reader) -> [OrderDetail.Free] {
+        guard let location, line.needsStock else { return [] }
+        let here = levels.first { $0.location == location }?.available ?? 0
+        guard line.open > reserved(line: line.number) + max(0, here) else { return [] }
+        return levels.filter { $0.location != location && $0.available > 0 }.sorted { $0.available > $1.available }
+            .map { OrderDetail.Free(place: reader.code(of: $0.location), units: $0.available) }
     }
 }
 

@@ -11,7 +11,7 @@ extension StockList: Answering {
         let direction = query.isDescending ? "DESC" : "ASC"
         let order =
             StockList.orders[query.sort].map { "\($0) \(direction), r.code, r.location" }
-            ?? "CASE r.flag WHEN 'oversold' THEN 0 WHEN 'short' THEN 1 WHEN 'damaged' THEN 2 WHEN 'low' THEN 3 ELSE 4 END \(direction), r.code, r.location"
+            ?? "CASE r.flag WHEN 'oversold' THEN 0 WHEN 'short' THEN 1 WHEN 'wanted' THEN 2 WHEN 'damaged' THEN 3 WHEN 'low' THEN 4 ELSE 5 END \(direction), r.code, r.location"
         let rows = try reader.prepared(
             "\(StockList.rows) SELECT * FROM r WHERE \(condition.sql) ORDER BY \(order) LIMIT ? OFFSET ?"
         ).all {
@@ -36,21 +36,28 @@ extension StockList: Answering {
 
     /// Stock levels with their item, what is wanted of it, and the word for what is wrong, as table `r`.
     static let rows = """
-        WITH wanted (sku, units) AS MATERIALIZED
-            (SELECT ifnull(i.mapped_to, l.sku), sum(l.unreserved) FROM order_line l JOIN item i ON i.id = l.sku
+        WITH wanted (sku, units, lacking) AS MATERIALIZED
+            (SELECT ifnull(i.mapped_to, l.sku), sum(l.unreserved),
+                sum(CASE WHEN o.is_backordered OR o.state IN (\(lackingStates)) THEN l.unreserved ELSE 0 END)
+            FROM order_line l JOIN item i ON i.id = l.sku JOIN orders o ON o.id = l.order_id
             WHERE l.unreserved > 0 GROUP BY 1),
         level AS (
             SELECT s.sku, s.location, s.version, i.code, i.name, s.sellable, s.reserved, s.quarantine, s.damaged,
                 s.returned, s.in_transit, s.value_minor, i.is_provisional, ifnull(w.units, 0) AS wanted,
                 s.sellable - s.reserved AS available,
-                s.sellable + s.quarantine + s.damaged + s.returned AS on_hand, i.folded, i.cost_minor IS NULL AS costless
+                s.sellable + s.quarantine + s.damaged + s.returned AS on_hand, i.folded, i.cost_minor IS NULL AS costless,
+                ifnull(w.lacking, 0) AS lacking
             FROM stock_level s JOIN item i ON i.id = s.sku LEFT JOIN wanted w ON w.sku = s.sku),
         r AS (
             SELECT *, CASE WHEN available < 0 THEN 'oversold' WHEN wanted > 0 AND available = 0 THEN 'short'
-                WHEN damaged > 0 THEN 'damaged' WHEN is_provisional THEN 'new'
+                WHEN lacking > 0 THEN 'wanted' WHEN damaged > 0 THEN 'damaged' WHEN is_provisional THEN 'new'
                 WHEN available BETWEEN 1 AND 3 THEN 'low' ELSE '' END AS flag
             FROM level)
         """
+
+    /// States in which an order has fewer units than it was looked at for.
+    private static let lackingStates =
+        [OrderState.backordered, .partlyAllocated, .partlyShipped].map { "\($0.rawValue)" }.joined(separator: ",")
 
     private static let orders = [
         "sku": "r.code", "name": "r.name", "location": "(SELECT code FROM location WHERE id = r.location)",
@@ -65,7 +72,8 @@ extension StockList: Answering {
             locationCode: place?.code.text ?? "", locationKind: place?.kind ?? .warehouse, onHand: row.int(15),
             sellable: row.int(5), reserved: row.int(6), available: row.int(14), quarantine: row.int(7),
             damaged: row.int(8), returned: row.int(9), inTransit: row.int(10), inbound: 0, wanted: row.int(13),
-            valueMinor: row.int(11), isProvisional: row.flag(12), isCostless: row.flag(17))
+            valueMinor: row.int(11), isProvisional: row.flag(12), isCostless: row.flag(17),
+            lacking: row.int(18))
     }
 
     /// Adds to a row what is on the road to it; transfers are only looked up once a row has some.
@@ -111,7 +119,8 @@ extension StockList: Answering {
                 Bound.codes(reader.locations.values.filter { $0.isCalled(wanted) }.map(\.id)))
         case "kind":
             .oneOf("r.location", Bound.codes(reader.locations.values.filter { wanted.contains($0.kind.rawValue) }.map(\.id)))
-        case "flag": .oneOf("r.flag", wanted.map { .text($0) })
+        // Units that an order lacks may be free elsewhere: that is the same trouble.
+        case "flag": .oneOf("r.flag", (wanted + (wanted.contains("short") ? ["wanted"] : [])).map { .text($0) })
         case "available": .number("r.available", match)
         case "reserved": .number("r.reserved", match)
         case "on_hand": .number("r.on_hand", match)
@@ -129,10 +138,10 @@ extension StockList: Answering {
         return .any(parts)
     }
 
-    /// Levels that somebody should look at today: oversold, short or damaged.
+    /// Levels that somebody should look at today: oversold, short, wanted elsewhere or damaged.
     static func alerts(from reader: Reader) throws -> Int {
         try reader.prepared(
-            "\(rows) SELECT count(*) FROM r WHERE flag IN ('oversold', 'short', 'damaged')"
+            "\(rows) SELECT count(*) FROM r WHERE flag IN ('oversold', 'short', 'wanted', 'damaged')"
         ).first { $0.int(0) } ?? 0
     }
 }

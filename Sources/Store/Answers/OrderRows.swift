@@ -36,7 +36,8 @@ struct OrderRows {
             stops: held.reduce(into: Stops([])) { $0.add($1.stops) },
             lines: row.int(10), units: row.int(11), reservedUnits: row.int(12), openUnits: row.int(13),
             priority: terms.reduce(0) { $0 + $1.points }, terms: terms, exceptions: try exceptions(of: id),
-            paidMinor: row.int(14), refundedMinor: row.int(15), refundPayableMinor: row.int(16))
+            paidMinor: row.int(14), refundedMinor: row.int(15), refundPayableMinor: row.int(16),
+            promisedBackMinor: row.int(16) > 0 ? try promisedBack(to: id) : 0)
     }
 
     /// Points of an order in the queue, from a row of `columns` that begin at a place; a closed one has left it.
@@ -59,6 +60,15 @@ struct OrderRows {
         } _: {
             Labels(tags: try $0.coded(0), attributes: try $0.coded(1))
         } ?? Labels()
+    }
+
+    /// What approved refunds of an order promise and nobody has paid out yet, minor units.
+    private func promisedBack(to id: OrderID) throws -> Int {
+        try reader.statements("SELECT ifnull(sum(open_minor), 0) FROM refund_grant WHERE order_id = ?").first {
+            $0.id(id)
+        } _: {
+            $0.int(0)
+        } ?? 0
     }
 
     private func customer(of id: OrderID) throws -> String {

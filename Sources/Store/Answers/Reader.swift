@@ -93,10 +93,24 @@ final class Reader {
         case .approval(let id): "request \(id)"
         case .transfer(let id): "transfer \(id)"
         case .person(let id): name(of: id)
-        case .file: "a file"
+        case .file: try file(rejectedAs: subject) ?? "a file"
         case .period(let period): period.description
         case .policy(let version): "policy \(version)"
         case .family(let family): "the \(family.name) rules"
+        }
+    }
+
+    /// The name of the file that a rejected record came from.
+    private func file(rejectedAs subject: Subject) throws -> String? {
+        try statements(
+            """
+            SELECT r.file FROM decision d JOIN rejection r ON r.sequence BETWEEN d.first AND d.last
+            WHERE d.subject = ? ORDER BY d.last LIMIT 1
+            """
+        ).first {
+            $0.int(subject.packed)
+        } _: {
+            $0.text(0)
         }
     }
 

@@ -15,6 +15,8 @@ public struct StoreFault: Error, Sendable, Equatable {
         case inconsistent
         /// The files of the active policy say what this program cannot read.
         case policyUnreadable
+        /// A file that is to be read is not there; one that is to be written is there already; a backup is broken.
+        case noFile, fileThere, brokenBackup
         /// The outbox holds another instruction under the key.
         case alreadyDelivered
         /// A folder that holds other things is no place for a store.
@@ -110,6 +112,10 @@ public struct StoreFault: Error, Sendable, Equatable {
                 "\(attempted): another instruction of that key went out before\(said), as after a restore: nothing was delivered; ask whoever pays what became of that file, move it out of the outbox, and run tally work again"
         case .notEmpty:
             return "\(attempted): the folder holds other things\(said): nothing was made there; name an empty or a new folder"
+        case .noFile: return "\(attempted): there is no such file: nothing was changed"
+        case .fileThere: return "\(attempted): a file is there already: nothing was written; name a new one"
+        case .brokenBackup:
+            return "\(attempted): the backup is damaged\(said): the store is as it was; take another backup"
         case .undecodable:
             return "\(attempted): a record cannot be read\(said): nothing was changed; run tally verify"
         case .other: return "\(attempted): it failed\(said): \(lost)"

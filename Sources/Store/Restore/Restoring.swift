@@ -32,6 +32,8 @@ public struct Restoring {
     /// `stamp` names the folder in which a store that is there is kept, under `backups`. `note` may write to the copy while it
     /// lies in a folder of its own, before it becomes the store: what is put in place is whole at every moment.
     public func run(stamp: String, note: (StoreFolder, Int) throws -> Void = { _, _ in }) throws -> Restored {
+        var about = stat()
+        guard stat(file, &about) == 0 || errno != ENOENT else { throw StoreFault(.noFile, attempted: attempted) }
         guard access(file, R_OK) == 0 else { throw StoreFault(system: errno, attempted: attempted) }
         guard StoreFolder.isFile(file) else {
             throw StoreFault(.notAStore, attempted: attempted, detail: "it is a folder, a pipe or a device")
@@ -45,7 +47,7 @@ public struct Restoring {
         guard mkdir(own.path, 0o700) == 0 else { throw StoreFault(system: errno, attempted: attempted) }
         defer { Leftovers.take(own.path) }
         do {
-            let (checks, sequence) = try verifiedCopy(own.database)
+            let (checks, sequence) = try soundCopy(own.database)
             try note(own, sequence)
             guard access(own.database + "-wal", F_OK) != 0 else {
                 throw StoreFault(.other, attempted: attempted, detail: "the copy was not closed whole")
@@ -63,6 +65,15 @@ public struct Restoring {
 
     /// How the folder is called in which a copy is made ready; the number of the process follows.
     static let privateName = ".restoring-"
+
+    /// What is damaged there is the backup, not the store.
+    private func soundCopy(_ copy: String) throws -> (checks: Int, sequence: Int) {
+        do { return try verifiedCopy(copy) } catch {
+            var fault = StoreFault(error, attempted: attempted)
+            if [.corrupt, .undecodable, .inconsistent].contains(fault.kind) { fault.kind = .brokenBackup }
+            throw fault
+        }
+    }
 
     /// Copies the backup and proves the copy.
     private func verifiedCopy(_ copy: String) throws -> (checks: Int, sequence: Int) {

@@ -13,7 +13,7 @@ extension StoreDesk {
         let parent = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         Leftovers.remove(from: parent, beginning: "\(name).partial-")
         guard access(path, F_OK) != 0 else {
-            throw StoreFault(.alreadyThere, attempted: attempted, detail: "the file exists")
+            throw StoreFault(.fileThere, attempted: attempted)
         }
         let partial = "\(path).partial-\(getpid())"
         defer { unlink(partial) }

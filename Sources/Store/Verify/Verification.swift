@@ -29,7 +29,7 @@ struct Verification {
             case .corrupt, .undecodable, .inconsistent, .constraint, .notAStore, .policyUnreadable, .other:
                 return [VerifyLine(check: check, ok: false, examined: 0, detail: "it cannot be read: \(fault.detail)")]
             case .notThere, .alreadyThere, .newerSchema, .olderSchema, .locked, .diskFull, .readOnly, .io, .alreadyDelivered,
-                .notEmpty:
+                .notEmpty, .noFile, .fileThere, .brokenBackup:
                 throw fault
             }
         }

@@ -55,10 +55,13 @@ public struct ApproveRequest: Command {
 
     public var request: ApprovalID
     public var reason: String
+    /// The amount of a request with doubts, said once more.
+    public var confirmed: String
 
-    public init(request: ApprovalID, reason: String) {
+    public init(request: ApprovalID, reason: String, confirmed: String = "") {
         self.request = request
         self.reason = reason
+        self.confirmed = confirmed
     }
 
     /// The request, and what its command decides today, as its requester and with this approval.
@@ -102,6 +105,7 @@ public struct ApproveRequest: Command {
             let effect = ApprovalEffect(of: events, shop: facts.shop, at: context.at)
             let changes = effect.differences(from: facts.sight.approval.effect)
             guard changes.isEmpty else { return .refused(.changedSince(facts.sight.text, what: changes)) }
+            if let refusal = facts.sight.approval.refusal(reason: reason, confirmed: confirmed) { return .refused(refusal) }
             if let next = facts.sight.approval.course.step(after: facts.sight.saidYes.count + 1) {
                 return seconded(facts.sight, next, in: context)
             }
@@ -111,6 +115,20 @@ public struct ApproveRequest: Command {
             return .done(
                 [.approval(.approved(request, by: context.by.id, note: reason))] + events, record)
         }
+    }
+}
+
+extension Books {
+    /// Whether a yes would still do exactly what was asked; `context` is the requester's.
+    public func isStillAsked(_ approval: Approval, in context: Context) throws -> Bool {
+        var inner = context
+        inner.approval = approval
+        do {
+            guard case .done(let events, _) = try decision(of: CommandForms.command(approval.command), in: inner) else {
+                return false
+            }
+            return ApprovalEffect(of: events, shop: shop, at: context.at).differences(from: approval.effect).isEmpty
+        } catch is Refusal { return false }
     }
 }
 

@@ -22,7 +22,9 @@ public enum DecisionStory {
         }
         if !record.candidates.isEmpty {
             lines.append("  Candidates")
-            lines += zip(record.candidates, view.locations).map { "    " + candidate($0, code: $1, titles: view.titles) }
+            lines += zip(record.candidates, view.locations).map {
+                "    " + candidate($0, code: $1, titles: view.titles, stays: unasked($0, of: view))
+            }
         }
         for asked in view.asked {
             lines.append("  Asked: \(asked.title)")
@@ -63,15 +65,24 @@ public enum DecisionStory {
     }
 
     /// One candidate: where, what it could do, and what put it out.
-    public static func candidate(_ candidate: Candidate, code: String, titles: [String: String]) -> String {
+    public static func candidate(_ candidate: Candidate, code: String, titles: [String: String], stays: String? = nil) -> String {
         let able =
             (candidate.lines == 1 ? "1 line" : "\(candidate.lines) lines")
             + (candidate.shortUnits > 0 ? ", short of \(candidate.shortUnits)" : "")
         if candidate.isChosen { return "> \(code)  \(able)  chosen" }
         if !candidate.eliminatedBy.isEmpty {
+            if let stays { return "x \(code)  \(able)  \(stays)" }
             return "x \(code)  \(able)  out by \(named(candidate.eliminatedBy, titles))"
         }
         return "  \(code)  \(able)  behind by \(named(candidate.decidedBy, titles))"
+    }
+
+    /// Why a location was not asked at all; nil where a rule has put it out, or nothing did.
+    public static func unasked(_ candidate: Candidate, of view: DecisionView) -> String? {
+        guard candidate.eliminatedBy == "operator" else { return nil }
+        if view.record.question == "routing" { return "not asked: the operator named the place" }
+        let bound = zip(view.record.candidates, view.locations).first { $0.0.eliminatedBy != "operator" }?.1
+        return "not asked: part of it is reserved\(bound.map { " at \($0)" } ?? "") already"
     }
 
     /// A fact's value for people.

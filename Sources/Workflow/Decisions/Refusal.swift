@@ -42,6 +42,7 @@ public enum Refusal: Error, Sendable, Equatable {
     case ownRequest(String)
     case ownDraft(String, policy: Int)
     case ownSignature(String)
+    case doubtful(String, doubts: [String], amount: String)
     case alreadyDecided(String, state: String, by: String, at: LocalTime)
     case alreadyThere(String)
     case notPractice
@@ -68,7 +69,7 @@ public enum Refusal: Error, Sendable, Equatable {
     public var sentence: String {
         switch self {
         case .notAllowed(let command, let name, let roles):
-            "\(name) may not \(command): that needs \(words(roles))"
+            "\(name) may not \(spoken(command)): that needs \(words(roles))"
         case .unknownOrder(let text): "there is no order \(text)"
         case .ambiguousOrder(let text, let channels):
             "\(channels.count) channels have an order \(text): say \(channels.map { "\($0):\(text)" }.joined(separator: " or "))"
@@ -86,7 +87,8 @@ public enum Refusal: Error, Sendable, Equatable {
         case .onHold(let text, let held):
             "order \(text) is on \(held.kind) hold, by \(held.by) since \(held.since)\(held.due.map { ", due \($0)" } ?? ""): \(words(held.lifters)) may lift it, it stops \(held.stops.words)"
         case .noSuchHold(let text, let kind): "order \(text) has no \(kind) hold"
-        case .liftedByOthers(let kind, let roles): "a \(kind) hold is lifted by \(words(roles))"
+        case .liftedByOthers(let kind, let roles):
+            "\("aeiou".contains(kind.prefix(1)) ? "an" : "a") \(kind) hold is lifted by \(words(roles))"
         case .alreadyAllocated(let text): "order \(text) has all its units already"
         case .alreadyReleased(let text): "order \(text) is already with the floor"
         case .notAllocated(let text): "order \(text) has no units reserved: allocate it first"
@@ -123,6 +125,8 @@ public enum Refusal: Error, Sendable, Equatable {
             "you drafted policy \(version), which \(text) is to make the active one: another person has to approve it"
         case .ownRequest(let text): "\(text) is your own request: another person has to decide"
         case .ownSignature(let text): "\(text) was prepared by you: another person has to sign"
+        case .doubtful(let text, let doubts, let amount):
+            "\(text) has doubts (\(doubts.joined(separator: "; "))): say why it is right with --reason TEXT, a sentence of \(Approval.leastReason) letters or more, and its amount once more with --confirm \(amount)"
         case .alreadyDecided(let text, let state, let by, let at):
             "\(text) was \(state) by \(by) on \(at)"
         case .alreadyThere(let text): "\(text) is there already"
@@ -132,6 +136,15 @@ public enum Refusal: Error, Sendable, Equatable {
         case .policyStands(let version, let state): "policy \(version) is \(state)"
         case .notPractice: "this is a real store: only a practice store lets one person act as another"
         }
+    }
+}
+
+/// What a command does, where its name alone says little.
+private func spoken(_ command: String) -> String {
+    switch command {
+    case ExecuteRefund.name: "say that a refund was paid out (\(command))"
+    case WriteOffStock.name: "write units off (\(command))"
+    default: command
     }
 }
 

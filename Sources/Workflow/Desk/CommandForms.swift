@@ -205,9 +205,12 @@ public enum CommandForms {
     ) { ResolveException(exception: ExceptionID($0.number(0)), reason: $0.reason) }
 
     static let approve = CommandForm(
-        name: "approve", summary: "Say yes to a request and do exactly what it holds", parameters: [id, optionalReason],
+        name: "approve", summary: "Say yes to a request and do exactly what it holds",
+        parameters: [id, optionalReason, .init("confirm", .amount, isOption: true, isRequired: false)],
         roles: ApproveRequest.roles, tier: .confirmed
-    ) { ApproveRequest(request: ApprovalID($0.number(0)), reason: $0.reason) }
+    ) {
+        ApproveRequest(request: ApprovalID($0.number(0)), reason: $0.reason, confirmed: $0.option("confirm") ?? "")
+    }
 
     static let reject = CommandForm(
         name: "reject", summary: "Say no to a request", parameters: [id, reason], roles: RejectRequest.roles,

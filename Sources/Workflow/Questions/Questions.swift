@@ -78,14 +78,17 @@ public struct OrderDetail: Question {
         public var items: [Item]
         /// Free units of each line's item at the routed location, or at the best one while there is none.
         public var available: [Int]
+        /// Where else units of a line that lacks some are free, the most first; empty for lines that lack none.
+        public var elsewhere: [[Free]]
         public var history: [HistoryLine]
         public var journal: [JournalView]
         public var exceptions: [ExceptionRow]
 
         public init(
             row: OrderRow, order: Order, items: [Item], available: [Int], history: [HistoryLine],
-            journal: [JournalView], exceptions: [ExceptionRow]
+            journal: [JournalView], exceptions: [ExceptionRow], elsewhere: [[Free]] = []
         ) {
+            self.elsewhere = elsewhere
             self.row = row
             self.order = order
             self.items = items
@@ -93,6 +96,17 @@ public struct OrderDetail: Question {
             self.history = history
             self.journal = journal
             self.exceptions = exceptions
+        }
+    }
+
+    /// Free units at a location.
+    public struct Free: Sendable, Equatable {
+        public var place: String
+        public var units: Int
+
+        public init(place: String, units: Int) {
+            self.place = place
+            self.units = units
         }
     }
 

@@ -30,12 +30,14 @@ public struct OrderRow: Sendable, Equatable {
     public var paidMinor: Int
     public var refundedMinor: Int
     public var refundPayableMinor: Int
+    /// Of that, what an approved refund promises and nobody has paid out yet.
+    public var promisedBackMinor: Int
 
     public init(
         id: OrderID, version: Int, number: String, channel: String, customer: String, state: OrderState,
         placedAt: Instant, deadline: Instant, total: Money, location: String, holds: [String], stops: Stops? = nil, lines: Int,
         units: Int, reservedUnits: Int, openUnits: Int, priority: Int, terms: [PriorityTerm], exceptions: [String],
-        paidMinor: Int = 0, refundedMinor: Int = 0, refundPayableMinor: Int = 0
+        paidMinor: Int = 0, refundedMinor: Int = 0, refundPayableMinor: Int = 0, promisedBackMinor: Int = 0
     ) {
         self.id = id
         self.version = version
@@ -59,6 +61,7 @@ public struct OrderRow: Sendable, Equatable {
         self.paidMinor = paidMinor
         self.refundedMinor = refundedMinor
         self.refundPayableMinor = refundPayableMinor
+        self.promisedBackMinor = promisedBackMinor
     }
 }
 
@@ -83,6 +86,8 @@ public struct StockRow: Sendable, Equatable {
     public var inbound: Int
     /// Units that orders want of this SKU and nobody has reserved, over all locations.
     public var wanted: Int
+    /// Of these, units that were looked for and not found where their order leaves from.
+    public var lacking: Int
     public var valueMinor: Int
     public var isProvisional: Bool
     /// Nobody has said what one unit costs.
@@ -94,8 +99,9 @@ public struct StockRow: Sendable, Equatable {
         sku: SKUID, location: LocationID, version: Int, code: String, name: String, locationCode: String,
         locationKind: LocationKind, onHand: Int, sellable: Int, reserved: Int, available: Int, quarantine: Int,
         damaged: Int, returned: Int, inTransit: Int, inbound: Int, wanted: Int, valueMinor: Int,
-        isProvisional: Bool, isCostless: Bool = false, transfers: [TransferOnRoad] = []
+        isProvisional: Bool, isCostless: Bool = false, transfers: [TransferOnRoad] = [], lacking: Int = 0
     ) {
+        self.lacking = lacking
         self.sku = sku
         self.location = location
         self.version = version
@@ -123,6 +129,7 @@ public struct StockRow: Sendable, Equatable {
     public var flag: String {
         if available < 0 { return "OVERSOLD" }
         if wanted > 0 && available == 0 { return "SHORT" }
+        if lacking > 0 { return "WANTED" }
         if damaged > 0 { return "DAMAGED" }
         if isProvisional { return "NEW" }
         if available > 0 && available <= 3 { return "LOW" }
@@ -177,12 +184,14 @@ public struct ApprovalRow: Sendable, Equatable {
     public var decidedAt: Instant?
     /// The people who have said yes so far, who may not again.
     public var saidYes: [String]
+    /// What it is about has changed since: a yes could not do what was asked.
+    public var isChanged: Bool
     /// The person who drafted the policy that it is about, who may not say yes; empty for other requests.
     public var author: String
 
     public init(
         approval: Approval, subject: String, requestedBy: String, requesterPerson: String, decidedBy: String,
-        decidedAt: Instant? = nil, saidYes: [String] = [], author: String = ""
+        decidedAt: Instant? = nil, saidYes: [String] = [], author: String = "", isChanged: Bool = false
     ) {
         self.approval = approval
         self.subject = subject
@@ -191,6 +200,7 @@ public struct ApprovalRow: Sendable, Equatable {
         self.decidedBy = decidedBy
         self.decidedAt = decidedAt
         self.saidYes = saidYes
+        self.isChanged = isChanged
         self.author = author
     }
 }
@@ -201,8 +211,11 @@ public struct HistoryLine: Sendable, Equatable {
     public var at: Instant
     public var by: String
     public var what: String
+    /// The number of the order that it is about, where several are told of; else empty.
+    public var about: String
 
-    public init(sequence: Int, at: Instant, by: String, what: String) {
+    public init(sequence: Int, at: Instant, by: String, what: String, about: String = "") {
+        self.about = about
         self.sequence = sequence
         self.at = at
         self.by = by

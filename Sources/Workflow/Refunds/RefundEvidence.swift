@@ -21,6 +21,8 @@ extension RefundOrder {
     func evidence(_ facts: Facts, in context: Context) -> [Fact] {
         let order = facts.sight.order
         var evidence = RefundOrder.money(of: order)
+        // A cancellation owes it: what a refund is for, not a refund before this one.
+        if order.owedMinor > 0 { evidence.append(Fact("owed", .money(Money(minor: order.owedMinor, order.currency)))) }
         evidence.append(Fact("state", .text(order.state.word)))
         evidence.append(Fact("age_days", .number(max(0, context.at.seconds(since: order.placedAt) / 86_400))))
         for part in lines where part.line > 0 && part.line <= order.lines.count {

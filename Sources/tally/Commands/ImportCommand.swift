@@ -84,7 +84,46 @@ extension IntakeReport {
         if updated > 0 { parts.append("\(updated) updated") }
         if unchanged > 0 { parts.append("\(unchanged) unchanged") }
         if rejected > 0 { parts.append("\(rejected) rejected") }
-        return "\(file) (\(format)): " + parts.joined(separator: ", ") + (rejectsFile.map { "; see \($0)" } ?? "") + "."
+        return "\(file) (\(format)): " + ([parts.joined(separator: ", ")] + remarks).joined(separator: "; ") + "."
+    }
+
+    /// What else somebody should know: where the rejects are, a channel that was opened, exceptions.
+    private var remarks: [String] {
+        var remarks = rejectsFile.map { ["see \($0)"] } ?? []
+        if let opened {
+            let foreign = currencies.filter { $0 != opened.currency }.map(\.description).sorted()
+            let other = foreign.isEmpty ? "" : ", and its orders are in \(foreign.joined(separator: ", "))"
+            remarks.append("a new channel \(opened.code) in \(opened.currency)\(other)")
+        }
+        if !raised.isEmpty {
+            let all = raised.values.reduce(0, +)
+            remarks.append("\(all) exception\(all == 1 ? "" : "s")")
+        }
+        return remarks
+    }
+
+    /// What a dry run found, each with its label: for a sheet before anything is taken.
+    func findings(local: (Instant) -> String) -> [(label: String, text: String, isOdd: Bool)] {
+        var lines = [
+            ("Takes ", "\(accepted) new, \(updated) changed; \(unchanged) known already", accepted + updated == 0)
+        ]
+        if rejected > 0 {
+            lines.append(("Leaves", "\(rejected) that cannot be taken: " + complaints.prefix(3).joined(separator: "; "), true))
+        }
+        if let placed { lines.append(("Placed", "\(local(placed.lowerBound)) to \(local(placed.upperBound))", false)) }
+        if let opened {
+            let foreign = currencies.contains { $0 != opened.currency }
+            let of = currencies.map(\.description).sorted().joined(separator: ", ")
+            lines.append(
+                (
+                    "Opens ",
+                    "the channel \(opened.code), which nobody has told of, in \(opened.currency); its orders are in \(of)",
+                    foreign
+                ))
+            lines.append(("", "if they belong to a known channel, leave it and name that: :import FILE CHANNEL", true))
+        }
+        for (kind, count) in raised.sorted(by: { $0.key < $1.key }) { lines.append(("Raises", "\(count) \(kind)", true)) }
+        return lines.map { (label: $0.0, text: $0.1, isOdd: $0.2) }
     }
 
     /// The keys that scripts rely on.
@@ -97,6 +136,8 @@ extension IntakeReport {
         line.add("unchanged", unchanged)
         line.add("rejected", rejected)
         line.add("rejects_file", rejectsFile)
+        line.add("opened_channel", opened?.code.text)
+        line.add("exceptions", raised.values.reduce(0, +))
         if isInterrupted { line.add("interrupted", true) }
         return line
     }

@@ -48,7 +48,9 @@ struct Listing {
             ], nothing: "There is no stock yet: tally import FILE brings it in.",
             sorts: ["risk", "sku", "name", "location", "available", "on_hand", "reserved", "value", "transit"],
             subject: .stock,
-            words: ["flag": ["oversold", "short", "damaged", "new", "low"], "kind": LocationKind.allCases.map(\.rawValue)]
+            words: [
+                "flag": ["oversold", "short", "wanted", "damaged", "new", "low"], "kind": LocationKind.allCases.map(\.rawValue),
+            ]
         ) { session, query, _ in
             let page = try session.desk.answer(StockList(query))
             return (page.rows.map(StockRecord.make), page.unknownFields, page.complaint)
@@ -77,7 +79,7 @@ struct Listing {
                 Column("Asked by"), Column("Due"), Column("State"), Column("Decided by"), Column("Reason"), Column("Said"),
             ], nothing: "Nothing waits for an approval.",
             sorts: ["due_at", "amount", "requested_at", "kind"],
-            subject: .approval, words: ["state": ApprovalState.allCases.map(\.word)]
+            subject: .approval, words: ["state": ApprovalState.allCases.map(\.word) + ["changed"]]
         ) { session, query, _ in
             let page = try session.desk.answer(ApprovalList(query))
             return (page.rows.map(ApprovalRecord.make), page.unknownFields, page.complaint)
@@ -150,7 +152,9 @@ struct Listing {
                     json.add("at", line.at)
                     json.add("by", line.by)
                     json.add("what", line.what)
-                    return Record(cells: [String(line.sequence), line.at.description, line.by, line.what], json: json)
+                    json.add("order", line.about.isEmpty ? nil : line.about)
+                    let what = line.about.isEmpty ? line.what : "\(line.about) \(line.what)"
+                    return Record(cells: [String(line.sequence), line.at.description, line.by, what], json: json)
                 }, [], nil
             )
         }

@@ -43,5 +43,13 @@ struct ReportCommand: ParsableCommand {
                 Column("Account", isNumber: true), Column("Name"), Column("Cur"), Column("Debit", isNumber: true),
                 Column("Credit", isNumber: true), Column("Balance", isNumber: true),
             ])
+        guard global.printer.style == .table else { return }
+        for currency in Set(rows.map(\.currency)).sorted() {
+            let own = rows.filter { $0.currency == currency }
+            let (debit, credit) = own.reduce((0, 0)) { ($0.0 + $1.debitMinor, $0.1 + $1.creditMinor) }
+            func text(_ minor: Int) -> String { Money(minor: minor, currency).grouped }
+            let word = debit == credit ? "both sides agree" : "the sides DIFFER by \(text(debit - credit))"
+            global.printer.say("Total \(currency): debit \(text(debit)), credit \(text(credit)): \(word)")
+        }
     }
 }

@@ -43,7 +43,7 @@ struct VerifyCommand: ParsableCommand {
         let failing = lines.filter { !$0.ok }
         guard failing.isEmpty else {
             throw Failure.no(
-                "\(failing.count) of \(lines.count) checks fail: \(failing.map(\.check).joined(separator: ", ")). Stop writing and restore the newest verified backup",
+                "\(failing.count) of \(lines.count) checks fail\(failing.count == 1 ? "s" : ""): \(failing.map(\.check).joined(separator: ", ")). Stop writing and restore the newest verified backup",
                 kind: "verify")
         }
     }

@@ -49,7 +49,7 @@ struct WorkCommand: ParsableCommand {
             line.add("delivered", delivered)
             global.printer.object(line)
         } else {
-            global.printer.say(
+            global.printer.tell(
                 "\(report.looked) orders looked at: \(report.allocated) allocated, \(report.backordered) backordered, \(report.released) released, \(report.raised) exceptions raised."
                     + (report.proposed > 0 ? " \(report.proposed) left to people: the engine's mode is not to act." : "")
                     + (report.policy.map { " Policy \($0) is active now." } ?? "")

@@ -1,6 +1,7 @@
 import Console
 import Exchange
 import Foundation
+import Panes
 import Store
 import Vocabulary
 import Workflow
@@ -9,14 +10,19 @@ import Workflow
 struct ConsoleJobs: Sendable {
     let mailbox: ConsoleMailbox
 
-    func importFile(_ path: String, channel: String?, into desk: StoreDesk, at now: Instant) {
+    func importFile(_ path: String, channel: String?, isDryRun: Bool, into desk: StoreDesk, at now: Instant) {
         run { [mailbox] in
-            mailbox.put(.imported(read(path, channel: channel, into: desk, at: now)))
+            mailbox.put(.imported(read(path, channel: channel, isDryRun: isDryRun, into: desk, at: now)))
         }
     }
 
-    private func read(_ path: String, channel: String?, into desk: StoreDesk, at now: Instant) -> ImportNews {
-        var intake = FileIntake(desk: desk, signature: Signature(by: Operator.engineID, at: now))
+    /// Drafts of a dry run that are decided together: what one of them brings up is known to the others.
+    private static let dryBatch = 5_000
+
+    private func read(_ path: String, channel: String?, isDryRun: Bool, into desk: StoreDesk, at now: Instant) -> ImportNews {
+        var intake = FileIntake(
+            desk: desk, signature: Signature(by: Operator.engineID, at: now), batch: isDryRun ? Self.dryBatch : 200)
+        intake.isDryRun = isDryRun
         intake.channel = channel
         var last = -1
         do {
@@ -26,11 +32,55 @@ struct ConsoleJobs: Sendable {
                 last = percent
                 mailbox.put(.imported(ImportNews(stage: .running, sentence: "import \(percent)%")))
             }
-            return ImportNews(stage: report.rejected > 0 ? .failed : .done, sentence: report.sentence)
+            guard isDryRun else {
+                let isWhole = report.rejected == 0
+                return ImportNews(stage: isWhole ? .done : .partly, sentence: report.sentence)
+            }
+            let shop = try desk.answer(Overview(now: now)).shop
+            let lines = report.findings { moment in
+                LocalTime(moment, offsetSeconds: SystemZones().offsetSeconds(of: shop.zone, at: moment)).day.description
+            }
+            return ImportNews(
+                stage: .found(lines.map { ImportNews.Finding($0.label, $0.text, isOdd: $0.isOdd) }),
+                sentence: "\(report.file) (\(report.format))")
         } catch let defect as Defect {
             return ImportNews(stage: .failed, sentence: defect.description)
         } catch {
             return ImportNews(stage: .failed, sentence: (error as? Failure)?.sentence ?? "\(error)")
+        }
+    }
+
+    func verify(_ desk: StoreDesk) {
+        run { [mailbox] in
+            do {
+                let lines = try desk.verify()
+                let failing = lines.filter { !$0.ok }
+                let isSound = failing.isEmpty
+                let sentence =
+                    isSound
+                    ? "the store verifies: \(lines.count) checks passed"
+                    : "the store does not verify: \(failing.map(\.check).joined(separator: ", ")). Stop writing and restore the newest verified backup"
+                mailbox.put(.imported(ImportNews(stage: isSound ? .done : .failed, sentence: sentence)))
+                mailbox.put(.told(title: "Verify", lines.map { Self.line($0) }))
+            } catch { mailbox.put(.imported(ImportNews(stage: .failed, sentence: sentence(error)))) }
+        }
+    }
+
+    private static func line(_ line: VerifyLine) -> TextLine {
+        TextLine([
+            .init(line.ok ? "ok" : "FAILS", line.ok ? .ok : .bad, column: 1, width: 5),
+            .init(line.check, column: 7, width: 22), .init("\(line.examined)", column: 30, width: 9, isRight: true),
+            .init(line.detail, line.ok ? .dim : .bad, column: 41, width: 58),
+        ])
+    }
+
+    func backUp(_ desk: StoreDesk, to path: String, at now: Instant) {
+        run { [mailbox] in
+            do {
+                let lines = try desk.backup(to: path, noting: now)
+                mailbox.put(
+                    .imported(ImportNews(stage: .done, sentence: "\(path) is a verified copy: \(lines.count) checks passed")))
+            } catch { mailbox.put(.imported(ImportNews(stage: .failed, sentence: sentence(error)))) }
         }
     }
 

@@ -91,8 +91,13 @@ final class ConsoleLoop {
             switch effect {
             case .ask(let asking): worker.ask(asking)
             case .perform(let performing): worker.perform(performing)
-            case .importFile(let path, let channel):
-                if let desk = opened.desk { jobs.importFile(expanded(path), channel: channel, into: desk, at: clock.now) }
+            case .importFile(let path, let channel, let isDryRun):
+                if let desk = opened.desk {
+                    jobs.importFile(expanded(path), channel: channel, isDryRun: isDryRun, into: desk, at: clock.now)
+                }
+            case .verify: if let desk = opened.desk { jobs.verify(desk) }
+            case .backUp(let path):
+                if let desk = opened.desk { jobs.backUp(desk, to: expanded(path), at: clock.now) }
             case .draftPolicy(let path, let note, let by):
                 if let desk = opened.desk {
                     jobs.draftPolicy(expanded(path), note: note, into: desk, as: Signature(by: by, at: clock.now))

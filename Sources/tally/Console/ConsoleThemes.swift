@@ -27,6 +27,9 @@ struct ConsoleThemes {
     /// The theme of that name, or the sentence why there is none.
     func theme(_ name: String) throws -> Theme {
         if name == "mono" { return .mono }
+        if let path = files[name], (try? String(contentsOfFile: path, encoding: .utf8)) == nil {
+            throw Failure.use("theme \(name) cannot be read: \(path) is no text in UTF-8, or may not be read")
+        }
         guard let path = files[name], let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             let others = files.isEmpty ? ": no theme files are installed (TALLY_SHARE names their folder)" : ""
             throw Failure.use("there is no theme \(name): there are \(names.joined(separator: ", "))\(others)")

@@ -50,6 +50,13 @@ struct ApprovalOutput {
             lines.append(
                 "  Decided: \(approval.state.word)\(who)\(when)" + (approval.decision.isEmpty ? "" : ": \(approval.decision)"))
         }
+        if approval.state == .waiting, let wanted = approval.confirmation {
+            lines += approval.doubts.map { "  Look: \($0)" }
+            lines.append("  A yes needs --reason TEXT, a sentence, and its amount once more: --confirm \(wanted)")
+        }
+        if row.isChanged {
+            lines.append("  Changed: it is no longer what was asked; a yes would be refused. Reject it, and have it asked again")
+        }
         if !approval.evidence.isEmpty {
             lines +=
                 ["  Evidence, as it was when it was asked"]

@@ -52,6 +52,7 @@ extension Failure {
     static func from(_ fault: StoreFault) -> Failure {
         switch fault.kind {
         case .notThere, .alreadyThere: .use(fault.sentence, kind: "no_store")
+        case .noFile, .fileThere: .use(fault.sentence, kind: "file")
         case .notEmpty: .use(fault.sentence, kind: "not_empty")
         case .inconsistent: .no(fault.sentence, kind: "inconsistent")
         case .policyUnreadable: .no(fault.sentence, kind: "policy")

@@ -24,8 +24,8 @@ struct PerformedOutput {
         }
         guard printer.style != .json else { return }
         let impact = Impact(performed, names: names) { id in people.first { $0.id == id }?.name.text ?? "operator \(id)" }
-        for line in impact.lines { printer.say(line) }
-        printer.say(isPreview ? "Nothing was written: this is a preview." : closing)
+        for line in impact.lines { printer.tell(line) }
+        printer.tell(isPreview ? "Nothing was written: this is a preview." : closing)
     }
 
     private var closing: String {

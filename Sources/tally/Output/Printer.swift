@@ -48,6 +48,9 @@ struct Printer {
         return line(columns.map(\.title)) + cells.map(line).joined()
     }
 
+    /// A message about what was done, which --quiet leaves out.
+    func tell(_ text: String) { if !isQuiet { say(text) } }
+
     /// One line of result.
     func say(_ text: String) { Printer.write(SafeLines.make(text) + "\n", to: 1) }
 

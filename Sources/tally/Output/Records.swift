@@ -112,6 +112,8 @@ enum ApprovalRecord {
         json.add("decision", approval.decision)
         json.add("requested_at", approval.requestedAt)
         json.add("role", approval.role.rawValue)
+        json.add("doubts", approval.state == .waiting ? approval.doubts : [])
+        json.add("is_changed", row.isChanged)
         json.add("evidence", approval.evidence.map { "\($0.name) \(DecisionStory.text($0.value))" })
         json.add(
             "effect",
@@ -125,7 +127,8 @@ enum ApprovalRecord {
         return Record(
             cells: [
                 approval.id.description, approval.kind, row.subject, approval.worth?.description ?? "", row.requestedBy,
-                approval.dueAt.description, approval.state.word, row.decidedBy, approval.reason, approval.decision,
+                approval.dueAt.description, approval.state.word + (row.isChanged ? ", changed" : ""), row.decidedBy,
+                approval.reason, approval.decision,
             ], json: json)
     }
 }

@@ -112,7 +112,7 @@ final class RandomShop {
                     includesShipping: dice.chance(15), isReturnExpected: dice.chance(20), reason: "late"), "supervisor"
             )
         case 4..<9 where !waiting.isEmpty:
-            return (ApproveRequest(request: dice.pick(waiting), reason: ""), dice.pick(["clerk", "clerk2", "controller"]))
+            return (yes(dice.pick(waiting)), dice.pick(["clerk", "clerk2", "controller"]))
         case 9..<11:
             let granted = desk.books.orders.values.filter { $0.back.openMinor > 0 }.map(\.id).sorted()
             let reference = granted.isEmpty ? reference : OrderReference(dice.pick(granted))
@@ -124,6 +124,12 @@ final class RandomShop {
                     location: dice.pick(RandomShop.places)), "supervisor"
             )
         }
+    }
+
+    /// A yes as somebody says it who has looked at the request, now and then without a word.
+    private func yes(_ id: ApprovalID) -> ApproveRequest {
+        guard let approval = desk.books.approvals[id], dice.chance(90) else { return ApproveRequest(request: id, reason: "") }
+        return ApproveRequest(request: id, reason: "looked at the evidence", confirmed: approval.amount.plain)
     }
 
     private func onStock() -> (any Command, String) {
@@ -178,7 +184,7 @@ final class RandomShop {
         let who = dice.pick(["clerk", "clerk2", "controller", "buyer"])
         let isAsked = desk.books.approvals.values.contains { $0.state == .waiting }
         switch isAsked ? dice.below(9) : dice.roll(5...8) {
-        case 0..<4: return (ApproveRequest(request: approval, reason: ""), who)
+        case 0..<4: return (yes(approval), who)
         case 4: return (RejectRequest(request: approval, reason: "no"), who)
         case 5: return (WithdrawRequest(request: approval), "buyer")
         case 6: return (ResolveException(exception: exception, reason: "done"), "supervisor")
