@@ -5,6 +5,39 @@ import Vocabulary
 @testable import Workflow
 
 @Suite struct AnswerTests {
+    /// A zone an hour ahead.
+    private struct East: Zones {
+        func offsetSeconds(of zone: String, at moment: Instant) -> Int { 3_600 }
+        func knows(_ zone: String) -> Bool { true }
+    }
+
+    @Test func `the month to close is the one before the shop's day, not before that of Greenwich`() throws {
+        let store = try TestStore()
+        let desk = try StoreDesk(store.folder, who: "east", zones: East(), readHouse: House.read)
+        defer { try? desk.close() }
+        let late = Instant(day: Day("2026-11-30")!, hour: 23).adding(seconds: 1_800)
+        #expect(try desk.answer(Overview(now: late)).closing == Period("2026-11"))
+        #expect(try store.desk.answer(Overview(now: late)).closing == Period("2026-10"))
+    }
+
+    @Test func `a damaged row may name any day, and nobody falls over it`() throws {
+        let store = try TestStore()
+        try store.desk.connections.pool.read { db in
+            for text in ["9223372036854775807", "-9223372036854775808"] {
+                let day = try Prepared(db.sqliteConnection!, "SELECT \(text)").first { $0.day(0) }
+                #expect(day?.adding(days: 1).period != nil)
+            }
+        }
+    }
+
+    @Test func `what a person did is found by its index, whatever else the log holds`() throws {
+        let store = try TestStore()
+        let plan = try store.desk.connections.pool.read { db in
+            try Prepared(db.sqliteConnection!, "EXPLAIN QUERY PLAN \(SQLiteShelf.ownEventsSQL)").all { $0.text(3) }
+        }
+        #expect(plan.contains { $0.contains("event_governed") }, "\(plan)")
+    }
+
     private func numbers(_ store: TestStore, _ filter: String, sort: String = "", isDescending: Bool = false) throws -> [String] {
         let page = try store.desk.answer(
             OrderList(ListQuery(filter: ListFilter(filter), sort: sort, isDescending: isDescending), now: store.now))

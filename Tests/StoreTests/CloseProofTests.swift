@@ -151,7 +151,7 @@ import Vocabulary
     @Test func `a pile is below zero at a month's end by the days of its goods, whatever lies there now`() throws {
         for (day, isRed) in [("2026-10-31", true), ("2026-11-01", false)] {
             let store = try Self.shop()
-            try store.capture("#1", [("TEA", 103, 100)])
+            try store.capture("#1", [("TEA", 103, 100)], daysAgo: 3)
             store.now = Instant(day: Day("2026-11-02")!, hour: 9)
             for line in ["receive TEA 50 --at HAM", "allocate #1", "release #1", "ship #1 --day \(day)"] {
                 #expect(try store.do(line).outcome == .done, "\(line)")

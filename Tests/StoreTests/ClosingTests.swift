@@ -19,7 +19,7 @@ import Vocabulary
         try store.open("TEA", 100)
         try store.open("POT", 5_000)
         for number in ["#1", "#2", "#3"] {
-            try store.capture(number, [("TEA", 2, 1_000)])
+            try store.capture(number, [("TEA", 2, 1_000)], daysAgo: 40)
             for line in ["allocate \(number)", "release \(number)"] { #expect(try store.do(line).outcome == .done) }
         }
         #expect(try store.do("ship #1 --day 2026-10-29").outcome == .done)

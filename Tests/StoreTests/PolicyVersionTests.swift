@@ -29,6 +29,16 @@ import Vocabulary
         DraftPolicy(files: files, digest: PolicyDigest.of(files), note: note, isProposal: isProposal)
     }
 
+    @Test func `a rule that asks nobody for anything asks for a policy all the same, and verify knows it`() throws {
+        let catchAll = Self.files(
+            (file: "approvals.yaml", old: "rules:\n", new: "rules:\n  - {id: A-all, title: Nobody, when: 'true', steps: []}\n"))
+        let store = try TestStore(policy: catchAll)
+        #expect(try store.perform(Self.propose(Self.lower), as: "supervisor").outcome == .done)
+        #expect(try store.do("activate 2").outcome == .asked)
+        #expect(try store.do("approve 1", as: "controller").outcome == .done)
+        #expect(try store.desk.verify().filter { !$0.ok } == [])
+    }
+
     private func state(_ store: TestStore, _ version: Int) throws -> PolicyState? {
         try store.desk.answer(PolicyVersions()).first { $0.standing.version == version }?.standing.state
     }

@@ -58,7 +58,8 @@ extension RandomEvents {
                         StockRevaluation.Layer(
                             location: $0.id(), state: StockState.allCases[$0.below(5)], number: $0.number(),
                             costMinor: $0.number())
-                    }, openedMinor: number(), receivedMinor: number(), foundMinor: number(), dropShippedMinor: number()))
+                    }, openedMinor: number(), receivedMinor: number(), foundMinor: number(), dropShippedMinor: number(),
+                    elsewhereMinor: number()))
         default: break
         }
         return .moved(
@@ -198,7 +199,7 @@ extension RandomEvents {
         case 0:
             .asked(
                 Approval(
-                    id: id(), kind: text(), subject: subject(), subjectVersion: number(), command: many { $0.text() },
+                    id: id(), kind: text(), subject: subject(), command: many { $0.text() },
                     amount: money(), reason: text(), requestedBy: id(), requestedAt: moment(), dueAt: moment(),
                     rule: text(), policyVersion: number(), role: role(), state: ApprovalState.allCases[below(6)],
                     decidedBy: maybe { $0.id() }, decision: text(), version: number(),

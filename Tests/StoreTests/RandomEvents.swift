@@ -67,7 +67,7 @@ struct RandomEvents {
         case 3: .exception(exceptionEvent())
         case 4: .approval(approvalEvent())
         case 5: .closing(closingEvent())
-        case 6: .dispatch(.delivered(key: text()))
+        case 6: .dispatch(dispatchEvent())
         default:
             flag()
                 ? .intake(.stockRowRead(key: text(), source: mark()))

@@ -43,6 +43,14 @@ extension RandomEvents {
             }, reason: text())
     }
 
+    mutating func dispatchEvent() -> DispatchEvent {
+        switch below(3) {
+        case 0: .delivered(key: text())
+        case 1: .withdrawn(key: text())
+        default: .added(Instruction(key: text(), kind: text(), payload: text()))
+        }
+    }
+
     mutating func closingEvent() -> ClosingEvent {
         switch below(3) {
         case 0: .locked(LockArea.allCases[below(LockArea.allCases.count)], through: period())

@@ -112,6 +112,47 @@ import Vocabulary
         #expect(try store.desk.verify().filter { !$0.ok } == [])
     }
 
+    @Test func `a refund that the shop pays before it is told does not leave, and what lies in the outbox all the same is found`()
+        throws
+    {
+        let store = try ClosingTests.shop()
+        #expect(try store.do("refund #1 5.00 --reason late").outcome == .asked)
+        #expect(try store.do("approve 1", as: "clerk").outcome == .done)
+        let waiting = try store.desk.answer(PendingInstructions())
+        var draft = TestStore.draft(
+            "#1", [("TEA", 2, 1_000)], payment: .partlyRefunded, placedAt: store.now.adding(hours: -960), source: 2)
+        draft.refundedMinor = 500
+        try store.perform(CaptureOrder(draft: draft, channel: ChannelID(1)))
+        #expect(try store.desk.deliverInstructions(at: store.now) == 0)
+        #expect(!FileManager.default.fileExists(atPath: store.folder.outbox + "/refund-1-1.json"))
+        #expect(try store.desk.verify().filter { !$0.ok } == [])
+        // A round that was cut short had put it there before.
+        let path = store.folder.outbox + "/refund-1-1.json"
+        try Data((waiting[0].payload + "\n").utf8).write(to: URL(fileURLWithPath: path))
+        #expect(try store.desk.verify().filter { !$0.ok }.map(\.check) == ["outbox"])
+        #expect(try store.desk.deliverInstructions(at: store.now) == 1)
+        let open = try store.desk.answer(ExceptionList(ListQuery())).rows.map(\.exception.kind)
+        #expect(open.contains("refund_unassigned"))
+        #expect(try store.desk.verify().filter { !$0.ok } == [])
+    }
+
+    @Test func `what went back to a customer is found by the address however it is written, and all of it`() throws {
+        let store = try TestStore()
+        try store.item("TEA")
+        try store.open("TEA", 100)
+        for number in 1...60 {
+            var draft = TestStore.draft("#\(number)", [("TEA", 1, 100)], placedAt: store.now, source: UInt64(number))
+            draft.customer.email = number % 2 == 0 ? "ASA@Example.com" : "asa@example.com"
+            try store.perform(CaptureOrder(draft: draft, channel: ChannelID(1)))
+            if number < 60 { #expect(try store.do("cancel #\(number)").outcome == .done) }
+        }
+        #expect(try store.do("refund #60 1.00 --reason late").outcome == .asked)
+        let request = try #require(try store.desk.answer(ApprovalList(ListQuery())).rows.first?.approval)
+        #expect(request.evidence.contains(Fact("earlier_refunded_orders", .number(59))))
+        #expect(request.evidence.contains(Fact("earlier_refunds", .money(Money(minor: 5_900, .eur)))))
+        #expect(try store.desk.verify().filter { !$0.ok } == [])
+    }
+
     @Test func `an approved refund leaves as exactly one instruction`() throws {
         let store = try ClosingTests.shop()
         #expect(try store.do("refund #1 5.00 --reason late").outcome == .asked)

@@ -109,9 +109,12 @@ final class TestStore {
     }
 
     @discardableResult
-    func capture(_ number: String, _ lines: [(String, Int, Int)], payment: PaymentState = .paid) throws -> Performed {
-        try perform(
-            CaptureOrder(draft: TestStore.draft(number, lines, payment: payment, placedAt: now), channel: ChannelID(1)))
+    func capture(
+        _ number: String, _ lines: [(String, Int, Int)], payment: PaymentState = .paid, daysAgo: Int = 0
+    ) throws -> Performed {
+        let placed = now.adding(hours: -24 * daysAgo)
+        return try perform(
+            CaptureOrder(draft: TestStore.draft(number, lines, payment: payment, placedAt: placed), channel: ChannelID(1)))
     }
 
     func item(_ code: String, cost: String? = "5.00") throws {

@@ -7,6 +7,34 @@ import Vocabulary
 @testable import Workflow
 
 @Suite struct VerifyTests {
+    @Test func `rows that nobody can read are a failing line, and the other checks are made all the same`() throws {
+        let store = try TestStore()
+        try store.item("TEA")
+        try store.open("TEA", 5)
+        #expect(try store.desk.verify().filter { !$0.ok } == [])
+        let checks = try store.desk.verify().count
+        try store.desk.connections.pool.write { db in
+            try db.execute(sql: "PRAGMA ignore_check_constraints = ON; UPDATE location SET kind = 'third_partyx' WHERE id = 1")
+        }
+        let lines = try store.desk.verify()
+        #expect(lines.contains { !$0.ok })
+        #expect(lines.count > checks / 3 && lines.contains { $0.check == "chain" && $0.ok }, "\(lines)")
+    }
+
+    @Test func `a log that ends ahead of the clock is said, and nothing is refused`() throws {
+        let store = try TestStore()
+        try store.item("TEA")
+        func said(_ now: Instant) throws -> String? {
+            try store.desk.verify(at: now).first { $0.check == "clock" }?.detail
+        }
+        #expect(try said(store.now) == "")
+        #expect(try said(store.now.adding(hours: -1)) == "")
+        #expect(
+            try said(store.now.adding(hours: -3))?.hasPrefix("the log's end lies 3 hours ahead of the clock, on 2026-11-23")
+                == true)
+        #expect(try said(store.now.adding(hours: -24 * 9))?.contains("9 days ahead") == true)
+    }
+
     /// A store with a bit of everything in it.
     static func busy() throws -> TestStore {
         let store = try TestStore()

@@ -22,7 +22,7 @@ public struct PolicyPane: Pane {
 
     public let columns = [
         PaneColumn("Rule", .fixed(13)),
-        PaneColumn("What it says", .flexible(min: 30, weight: 4), priority: 98),
+        PaneColumn("What it says", .flexible(min: 18, weight: 4), priority: 98),
         PaneColumn("Day", .fixed(4), align: .right, priority: 85),
         PaneColumn("Week", .fixed(5), align: .right, priority: 94),
         PaneColumn("Mode", .fixed(7), priority: 90),

@@ -16,7 +16,7 @@ extension Overview: Answering {
                     (SELECT count(*) FROM approval WHERE state = 0)
                 """
             ).first { [$0.int(0), $0.int(1), $0.int(2), $0.int(3)] } ?? [0, 0, 0, 0]
-        let closing = now.day().period.previous
+        let closing = now.day(offsetSeconds: reader.zones.offsetSeconds(of: shop.zone, at: now)).period.previous
         let steps = try reader.knownCloseSteps(of: closing)
         return Answer(
             shop: shop, sequence: counters.sequence, policyVersion: try reader.shelf.activePolicy(),

@@ -51,14 +51,7 @@ extension RuleUse: Answering {
         var found: [RuleDecision] = []
         var counted = 0
         // Sequences follow the time, so the hour's decisions are found from its last event down.
-        let last =
-            try reader.statements(
-                "SELECT ifnull(max(sequence), 0) FROM event WHERE sequence <= ifnull((SELECT min(first) - 1 FROM link WHERE at >= ?), (SELECT max(sequence) FROM event))"
-            ).first {
-                $0.int((hour + 1) * 3_600_000)
-            } _: {
-                $0.int(0)
-            } ?? 0
+        let last = try reader.shelf.firstEvent(since: Instant(milliseconds: (hour + 1) * 3_600_000)) - 1
         let statement = try reader.statements("SELECT last, at, payload FROM decision WHERE last <= ? ORDER BY last DESC")
         try statement.each(while: { counted < hits && found.count < RuleUse.most }) {
             $0.int(last)

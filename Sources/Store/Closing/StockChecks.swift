@@ -85,7 +85,7 @@ extension CloseCheck {
             """
             SELECT m.sku, l.id, sum(m.quantity) FROM item i CROSS JOIN stock_movement m ON m.sku = i.id
                 JOIN location l ON l.id = m.to_place >> 3
-            WHERE m.from_place IN (-1, -2, -4, -5) AND m.cost_minor = 0 AND i.cost_minor IS NULL AND m.day <= ?
+            WHERE m.from_place IN (-1, -2, -4, -5) AND m.cost_minor = 0 AND i.cost_minor IS NULL AND i.mapped_to IS NULL AND m.day <= ?
                 AND l.kind <> 'vendor' GROUP BY m.sku, l.id
             """
         ).all {
@@ -97,8 +97,11 @@ extension CloseCheck {
         }
         let left = try reader.statements(
             """
-            SELECT m.sku, sum(m.quantity) FROM item i CROSS JOIN stock_movement m ON m.sku = i.id
-            WHERE m.to_place = -3 AND m.cost_minor = 0 AND i.cost_minor IS NULL AND m.day BETWEEN ? AND ? GROUP BY m.sku
+            SELECT sku, sum(units) FROM (
+                SELECT m.sku, m.quantity AS units FROM item i CROSS JOIN stock_movement m ON m.sku = i.id
+                WHERE m.to_place = -3 AND m.cost_minor = 0 AND i.cost_minor IS NULL AND i.mapped_to IS NULL AND m.day BETWEEN ?1 AND ?2
+                UNION ALL SELECT sku, units FROM sent_uncosted WHERE day BETWEEN ?1 AND ?2)
+            GROUP BY sku
             """
         ).all {
             $0.int(period.first.number)

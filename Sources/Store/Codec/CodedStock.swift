@@ -99,12 +99,13 @@ extension StockRevaluation: Coded {
         out.int(receivedMinor)
         out.int(foundMinor)
         out.int(dropShippedMinor)
+        out.int(elsewhereMinor)
     }
 
     init(from bytes: inout ByteReader) throws(Undecodable) {
         self.init(
             sku: try bytes.take(), day: try bytes.take(), unit: try bytes.take(), layers: try bytes.take(),
             openedMinor: try bytes.int(), receivedMinor: try bytes.int(), foundMinor: try bytes.int(),
-            dropShippedMinor: try bytes.int())
+            dropShippedMinor: try bytes.int(), elsewhereMinor: try bytes.int())
     }
 }

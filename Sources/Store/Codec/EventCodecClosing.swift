@@ -60,12 +60,22 @@ extension EventCodec {
         case .delivered(let key):
             out.text(key)
             return 751
+        case .withdrawn(let key):
+            out.text(key)
+            return 752
+        case .added(let instruction):
+            out.text(instruction.key)
+            out.text(instruction.kind)
+            out.text(instruction.payload)
+            return 753
         }
     }
 
     static func readDispatch(_ type: Int, from bytes: inout ByteReader) throws(Undecodable) -> DispatchEvent {
         switch type {
         case 751: .delivered(key: try bytes.text())
+        case 752: .withdrawn(key: try bytes.text())
+        case 753: .added(Instruction(key: try bytes.text(), kind: try bytes.text(), payload: try bytes.text()))
         default: throw unknown(type)
         }
     }

@@ -64,5 +64,12 @@ extension Flush {
                 $0.text(key)
             }
         }
+        let withdraw = try statements("UPDATE instruction SET withdrawn_at = ? WHERE key = ?")
+        for (key, moment) in changes.withdrawals.sorted(by: { $0.key < $1.key }) {
+            try withdraw.run {
+                $0.moment(moment)
+                $0.text(key)
+            }
+        }
     }
 }

@@ -23,6 +23,22 @@ extension Flush {
         try shelf.markTotals(through: sequence)
     }
 
+    /// What went back to a customer for an order, or is to.
+    func writeRefund(of order: Order) throws {
+        guard let key = order.customerKey, let digest = try shelf.customerDigest() else { return }
+        try statements(
+            """
+            INSERT INTO customer_refund (order_id, key, currency, minor) VALUES (?,?,?,?)
+            ON CONFLICT (order_id) DO UPDATE SET minor = excluded.minor
+            """
+        ).run {
+            $0.id(order.id)
+            $0.blob(digest.of(key))
+            $0.currency(order.currency)
+            $0.int(order.goneBackMinor)
+        }
+    }
+
     func writeCustomerLabels() throws {
         guard !changes.labelled.isEmpty, let digest = try shelf.customerDigest() else { return }
         let put = try statements(

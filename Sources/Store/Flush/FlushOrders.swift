@@ -13,6 +13,7 @@ extension Flush {
                 try writeReservations(of: order)
                 try writeHolds(of: order)
                 if order.back != GivenBack() { try writeBack(of: order) }
+                if order.goneBackMinor > 0 { try writeRefund(of: order) }
                 if !order.marks.isEmpty { try writeMarks(of: order) }
             } else {
                 let before = shelf.writtenOrders[id]
@@ -30,6 +31,7 @@ extension Flush {
                     try writeHolds(of: order)
                 }
                 if (before?.back ?? GivenBack()) != order.back { try writeBack(of: order) }
+                if order.goneBackMinor != before?.goneBackMinor ?? 0 { try writeRefund(of: order) }
                 if (before?.marks ?? OrderMarks()) != order.marks { try writeMarks(of: order) }
             }
         }

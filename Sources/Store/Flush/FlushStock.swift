@@ -16,6 +16,23 @@ extension Flush {
             shelf.writtenStock[key] = level
         }
         try writeTransfers()
+        try writeUncosted()
+    }
+
+    /// What was shipped elsewhere and has no cost; forgotten once somebody has said what it costs.
+    private func writeUncosted() throws {
+        let drop = try statements("DELETE FROM sent_uncosted WHERE sku = ?")
+        for sku in changes.sentPriced.sorted() { try drop.run { $0.id(sku) } }
+        let add = try statements(
+            "INSERT INTO sent_uncosted (sku, day, units) VALUES (?,?,?) ON CONFLICT (sku, day) DO UPDATE SET units = units + excluded.units"
+        )
+        for (key, units) in changes.sentUncosted.sorted(by: { $0.key < $1.key }) {
+            try add.run {
+                $0.id(key.sku)
+                $0.int(key.day.number)
+                $0.int(units)
+            }
+        }
     }
 
     private func insert(_ level: StockLevel) throws {

@@ -13,7 +13,8 @@ extension ResultRow {
         Instant(milliseconds: min(max(milliseconds, -9_000_000_000_000_000), 9_000_000_000_000_000))
     }
 
-    func day(_ column: Int32) -> Day { Day(number: int(column)) }
+    /// A day with which one can reckon, as with moments.
+    func day(_ column: Int32) -> Day { Day(number: min(max(int(column), -100_000_000), 100_000_000)) }
     func mark(_ column: Int32) -> UInt64 { UInt64(bitPattern: Int64(int(column))) }
 
     func currency(_ column: Int32) throws -> Currency {

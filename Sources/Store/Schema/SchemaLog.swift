@@ -6,6 +6,7 @@ extension Schema {
             type INTEGER NOT NULL, subject INTEGER NOT NULL, payload BLOB NOT NULL
         ) STRICT;
         CREATE INDEX event_subject ON event (subject);
+        CREATE INDEX event_governed ON event (by, sequence) WHERE type IN (201, 314);
         CREATE TABLE decision (
             last INTEGER PRIMARY KEY REFERENCES event, first INTEGER NOT NULL, at INTEGER NOT NULL,
             by INTEGER NOT NULL, subject INTEGER NOT NULL, payload BLOB NOT NULL, CHECK (first <= last)

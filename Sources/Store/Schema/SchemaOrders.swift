@@ -24,6 +24,10 @@ extension Schema {
             street TEXT NOT NULL, city TEXT NOT NULL, postcode TEXT NOT NULL, province TEXT NOT NULL,
             country TEXT NOT NULL, note TEXT NOT NULL
         ) STRICT;
+        CREATE TABLE customer_refund (
+            order_id INTEGER PRIMARY KEY REFERENCES orders, key BLOB NOT NULL, currency INTEGER NOT NULL, minor INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX customer_refund_key ON customer_refund (key);
         CREATE TABLE order_mark (
             order_id INTEGER PRIMARY KEY REFERENCES orders, tags BLOB NOT NULL, attributes BLOB NOT NULL, phone TEXT NOT NULL,
             overruled BLOB NOT NULL, waits TEXT NOT NULL

@@ -20,7 +20,7 @@ extension Schema {
         CREATE UNIQUE INDEX refund_grant_reference ON refund_grant (reference) WHERE reference <> '';
         CREATE TABLE instruction (
             key TEXT PRIMARY KEY, kind TEXT NOT NULL, sequence INTEGER NOT NULL REFERENCES event, payload TEXT NOT NULL,
-            delivered_at INTEGER
+            delivered_at INTEGER, withdrawn_at INTEGER
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX instruction_waiting ON instruction (sequence) WHERE delivered_at IS NULL;
         """

@@ -31,6 +31,9 @@ extension Schema {
             arrived INTEGER NOT NULL CHECK (arrived >= 0), lost INTEGER NOT NULL CHECK (lost >= 0),
             sent_at INTEGER NOT NULL, CHECK (arrived + lost <= quantity)
         ) STRICT;
+        CREATE TABLE sent_uncosted (
+            sku INTEGER NOT NULL REFERENCES item, day INTEGER NOT NULL, units INTEGER NOT NULL CHECK (units > 0), PRIMARY KEY (sku, day)
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE stock_row (key TEXT PRIMARY KEY, source INTEGER NOT NULL) STRICT, WITHOUT ROWID;
         """
 }

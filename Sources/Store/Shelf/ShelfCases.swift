@@ -39,7 +39,7 @@ extension SQLiteShelf {
     func approval(_ id: ApprovalID) throws -> Approval? {
         try statements(
             """
-            SELECT id, kind, subject, subject_version, command, amount_minor, currency, reason, requested_by,
+            SELECT id, kind, subject, command, amount_minor, currency, reason, requested_by,
                 requested_at, due_at, rule, policy_version, role, state, decided_by, decision, version, evidence,
                 effect, course FROM approval WHERE id = ?
             """
@@ -53,7 +53,7 @@ extension SQLiteShelf {
     func waitingApprovals(about subject: Subject) throws -> [Approval] {
         try statements(
             """
-            SELECT id, kind, subject, subject_version, command, amount_minor, currency, reason, requested_by,
+            SELECT id, kind, subject, command, amount_minor, currency, reason, requested_by,
                 requested_at, due_at, rule, policy_version, role, state, decided_by, decision, version, evidence,
                 effect, course FROM approval WHERE subject = ? AND state = 0 ORDER BY id
             """
@@ -68,7 +68,7 @@ extension SQLiteShelf {
         try accounts.sorted().flatMap { account in
             try statements(
                 """
-                SELECT id, kind, subject, subject_version, command, amount_minor, currency, reason, requested_by,
+                SELECT id, kind, subject, command, amount_minor, currency, reason, requested_by,
                     requested_at, due_at, rule, policy_version, role, state, decided_by, decision, version, evidence,
                     effect, course FROM approval WHERE requested_by = ? AND requested_at >= ? ORDER BY id
                 """
@@ -81,18 +81,19 @@ extension SQLiteShelf {
         }
     }
 
+    /// Movements of stock and refunds of an account from an event on, but for those that carried out a request.
+    static let ownEventsSQL: StaticString = """
+        SELECT e.sequence, e.at, e.by, e.type, e.payload FROM event e
+        WHERE e.sequence >= ? AND e.by = ? AND e.type IN (201, 314)
+            AND (SELECT d.subject >> 56 FROM decision d WHERE d.last >= e.sequence ORDER BY d.last LIMIT 1) <> 7
+        ORDER BY e.sequence
+        """
+
     func ownEvents(by accounts: Set<OperatorID>, since: Instant) throws -> [RecordedEvent] {
         let first = try firstEvent(since: since)
         return try accounts.sorted().flatMap { account in
             // A request's own decision is about the request: what it carried out counts for who asked.
-            try statements(
-                """
-                SELECT e.sequence, e.at, e.by, e.type, e.payload FROM event e
-                WHERE e.sequence >= ? AND e.by = ? AND (e.type BETWEEN 200 AND 299 OR e.type = 314)
-                    AND (SELECT d.subject >> 56 FROM decision d WHERE d.last >= e.sequence ORDER BY d.last LIMIT 1) <> 7
-                ORDER BY e.sequence
-                """
-            ).all {
+            try statements(SQLiteShelf.ownEventsSQL).all {
                 $0.int(first)
                 $0.id(account)
             } _: { row in
@@ -104,10 +105,10 @@ extension SQLiteShelf {
     }
 
     /// The first event at or after a moment: events stand in the order of their moments, so it is found by halving.
-    private func firstEvent(since moment: Instant) throws -> Int {
+    func firstEvent(since moment: Instant) throws -> Int {
         let at = try statements("SELECT at FROM event WHERE sequence = ?")
         var low = 1
-        var high = try counters().sequence + 1
+        var high = try (statements("SELECT ifnull(max(sequence), 0) FROM event").first { $0.int(0) } ?? 0) + 1
         while low < high {
             let middle = (low + high) / 2
             let found = try at.first {
@@ -123,11 +124,11 @@ extension SQLiteShelf {
     /// A request from its columns, in the order of the table.
     static func approval(_ row: ResultRow) throws -> Approval {
         Approval(
-            id: row.id(0), kind: row.text(1), subject: try row.subject(2), subjectVersion: row.int(3),
-            command: try row.coded(4), amount: Money(minor: row.int(5), try row.currency(6)),
-            reason: row.text(7), requestedBy: row.id(8), requestedAt: row.moment(9), dueAt: row.moment(10),
-            rule: row.text(11), policyVersion: row.int(12), role: try row.word(13), state: try row.word(14),
-            decidedBy: row.optionalID(15), decision: row.text(16), version: row.int(17),
-            evidence: try row.coded(18), effect: try row.coded(19), course: try row.coded(20) as ApprovalCourse)
+            id: row.id(0), kind: row.text(1), subject: try row.subject(2), command: try row.coded(3),
+            amount: Money(minor: row.int(4), try row.currency(5)),
+            reason: row.text(6), requestedBy: row.id(7), requestedAt: row.moment(8), dueAt: row.moment(9),
+            rule: row.text(10), policyVersion: row.int(11), role: try row.word(12), state: try row.word(13),
+            decidedBy: row.optionalID(14), decision: row.text(15), version: row.int(16),
+            evidence: try row.coded(17), effect: try row.coded(18), course: try row.coded(19) as ApprovalCourse)
     }
 }

@@ -40,17 +40,14 @@ extension SQLiteShelf {
         return back
     }
 
-    func ordersGivenBack(to email: String) throws -> [OrderID] {
-        try statements(
-            """
-            SELECT id FROM orders WHERE refunded_minor + refund_payable_minor > 0
-                AND id IN (SELECT order_id FROM customer WHERE email = ?) ORDER BY id DESC LIMIT 50
-            """
-        ).all {
-            $0.text(email)
-        } _: {
-            $0.id(0)
+    func givenBack(to key: CustomerKey) throws -> [OrderID: Money] {
+        guard let digest = try customerDigest() else { return [:] }
+        let rows = try statements("SELECT order_id, currency, minor FROM customer_refund WHERE key = ?").all {
+            $0.blob(digest.of(key))
+        } _: { row -> (OrderID, Money) in
+            (row.id(0), Money(minor: row.int(2), try row.currency(1)))
         }
+        return Dictionary(rows) { first, _ in first }
     }
 
     func order(refundedBy reference: String) throws -> OrderID? {
@@ -71,11 +68,11 @@ extension SQLiteShelf {
         }.compactMap { $0 }
     }
 
-    func isWaiting(instruction key: String) throws -> Bool? {
-        try statements("SELECT delivered_at FROM instruction WHERE key = ?").first {
+    func state(ofInstruction key: String) throws -> InstructionState? {
+        try statements("SELECT delivered_at, withdrawn_at FROM instruction WHERE key = ?").first {
             $0.text(key)
         } _: {
-            $0.isNull(0)
+            !$0.isNull(0) ? .delivered : $0.isNull(1) ? .waiting : .withdrawn
         }
     }
 }

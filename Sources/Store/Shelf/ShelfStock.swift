@@ -86,6 +86,12 @@ extension SQLiteShelf {
             let isOwned = row.flag(3)
             units.count(Movement(sku: sku, from: from, to: to, quantity: row.int(2), costMinor: 0)) { _ in isOwned }
         }
+        units.elsewhere =
+            try statements("SELECT ifnull(sum(units), 0) FROM sent_uncosted WHERE sku = ?").first {
+                $0.id(sku)
+            } _: {
+                $0.int(0)
+            } ?? 0
         return units
     }
 }

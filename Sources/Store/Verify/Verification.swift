@@ -21,6 +21,20 @@ struct Verification {
 
     func lines() throws -> [VerifyLine] { try proof().lines(besides: rest()) }
 
+    /// What a check says. Rows and pages that cannot be read are what it looks for: they end it, and not the others.
+    static func told(_ check: String, _ look: () throws -> [VerifyLine]) throws -> [VerifyLine] {
+        do { return try look() } catch {
+            let fault = StoreFault(error, attempted: "")
+            switch fault.kind {
+            case .corrupt, .undecodable, .inconsistent, .constraint, .notAStore, .policyUnreadable, .other:
+                return [VerifyLine(check: check, ok: false, examined: 0, detail: "it cannot be read: \(fault.detail)")]
+            case .notThere, .alreadyThere, .newerSchema, .olderSchema, .locked, .diskFull, .readOnly, .io, .alreadyDelivered,
+                .notEmpty, .noFile, .fileThere, .brokenBackup:
+                throw fault
+            }
+        }
+    }
+
     /// What the log proves: its chain, and by a replay of it every read model.
     struct Proof: Sendable {
         var chain: VerifyLine
@@ -44,11 +58,15 @@ struct Verification {
     }
 
     func chain() throws -> VerifyLine {
-        let chain = try ChainCheck.look(shelf)
-        return VerifyLine("chain", examined: chain.examined, wrong: chain.broken)
+        try Verification.told("chain") {
+            let chain = try ChainCheck.look(shelf)
+            return [VerifyLine("chain", examined: chain.examined, wrong: chain.broken)]
+        }[0]
     }
 
-    func replay() throws -> [VerifyLine] { try Replay(db, scratch: scratch).compare() }
+    func replay() throws -> [VerifyLine] {
+        try Verification.told("replay") { try Replay(db, scratch: scratch).compare() }
+    }
 
     /// What is said of the replay where the chain is broken.
     static let unproved = [
@@ -58,10 +76,18 @@ struct Verification {
     ]
 
     func rest() throws -> Rest {
-        let before = try [marks(), schema(), pages(), foreignKeys(), sequence()]
+        func told(_ check: String, _ look: () throws -> VerifyLine) throws -> [VerifyLine] {
+            try Verification.told(check) { [try look()] }
+        }
+        let before =
+            try told("marks", marks) + told("schema", schema) + told("pages", pages) + told("foreign_keys", foreignKeys)
+            + told("sequence", sequence)
         var hits = RuleHits(policies: ReadPolicies(shelf, zones: zones))
-        let decisions = try decisions(&hits)
-        let after = try [decisions] + ledger() + stock() + [twoPeople(), versions(), rehearsals(), ruleHits(hits)]
+        let decisions = try told("decisions") { try self.decisions(&hits) }
+        let after =
+            try decisions + Verification.told("ledger", ledger) + Verification.told("stock", stock)
+            + told("two_people", twoPeople)
+            + told("policies", versions) + told("rehearsals", rehearsals) + told("rule_hits") { try ruleHits(hits) }
         return Rest(before: before, after: after, last: library())
     }
 

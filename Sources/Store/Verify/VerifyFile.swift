@@ -3,6 +3,7 @@ import GRDB
 import Glibc
 import Synchronization
 import Vocabulary
+import Workflow
 
 extension Verification {
     /// Proves a file to which nobody writes, on two connections at once: one plays the log again, the other computes the chain and
@@ -43,22 +44,32 @@ extension StoreDesk {
 
     /// Recomputes everything that can be recomputed and compares it with what the store holds; one line for each check. Others
     /// may go on working: a large store is copied first, page by page, where there is room for that.
-    public func verify() throws -> [VerifyLine] {
+    /// Where `now` is given, the last line says whether the log's end lies ahead of it.
+    public func verify(at now: Instant? = nil) throws -> [VerifyLine] {
         let attempted = "verifying the store"
         Leftovers.remove(from: folder.path, beginning: "verify-")
         let scratch = "\(folder.path)/verify-\(getpid()).db"
         defer { unlink(scratch) }
         do {
-            if let copy = try privateCopy() {
-                defer { unlink(copy) }
-                return try Verification.lines(ofFile: copy, scratch: scratch, zones: houses.zones) + [outboxLine()]
+            let lines = try Verification.told("store") {
+                if let copy = try privateCopy() {
+                    defer { unlink(copy) }
+                    return try Verification.lines(ofFile: copy, scratch: scratch, zones: houses.zones)
+                }
+                return try connections.pool.read { db in
+                    let isLarge = try StoreDesk.events(db) > StoreDesk.largeEvents
+                    return try Verification(db, scratch: isLarge ? scratch : nil, zones: houses.zones).lines()
+                }
             }
-            let lines = try connections.pool.read { db in
-                let isLarge = try StoreDesk.events(db) > StoreDesk.largeEvents
-                return try Verification(db, scratch: isLarge ? scratch : nil, zones: houses.zones).lines()
-            }
-            return try lines + [outboxLine()]
+            return try lines + Verification.told("outbox") { [try outboxLine()] }
+                + Verification.told("clock") { try now.map { [try clockLine(at: $0)] } ?? [] }
         } catch { throw StoreFault(error, attempted: attempted) }
+    }
+
+    /// Not wrong, but worth saying: what is done later is dated at the log's end, until the clock has come there.
+    private func clockLine(at now: Instant) throws -> VerifyLine {
+        let ahead = try answer(LogAhead(now: now))
+        return VerifyLine(check: "clock", ok: true, examined: 1, detail: ahead?.sentence ?? "")
     }
 
     private static func events(_ db: Database) throws -> Int {

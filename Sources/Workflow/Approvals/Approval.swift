@@ -23,8 +23,6 @@ public struct Approval: Sendable, Equatable {
     /// `adjustment`, `write_off`, `refund`, `reopen`.
     public var kind: String
     public var subject: Subject
-    /// The version of the subject that the requester saw; another one voids the request.
-    public var subjectVersion: Int
     /// The command as its form reads it: name, then arguments.
     public var command: [String]
     public var amount: Money
@@ -48,7 +46,7 @@ public struct Approval: Sendable, Equatable {
     public var course: ApprovalCourse
 
     public init(
-        id: ApprovalID, kind: String, subject: Subject, subjectVersion: Int, command: [String],
+        id: ApprovalID, kind: String, subject: Subject, command: [String],
         amount: Money, reason: String, requestedBy: OperatorID, requestedAt: Instant, dueAt: Instant,
         rule: String, policyVersion: Int, role: Role, state: ApprovalState = .waiting,
         decidedBy: OperatorID? = nil, decision: String = "", version: Int = 1,
@@ -57,7 +55,6 @@ public struct Approval: Sendable, Equatable {
         self.id = id
         self.kind = kind
         self.subject = subject
-        self.subjectVersion = subjectVersion
         self.command = command
         self.amount = amount
         self.reason = reason

@@ -81,7 +81,10 @@ public struct ApproveRequest: Command {
         if let version = sight.approval.policy, Operator.isSamePerson(sight.author, context.by.person) {
             throw Refusal.ownDraft(sight.text, policy: version)
         }
-        let command = try CommandForms.command(sight.approval.command)
+        let command: any Command
+        do { command = try CommandForms.command(sight.approval.command) } catch let fault as WordsFault {
+            throw Refusal.unreadable("the command of \(sight.text) cannot be read: \(fault.sentence)")
+        }
         guard context.at <= sight.approval.dueAt else {
             throw Refusal.wouldNotFit(
                 sight.text, because: "it expired on \(context.local(sight.approval.dueAt)): ask again")
@@ -170,7 +173,7 @@ public struct RejectRequest: Command {
 /// Takes back one's own request.
 public struct WithdrawRequest: Command {
     public static let name = "withdraw"
-    public static let roles: Set<Role> = [.financeClerk, .controller, .supervisor, .buyer]
+    public static let roles: Set<Role> = [.financeClerk, .controller, .supervisor, .buyer, .administrator]
 
     public var request: ApprovalID
     public init(request: ApprovalID) { self.request = request }

@@ -42,6 +42,7 @@ public enum Bookkeeping {
     }
 
     /// Posting table, "Price difference": stock for what is still here, 5020 for what has gone; against what it came in by.
+    /// What was shipped elsewhere is booked as its shipment would have been.
     static func entry(for revaluation: StockRevaluation) -> Entry? {
         var draft = EntryDraft(revaluation.unit.currency)
         draft.sku = revaluation.sku
@@ -52,6 +53,8 @@ public enum Bookkeeping {
         draft.credit(.shrinkage, revaluation.foundMinor)
         draft.debit(.costOfDropShip, revaluation.dropShippedMinor)
         draft.credit(.dropShipAccrual, revaluation.dropShippedMinor)
+        draft.debit(.costOfGoodsSold, revaluation.elsewhereMinor)
+        draft.credit(.openingBalance, revaluation.elsewhereMinor)
         return draft.entry(on: revaluation.day)
     }
 

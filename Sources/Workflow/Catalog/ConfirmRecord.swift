@@ -63,11 +63,11 @@ public struct ConfirmRecord: Command {
                 let isNews = item.costMinor == nil
                 item.costMinor = amount.minor
                 settled.insert("cost_missing")
-                if isNews, let revaluation = facts.uncosted.revaluation(of: item.id, at: amount, on: context.today) {
-                    guard !revaluation.isTooDear else {
+                if isNews {
+                    guard let revalued = facts.uncosted.revaluation(of: item.id, at: amount, on: context.today).events else {
                         return .refused(.unreadable("so many \(item.code) are worth more than the books hold"))
                     }
-                    more = [.stock(.revalued(revaluation))]
+                    more = revalued
                 }
             }
             item.isProvisional = false

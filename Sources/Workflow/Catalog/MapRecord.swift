@@ -23,6 +23,10 @@ public struct MapRecord: Command {
         var open: [ExceptionCase]
         var levels: [StockLevel]
         var codes: [SKUID: String]
+        /// What of the provisional item moved at no cost.
+        var uncosted = UncostedStock()
+        /// What the place that is meant holds of the same items.
+        var there: [SKUID: StockSight] = [:]
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
@@ -35,9 +39,16 @@ public struct MapRecord: Command {
             }
         var codes: [SKUID: String] = [:]
         for level in levels { codes[level.sku] = try books.item(level.sku)?.code.text }
-        return Facts(
+        var facts = Facts(
             found: found, target: try books.provisional(what, named: to),
             open: try books.openExceptions(about: found.subject), levels: levels, codes: codes)
+        if case .item(let item) = found { facts.uncosted = try books.uncostedStock(of: item) }
+        if case .location(let place) = facts.target {
+            for level in levels {
+                if let item = try books.item(level.sku) { facts.there[level.sku] = try books.stockSight(item, at: place) }
+            }
+        }
+        return facts
     }
 
     public func decide(on facts: Facts, in context: Context) -> Decision {
@@ -60,6 +71,10 @@ public struct MapRecord: Command {
             guard from.kind.ownsStock == to.kind.ownsStock else {
                 return .refused(.wouldNotFit(named, because: "a vendor's units are the vendor's own"))
             }
+            for level in facts.levels {
+                let units = level.onHand + level[.inTransit]
+                if let refusal = facts.there[level.sku]?.excess(of: units, worth: level.valueMinor) { return .refused(refusal) }
+            }
             let movements = facts.levels.flatMap { level in moving(level, to: { .at(to.id, $0) }) }
             events = moves(movements, owned: to.kind.ownsStock, in: context)
             events.append(.catalog(.locationMapped(from.id, to: to.id)))
@@ -68,7 +83,10 @@ public struct MapRecord: Command {
                 return .refused(
                     .wouldNotFit(named, because: "it holds stock of its own: count it to 0 first, then receive it as \(to.code)"))
             }
-            events = [.catalog(.itemMapped(from.id, to: to.id))]
+            switch revalued(from, as: to, facts, in: context) {
+            case .success(let revalued): events = [.catalog(.itemMapped(from.id, to: to.id))] + revalued
+            case .failure(let refusal): return .refused(refusal)
+            }
         default:
             return .refused(.wouldNotFit(named, because: "a channel is confirmed, not mapped: import its files with --channel"))
         }
@@ -77,6 +95,21 @@ public struct MapRecord: Command {
             command: Self.name, subject: facts.found.subject, question: what.rawValue, answer: "mapped",
             policyVersion: context.rules.version, facts: [Fact("to", .text(to))])
         return .done(events + closing, record)
+    }
+
+    /// What has gone of it at no cost costs what the item costs that it is.
+    private func revalued(_ from: Item, as to: Item, _ facts: Facts, in context: Context) -> Result<[Event], Refusal> {
+        guard !facts.uncosted.isEmpty else { return .success([]) }
+        guard let cost = to.costMinor else {
+            return .failure(
+                .wouldNotFit(to.code.text, because: "units of \(from.code) have gone at no cost: say first what \(to.code) costs")
+            )
+        }
+        let unit = Money(minor: cost, context.shop.currency)
+        guard let events = facts.uncosted.revaluation(of: from.id, at: unit, on: context.today).events else {
+            return .failure(.wouldNotFit(from.code.text, because: "so many are worth more than the books hold"))
+        }
+        return .success(events)
     }
 
     private func moving(_ level: StockLevel, to place: (StockState) -> StockPlace) -> [Movement] {

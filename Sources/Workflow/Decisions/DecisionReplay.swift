@@ -103,15 +103,25 @@ extension PolicyVersion {
                 let kept = record.facts.last { $0.name == "priority" }?.value
                 if kept != .number(points) { differences.append("its priority is \(points)") }
             case (.approvals, "approval") where record.answer == "asked":
-                // A new policy is asked about even where no rule says so.
-                let own = record.command == ActivatePolicy.name ? ActivatePolicy.usual.rule.id : nil
-                if hits.first ?? own != record.rules.first?.rule {
+                if !asking(evaluation.findings, for: record.command).contains(record.rules.first?.rule) {
                     differences.append("it asks by \(spoken(hits)), not \(spoken(record.rules.map(\.rule)))")
                 }
             default: break
             }
         }
         return differences
+    }
+
+    /// The rules by which a request may ask: the one that hit, where it asks anybody; and a new policy is asked about even where no
+    /// rule does.
+    private func asking(_ findings: [Finding], for command: String) -> [String?] {
+        let own = command == ActivatePolicy.name ? ActivatePolicy.usual.rule.id : nil
+        guard let hit = findings.firstIndex(where: { $0 == .yes || $0 == .undecided }) else { return [own] }
+        let outcome = compiled.approvals.outcomes[hit]
+        let rule = sheet(.approvals).rules[hit].id
+        // Without steps it asks by its cumulative limit alone, where that was exceeded.
+        guard outcome.steps.isEmpty else { return [rule] }
+        return outcome.cumulative == nil ? [own] : [rule, own]
     }
 
     private func spoken(_ rules: [String]) -> String { rules.isEmpty ? "nothing" : rules.joined(separator: ", ") }

@@ -20,6 +20,8 @@ public struct EventStory {
         case .intake(let event): sentence(of: event)
         case .closing(let event): sentence(of: event)
         case .dispatch(.delivered(let key)): "instruction \(key) delivered to the outbox"
+        case .dispatch(.withdrawn(let key)): "instruction \(key) withdrawn before it was delivered"
+        case .dispatch(.added(let instruction)): "instruction \(instruction.key) for what is left"
         case .policy(let event): sentence(of: event)
         case .proposal(let event): sentence(of: event)
         }

@@ -69,7 +69,7 @@ extension EventStory {
     private func gained(_ revaluation: StockRevaluation) -> String {
         func money(_ minor: Int) -> Money { Money(minor: minor, revaluation.unit.currency) }
         let held = revaluation.heldMinor == 0 ? "" : ": stock is worth \(money(revaluation.heldMinor)) more"
-        let gone = revaluation.goneMinor + revaluation.dropShippedMinor
+        let gone = revaluation.goneMinor + revaluation.dropShippedMinor + revaluation.elsewhereMinor
         return held + (gone == 0 ? "" : "\(held.isEmpty ? ":" : ",") what has gone had cost \(money(gone))")
     }
 

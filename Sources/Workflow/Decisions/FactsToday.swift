@@ -16,6 +16,7 @@ extension Books {
             guard let today = try today(family, evaluation.about, sheet, sight, routing, in: context) else { return [] }
             let about = policy.about(evaluation, family) { self.locations[$0]?.code.text ?? "location \($0)" }
             return evaluation.facts.compactMap { known in
+                guard sheet.context.facts.indices.contains(known.number) else { return nil }
                 let fact = sheet.context.facts[known.number]
                 let now = FactValue(today[slot: known.number])
                 guard now != known.value, !Books.onlyTold.contains(fact.name) else { return nil }

@@ -140,6 +140,8 @@ extension Event {
         case .dispatch(let event):
             switch event {
             case .delivered: "instruction_delivered"
+            case .withdrawn: "instruction_withdrawn"
+            case .added: "instruction_added"
             }
         case .policy(let event):
             switch event {

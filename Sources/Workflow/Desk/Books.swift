@@ -23,7 +23,7 @@ public final class Books {
     var touches: [Subject: Touch] = [:]
     var knownSignatures: [Period: [SignedStep]] = [:]
     /// By key: whether it still waits to be delivered.
-    var waitingInstructions: [String: Bool] = [:]
+    var instructions: [String: InstructionState] = [:]
     /// Which months are shut, for whom.
     public internal(set) var locks: Locks
     /// Every version of the policy; the one that is active, 0 before the first; and when an approved one becomes active.
@@ -211,7 +211,7 @@ public final class Books {
         rejected.removeAll(keepingCapacity: true)
         stockRows.removeAll(keepingCapacity: true)
         knownSignatures.removeAll(keepingCapacity: true)
-        waitingInstructions.removeAll(keepingCapacity: true)
+        instructions.removeAll(keepingCapacity: true)
         proposals.removeAll(keepingCapacity: true)
         totals.removeAll(keepingCapacity: true)
         labelsOf.removeAll(keepingCapacity: true)
@@ -246,6 +246,10 @@ public struct Changes {
     public var signatures: [SignedStep] = []
     public var instructions: [PostedInstruction] = []
     public var deliveries: [String: Instant] = [:]
+    public var withdrawals: [String: Instant] = [:]
+    /// More units that were shipped elsewhere at no cost, and items of which they have been given one.
+    public var sentUncosted: [SentKey: Int] = [:]
+    public var sentPriced: Set<SKUID> = []
     /// Customers whose totals changed, and those that something was written on.
     public var customers: Set<CustomerKey> = []
     public var labelled: Set<CustomerKey> = []

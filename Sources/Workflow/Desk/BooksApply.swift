@@ -84,6 +84,8 @@ extension Books {
         case .countConfirmed(let sku, let location, _):
             try change(sku, at: location) { $0.version += 1 }
         case .revalued(let revaluation):
+            changes.sentUncosted = changes.sentUncosted.filter { $0.key.sku != revaluation.sku }
+            changes.sentPriced.insert(revaluation.sku)
             for layer in revaluation.layers {
                 try change(revaluation.sku, at: layer.location) { level in
                     guard let index = level.piles[layer.state.rawValue].layers.firstIndex(where: { $0.number == layer.number })

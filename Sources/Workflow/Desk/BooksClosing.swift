@@ -29,21 +29,25 @@ extension Books {
     func apply(_ event: DispatchEvent, at moment: Instant) {
         switch event {
         case .delivered(let key):
-            waitingInstructions[key] = false
+            instructions[key] = .delivered
             changes.deliveries[key] = moment
+        case .withdrawn(let key):
+            instructions[key] = .withdrawn
+            changes.withdrawals[key] = moment
+        case .added(let instruction): instruct(instruction)
         }
     }
 
     /// Keeps an instruction for another program, in the transaction of the event that asks for it.
     func instruct(_ instruction: Instruction) {
-        waitingInstructions[instruction.key] = true
+        instructions[instruction.key] = .waiting
         changes.instructions.append(PostedInstruction(sequence: counters.sequence, instruction: instruction))
     }
 
-    /// Whether an instruction waits to be delivered; nil when there is none of that key.
-    func isWaiting(instruction key: String) throws -> Bool? {
-        if let known = waitingInstructions[key] { return known }
-        return try shelf.isWaiting(instruction: key)
+    /// How far an instruction has come; nil when there is none of that key.
+    func state(ofInstruction key: String) throws -> InstructionState? {
+        if let known = instructions[key] { return known }
+        return try shelf.state(ofInstruction: key)
     }
 }
 

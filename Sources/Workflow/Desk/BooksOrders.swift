@@ -115,6 +115,7 @@ extension Books {
         order.receivableMinor += shipment.receivableMinor
         order.earn(shipment)
         order.amounts.shippingEarned = true
+        try countUncosted(shipment)
         // What is left waits for units, and is handed to the floor again once it has them.
         if order.openUnits > 0, order.reservations.isEmpty { order.isReleased = false }
     }

@@ -107,14 +107,24 @@ public struct Words: Sendable, Equatable {
         self.options = options
     }
 
-    /// The words after the command's name, as a shell hands them over: `--name value` and `--name=value` are options.
+    /// The words of a command as they are kept: its name, its places, its options. Places that begin with dashes follow a bare `--`.
+    static func kept(_ name: String, _ places: [String], _ options: [String]) -> [String] {
+        places.contains { $0.hasPrefix("--") } ? [name] + options + ["--"] + places : [name] + places + options
+    }
+
+    /// The words after the command's name, as a shell hands them over: `--name value` and `--name=value` are options, and after a bare
+    /// `--` there are no more of them.
     public init(_ arguments: [String], of form: CommandForm) throws {
         self.init()
         var index = 0
         while index < arguments.count {
             let word = arguments[index]
             index += 1
-            guard word.hasPrefix("--"), word.utf8.count > 2 else {
+            if word == "--" {
+                places += arguments[index...]
+                break
+            }
+            guard word.hasPrefix("--") else {
                 places.append(word)
                 continue
             }

@@ -34,8 +34,8 @@ public protocol Shelf: AnyObject {
     /// The last event of a subject: who did something to it, and when.
     func lastTouch(of subject: Subject) throws -> Touch?
     func counters() throws -> Counters
-    /// Orders for which money went back to this mail address, or is to.
-    func ordersGivenBack(to email: String) throws -> [OrderID]
+    /// What went back to a customer, or is to, by order.
+    func givenBack(to key: CustomerKey) throws -> [OrderID: Money]
     /// The order whose refund the processor confirmed under this reference.
     func order(refundedBy reference: String) throws -> OrderID?
     /// How an order's goods left, in order.
@@ -44,8 +44,8 @@ public protocol Shelf: AnyObject {
     func signatures(of period: Period) throws -> [SignedStep]
     /// What the check of a step finds now, by its limits; nil when there is no such check.
     func finding(of step: CloseStep, in period: Period) throws -> CloseFinding?
-    /// Whether an instruction waits to be delivered; nil when there is none of that key.
-    func isWaiting(instruction key: String) throws -> Bool?
+    /// How far an instruction has come; nil when there is none of that key.
+    func state(ofInstruction key: String) throws -> InstructionState?
     /// Every version of the policy, by number.
     func policies() throws -> [PolicyStanding]
     func policyFiles(_ version: Int) throws -> [PolicyFile]
@@ -119,13 +119,13 @@ public final class EmptyShelf: Shelf {
     public func wasRejected(_ source: UInt64) -> Bool { false }
     public func lastTouch(of subject: Subject) -> Touch? { nil }
     public func counters() -> Counters { Counters() }
-    public func ordersGivenBack(to email: String) -> [OrderID] { [] }
+    public func givenBack(to key: CustomerKey) -> [OrderID: Money] { [:] }
     public func order(refundedBy reference: String) -> OrderID? { nil }
     public func shipments(of order: OrderID) -> [Shipment] { [] }
     public func locks() -> Locks { Locks() }
     public func signatures(of period: Period) -> [SignedStep] { [] }
     public func finding(of step: CloseStep, in period: Period) -> CloseFinding? { nil }
-    public func isWaiting(instruction key: String) -> Bool? { nil }
+    public func state(ofInstruction key: String) -> InstructionState? { nil }
     public func policies() -> [PolicyStanding] { [] }
     public func policyFiles(_ version: Int) -> [PolicyFile] { [] }
     public func rehearsal(_ question: RehearsalOf) -> Rehearsal? { nil }

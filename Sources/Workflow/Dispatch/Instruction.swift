@@ -16,7 +16,7 @@ public struct Instruction: Sendable, Equatable {
 
     /// What an approved refund tells the processor.
     public init(_ grant: RefundGrant, order: Order, channel: Channel) {
-        let key = "refund-\(grant.order)-\(grant.number)"
+        let key = Instruction.key(ofRefund: grant.number, of: grant.order)
         var json = PlainJSON()
         json.add("key", key)
         json.add("kind", "refund")
@@ -30,12 +30,78 @@ public struct Instruction: Sendable, Equatable {
         json.add("reason", grant.reason)
         self.init(key: key, kind: "refund", payload: json.text)
     }
+
+    /// What is left of a refund of which somebody else has paid a part, under the next key.
+    init(restOf grant: GivenBack.Grant, after told: ToldRefund, of order: Order, channel: Channel, on day: Day) {
+        var json = PlainJSON()
+        json.add("key", told.nextKey)
+        json.add("kind", "refund")
+        json.add("channel", channel.code.text)
+        json.add("order", order.number.text)
+        json.add("refund", grant.number)
+        json.add("amount_minor", grant.openMinor)
+        json.add("currency", order.currency.description)
+        json.add("approved_on", day.description)
+        json.add("return_expected", order.back.expectedUnits > 0)
+        json.add("reason", "what is left of \(told.key), which was withdrawn")
+        self.init(key: told.nextKey, kind: "refund", payload: json.text)
+    }
+
+    /// The first key of a refund; what is told again for it gets `-2`, `-3` … behind.
+    static func key(ofRefund number: Int, of order: OrderID) -> String { "refund-\(order)-\(number)" }
+
+    /// The order that an instruction's key is about; nil when it is about none.
+    static func order(ofKey key: String) -> OrderID? {
+        let parts = key.split(separator: "-")
+        guard parts.count > 2, parts[0] == "refund", let number = Int(parts[1]), number > 0 else { return nil }
+        return OrderID(number)
+    }
+}
+
+/// How far an instruction has come.
+public enum InstructionState: Int, Sendable {
+    case waiting = 0, delivered
+    /// Called back before it was delivered.
+    case withdrawn
+}
+
+/// What the processor was told last of a refund that is approved and not paid.
+struct ToldRefund: Sendable {
+    /// The refund's number within its order.
+    var number: Int
+    var key: String
+    var nextKey: String
+    var state: InstructionState
+
+    /// The event that calls it back while it waits.
+    var withdrawal: [Event] { state == .waiting ? [.dispatch(.withdrawn(key: key))] : [] }
+}
+
+extension Books {
+    /// What the processor was told last of each of the order's refunds that are not paid.
+    func told(of order: Order) throws -> [ToldRefund] {
+        try order.back.grants.compactMap { grant in
+            guard grant.openMinor > 0 else { return nil }
+            let first = Instruction.key(ofRefund: grant.number, of: order.id)
+            guard var state = try state(ofInstruction: first) else { return nil }
+            var (key, next, count) = (first, "\(first)-2", 2)
+            while let later = try self.state(ofInstruction: next) {
+                (key, state, count) = (next, later, count + 1)
+                next = "\(first)-\(count)"
+            }
+            return ToldRefund(number: grant.number, key: key, nextKey: next, state: state)
+        }
+    }
 }
 
 /// What happened to instructions.
 public enum DispatchEvent: Sendable, Equatable {
     /// It lies in the outbox folder, whole and on the disk.
     case delivered(key: String)
+    /// It is not to be delivered: somebody else has paid meanwhile.
+    case withdrawn(key: String)
+    /// Asked for beside the refund's own: what is left of one that was withdrawn.
+    case added(Instruction)
 }
 
 /// A JSON object with its keys in the order in which they were added.

@@ -119,6 +119,8 @@ public struct RaiseException: Command {
     /// The subject, its open exceptions of that kind, and the next number.
     public struct Facts: Sendable {
         var subject: Subject
+        /// The order that it is about.
+        var order: Order?
         var text: String
         var open: ExceptionCase?
         var openedBy: String
@@ -143,8 +145,10 @@ public struct RaiseException: Command {
         }
         let open = try books.openExceptions(about: subject).first { $0.kind == kind }
         let touch = try open.flatMap { try books.lastTouch(of: .exception($0.id)) }
+        var order: Order?
+        if case .order(let id) = subject { order = try books.order(id) }
         return Facts(
-            subject: subject, text: text, open: open, openedBy: touch.map { books.name(of: $0.by) } ?? "",
+            subject: subject, order: order, text: text, open: open, openedBy: touch.map { books.name(of: $0.by) } ?? "",
             next: books.counters.exception + 1)
     }
 
@@ -153,7 +157,8 @@ public struct RaiseException: Command {
         if let open = facts.open {
             return .refused(.alreadyThere("exception \(open.id) (\(kind)) about \(facts.text), by \(facts.openedBy),"))
         }
-        let exception = ExceptionCase.make(ExceptionID(facts.next), kind, about: facts.subject, reason, in: context)
+        let exception = ExceptionCase.make(
+            ExceptionID(facts.next), kind, about: facts.subject, of: facts.order, reason, in: context)
         let record = DecisionRecord(
             command: Self.name, subject: .exception(exception.id), question: "exception", answer: "raised",
             policyVersion: context.rules.version,

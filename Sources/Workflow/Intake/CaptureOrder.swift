@@ -29,6 +29,8 @@ public struct CaptureOrder: Command {
         var customer: CustomerFacts?
         /// Codes of the known order's items, by line; empty where it says the same as before.
         var knownCodes: [String] = []
+        /// What the processor was told of the known order's open refunds, where the file says that money went back.
+        var told: [ToldRefund] = []
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
@@ -59,6 +61,9 @@ public struct CaptureOrder: Command {
         if let order = known?.order, order.source != draft.source {
             facts.knownCodes = try order.lines.map { try books.item($0.sku)?.code.text ?? "" }
         }
+        if let order = known?.order, order.back.openMinor > 0, draft.givenBackMinor > order.refundedMinor {
+            facts.told = try books.told(of: order)
+        }
         if !context.rules.needs.isEmpty {
             let key = known?.order.customerKey ?? CustomerKey(email: draft.customer.email, phone: draft.phone)
             facts.customer = try books.customer(key, in: draft.currency, besides: known?.order, context)
@@ -67,13 +72,12 @@ public struct CaptureOrder: Command {
     }
 
     public func decide(on facts: Facts, in context: Context) -> Decision {
+        guard !draft.costsTooMuch(facts.costs) else {
+            return .refused(.unreadable("what the shop has shipped of it cost more than the books hold"))
+        }
         guard !draft.isBeyondTheBooks else { return .refused(.unreadable("its amounts are larger than the books hold")) }
         if let known = facts.known {
-            return OrderRevision(
-                draft: draft, known: known, items: facts.items, costs: facts.costs, customer: facts.customer,
-                knownCodes: facts.knownCodes
-            )
-            .decide(in: context)
+            return OrderRevision(draft: draft, known: known, facts: facts).decide(in: context)
         }
         return OrderEntry(draft: draft, facts: facts).decide(in: context)
     }

@@ -17,6 +17,32 @@ extension OrderDraft {
     }
 }
 
+extension OrderDraft {
+    /// What the shop calls fulfilled costs more than the books hold.
+    func costsTooMuch(_ costs: [Int?]) -> Bool {
+        var sum = 0
+        for (index, line) in lines.enumerated() where line.isFulfilled && line.needsStock {
+            let (cost, isBeyond) = (costs[index] ?? 0).multipliedReportingOverflow(by: line.quantity)
+            guard !isBeyond, cost < Money.limitMinor - sum else { return true }
+            sum += cost
+        }
+        return false
+    }
+}
+
+extension CaptureOrder.Facts {
+    /// Items of a shipment elsewhere whose cost nobody has said or has been asked for, each once.
+    func unpriced(in shipment: Shipment) -> [(sku: SKUID, sentence: String)] {
+        var found: [(sku: SKUID, sentence: String)] = []
+        for line in shipment.lines where line.needsStock && costs[line.line - 1] == nil && !costAsked.contains(line.sku) {
+            guard !found.contains(where: { $0.sku == line.sku }) else { continue }
+            let sentence = "\(codes[line.line - 1]) was shipped elsewhere, and nobody has said what it costs"
+            found.append((line.sku, sentence))
+        }
+        return found
+    }
+}
+
 extension Refund {
     /// Money that went back for an order: out of what was owed, then out of the deposit, then out of what was earned, with
     /// the tax share of that. Never more than was paid; nil when there is none.

@@ -32,7 +32,7 @@ public struct OpenChannel: Command {
             id: ChannelID(facts.next.channel + 1), code: code, name: code.text, format: format,
             currency: context.shop.currency, zone: context.shop.zone, promiseHours: 48, isProvisional: true)
         let exception = ExceptionCase.make(
-            ExceptionID(facts.next.exception + 1), "unknown_channel", about: .channel(channel.id),
+            ExceptionID(facts.next.exception + 1), "unknown_channel", about: .channel(channel.id), of: nil,
             "orders came from \(code), a channel that nobody has told of", in: context)
         let record = DecisionRecord(
             command: Self.name, subject: .channel(channel.id), question: "channel", answer: "opened",

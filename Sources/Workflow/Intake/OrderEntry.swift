@@ -33,9 +33,9 @@ struct OrderEntry {
         let residual = frozen.order.residualMinor
         let doubts = frozen.doubts(about: draft)
         if !doubts.isEmpty {
-            raise("amounts_differ", about: .order(order.id), doubts.joined(separator: "; "), in: context)
+            raise("amounts_differ", about: .order(order.id), of: order, doubts.joined(separator: "; "), in: context)
         }
-        shipElsewhere(elsewhere, &order, items: items, in: context)
+        shipElsewhere(elsewhere, &order, in: context)
         settle(&order, in: context)
         placeHolds(on: order, in: context)
         let record = DecisionRecord(
@@ -59,7 +59,7 @@ struct OrderEntry {
             made[code] = item
             events.append(.catalog(.itemRegistered(item)))
             raise(
-                "unknown_sku", about: .item(item.id), "\(code) came with order \(draft.number) and is in no catalogue",
+                "unknown_sku", about: .item(item.id), of: nil, "\(code) came with order \(draft.number) and is in no catalogue",
                 in: context)
             return item
         }
@@ -87,14 +87,11 @@ struct OrderEntry {
 
     /// Lines that had left before this store knew of them: revenue and cost, but no stock of ours.
     private mutating func shipElsewhere(
-        _ shipment: Shipment?, _ order: inout Order, items: [Item], in context: Context
+        _ shipment: Shipment?, _ order: inout Order, in context: Context
     ) {
         guard let shipment else { return }
-        for line in shipment.lines
-        where line.needsStock && facts.costs[line.line - 1] == nil && !facts.costAsked.contains(line.sku) {
-            raise(
-                "cost_missing", about: .item(line.sku),
-                "\(items[line.line - 1].code) was shipped elsewhere, and nobody has said what it costs", in: context)
+        for item in facts.unpriced(in: shipment) {
+            raise("cost_missing", about: .item(item.sku), of: nil, item.sentence, in: context)
         }
         take(.shipped(shipment), into: &order)
     }
@@ -113,13 +110,13 @@ struct OrderEntry {
             take(.refundRecorded(refund), into: &order)
             if !order.state.isClosed {
                 raise(
-                    "refund_unassigned", about: .order(order.id),
+                    "refund_unassigned", about: .order(order.id), of: order,
                     "\(Money(minor: refund.minor, order.currency)) was refunded before it left, and the file does not say for what",
                     in: context)
             }
         }
         if let excess = draft.refundBeyond(order) {
-            raise("refund_unassigned", about: .order(order.id), excess, in: context)
+            raise("refund_unassigned", about: .order(order.id), of: order, excess, in: context)
         }
     }
 
@@ -135,7 +132,9 @@ struct OrderEntry {
         proposals = placing.proposals
         isHeld = !placing.holds.isEmpty
         events += placing.holds.map { .order(.held(order.id, $0)) } + proposals.map { .proposal(.made($0)) }
-        if let question = placing.question { raise(Proposal.exceptionKind, about: .order(order.id), question, in: context) }
+        if let question = placing.question {
+            raise(Proposal.exceptionKind, about: .order(order.id), of: order, question, in: context)
+        }
     }
 
     /// What became of it, in a word.
@@ -154,12 +153,15 @@ struct OrderEntry {
         order.foresee(event)
     }
 
-    private mutating func raise(_ kind: String, about subject: Subject, _ summary: String, in context: Context) {
+    /// Raises it once; `order` is the one that it is about.
+    private mutating func raise(_ kind: String, about subject: Subject, of order: Order?, _ summary: String, in context: Context)
+    {
         let exists = events.contains {
             if case .exception(.raised(let raised)) = $0 { raised.kind == kind && raised.subject == subject } else { false }
         }
         guard !exists else { return }
-        events.append(.exception(.raised(.make(ExceptionID(nextException), kind, about: subject, summary, in: context))))
+        events.append(
+            .exception(.raised(.make(ExceptionID(nextException), kind, about: subject, of: order, summary, in: context))))
         nextException += 1
     }
 }

@@ -4,11 +4,7 @@ import Vocabulary
 struct OrderRevision {
     let draft: OrderDraft
     let known: OrderSight
-    let items: [Item?]
-    let costs: [Int?]
-    let customer: CustomerFacts?
-    /// Codes of the known order's items, by line.
-    let knownCodes: [String]
+    let facts: CaptureOrder.Facts
 
     private var order: Order
     private var events: [Event] = []
@@ -16,14 +12,13 @@ struct OrderRevision {
     private var rules: [RuleTrace] = []
     /// What somebody has to look at, by the kind of exception.
     private var open: [(kind: String, sentences: [String])] = []
+    /// Items that were shipped elsewhere and whose cost somebody has to say.
+    private var unpriced: [(sku: SKUID, sentence: String)] = []
 
-    init(draft: OrderDraft, known: OrderSight, items: [Item?], costs: [Int?], customer: CustomerFacts?, knownCodes: [String]) {
+    init(draft: OrderDraft, known: OrderSight, facts: CaptureOrder.Facts) {
         self.draft = draft
         self.known = known
-        self.items = items
-        self.costs = costs
-        self.customer = customer
-        self.knownCodes = knownCodes
+        self.facts = facts
         order = known.order
     }
 
@@ -56,10 +51,7 @@ struct OrderRevision {
         if let difference { look("order_changed", difference) }
         if let change { look("order_changed", change) }
         closeSettled()
-        for (offset, kind) in open.enumerated() {
-            events += known.raisingOrAdding(kind.kind, kind.sentences, offset: offset, in: context)
-            changes += kind.sentences
-        }
+        raise(in: context)
         events.append(.order(.reread(order.id, source: draft.source)))
         return .done(events, record(in: context))
     }
@@ -75,6 +67,23 @@ struct OrderRevision {
             open[index].sentences.append(sentence)
         } else {
             open.append((kind, [sentence]))
+        }
+    }
+
+    /// Raises what somebody has to look at; the numbers of exceptions leave no gap.
+    private mutating func raise(in context: Context) {
+        var raised = 0
+        for item in unpriced {
+            let id = ExceptionID(known.nextException + raised)
+            events.append(
+                .exception(.raised(.make(id, "cost_missing", about: .item(item.sku), of: nil, item.sentence, in: context))))
+            raised += 1
+        }
+        for kind in open {
+            let news = known.raisingOrAdding(kind.kind, kind.sentences, offset: raised, in: context)
+            raised += news.count { if case .exception(.raised) = $0 { true } else { false } }
+            events += news
+            changes += kind.sentences
         }
     }
 
@@ -125,13 +134,14 @@ struct OrderRevision {
     /// Lines that the shop calls fulfilled and that are still open here.
     private mutating func shipElsewhere(in context: Context) {
         guard difference == nil, draft.lines.contains(where: \.isFulfilled),
-            let shipment = draft.shippedElsewhere(of: order, costs: costs, in: context)
+            let shipment = draft.shippedElsewhere(of: order, costs: facts.costs, in: context)
         else { return }
         if order.isReleased {
             look("shipped_elsewhere", "the shop says it has shipped, and the floor has it too")
             return
         }
         if !order.reservations.isEmpty { take(.deallocated(order.id, order.reservations), "reservations given back") }
+        unpriced = facts.unpriced(in: shipment)
         take(.shipped(shipment), "shipped elsewhere")
     }
 
@@ -152,11 +162,33 @@ struct OrderRevision {
         guard
             let refund = Refund(of: draft.givenBackMinor - order.refundedMinor, for: order, day: context.today)
         else { return }
+        let open = order.back.grants
         take(.refundRecorded(refund), "refunded \(Money(minor: refund.minor, order.currency))")
+        callBack(since: open, in: context)
         guard !order.state.isClosed else { return }
         look(
             "refund_unassigned",
             "\(Money(minor: refund.minor, order.currency)) was refunded, and the file does not say for what")
+    }
+
+    /// What the shop has paid by itself is not to be paid again. All of a refund that was told is its confirmation; a part of it is
+    /// for somebody to look at.
+    private mutating func callBack(since before: [GivenBack.Grant], in context: Context) {
+        for (then, now) in zip(before, order.back.grants) where now.openMinor < then.openMinor {
+            guard let told = facts.told.first(where: { $0.number == now.number }) else { continue }
+            events += told.withdrawal
+            switch told.state {
+            case .waiting where now.openMinor > 0:
+                let rest = Instruction(restOf: now, after: told, of: order, channel: known.channel, on: context.today)
+                events.append(.dispatch(.added(rest)))
+            case .delivered where now.openMinor > 0:
+                look(
+                    "refund_unassigned",
+                    "refund \(now.number) of \(Money(minor: then.openMinor, order.currency)) was told as \(told.key), and the shop says that \(Money(minor: then.openMinor - now.openMinor, order.currency)) of it went back: ask whoever pays what was paid"
+                )
+            case .waiting, .delivered, .withdrawn: break
+            }
+        }
     }
 
     /// The holds that the rules ask for now and did not ask for before. What a person overruled, and what the engine proposed already, is
@@ -165,9 +197,9 @@ struct OrderRevision {
         guard !order.state.isClosed else { return }
         let now = OrderFacts(
             draft: draft, channel: known.channel, isRefunded: order.refundedMinor > 0, at: context.at, zones: context.zones,
-            labels: items.map { $0?.labels ?? Labels() }, customer: customer)
+            labels: facts.items.map { $0?.labels ?? Labels() }, customer: facts.customer)
         var before = now
-        before.draft = OrderDraft(before: draft, known: known.order, codes: knownCodes)
+        before.draft = OrderDraft(before: draft, known: known.order, codes: facts.knownCodes)
         before.isRefunded = known.order.refundedMinor > 0
         let news = context.rules.news(on: now, since: before, context.log).filter { rule in
             !order.marks.overruled.contains(rule.rule.id) && !order.holds.contains { $0.kind == rule.kind }
@@ -218,7 +250,7 @@ struct OrderRevision {
         }
         let isSame =
             draft.lines.count == order.lines.count
-            && zip(zip(draft.lines, items), order.lines).allSatisfy { pair, line in
+            && zip(zip(draft.lines, facts.items), order.lines).allSatisfy { pair, line in
                 pair.0.quantity == line.quantity && pair.1?.id == line.sku
             }
         return isSame ? nil : "its lines have changed"

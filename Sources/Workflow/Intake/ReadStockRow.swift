@@ -55,7 +55,8 @@ public struct ReadStockRow: Command {
         var nextException = facts.next.exception
         func raise(_ kind: String, _ subject: Subject, _ summary: String) {
             nextException += 1
-            events.append(.exception(.raised(.make(ExceptionID(nextException), kind, about: subject, summary, in: context))))
+            events.append(
+                .exception(.raised(.make(ExceptionID(nextException), kind, about: subject, of: nil, summary, in: context))))
         }
         let location = facts.location ?? provisionalLocation(facts, in: context)
         if facts.location == nil {

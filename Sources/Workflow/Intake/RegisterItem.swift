@@ -50,8 +50,7 @@ public struct RegisterItem: Command {
         let closing: [Event] = facts.open.filter { settled.contains($0.kind) }
             .map { .exception(.closedItself($0.id, resolution: "the catalogue names it now")) }
         let unit = Money(minor: cost ?? 0, context.shop.currency)
-        let revaluation = facts.uncosted.revaluation(of: item.id, at: unit, on: context.today)
-        if let revaluation, revaluation.isTooDear {
+        guard let revalued = facts.uncosted.revaluation(of: item.id, at: unit, on: context.today).events else {
             return .refused(.unreadable("so many \(item.code) are worth more than the books hold"))
         }
         let record = DecisionRecord(
@@ -59,6 +58,6 @@ public struct RegisterItem: Command {
             answer: facts.item == nil ? "registered" : "revised", policyVersion: context.rules.version)
         return .done(
             [.catalog(facts.item == nil ? .itemRegistered(item) : .itemRevised(item))]
-                + (revaluation.map { [.stock(.revalued($0))] } ?? []) + closing, record)
+                + revalued + closing, record)
     }
 }

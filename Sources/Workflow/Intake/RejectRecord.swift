@@ -25,7 +25,7 @@ public struct RejectRecord: Command {
         let place = "\(rejection.file):\(rejection.line)" + (rejection.column.map { ":\($0)" } ?? "")
         let mark = Fingerprint.short("\(rejection.file)\u{1f}\(rejection.source)")
         let exception = ExceptionCase.make(
-            ExceptionID(facts.next), "rejected_lines", about: .file(mark), "\(name)\(rejection.reason) (\(place))",
+            ExceptionID(facts.next), "rejected_lines", about: .file(mark), of: nil, "\(name)\(rejection.reason) (\(place))",
             in: context)
         let record = DecisionRecord(
             command: Self.name, subject: .file(mark), question: "intake", answer: "rejected",

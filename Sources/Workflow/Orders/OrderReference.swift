@@ -116,7 +116,7 @@ extension OrderSight {
 extension ExceptionCase {
     /// A new exception, with severity, desk and time from the rules.
     static func make(
-        _ id: ExceptionID, _ kind: String, about subject: Subject, of order: Order? = nil, _ summary: String, in context: Context
+        _ id: ExceptionID, _ kind: String, about subject: Subject, of order: Order?, _ summary: String, in context: Context
     ) -> ExceptionCase {
         let rule = context.rules.exception(
             ExceptionFacts(kind: kind, subject: subject, order: order, clock: context.shopClock), context.log)

@@ -79,6 +79,11 @@ public struct ShipOrder: Command {
             guard let named = Day(day), named <= context.today else {
                 return .refused(.unreadable("\(day) is no day up to today, such as \(context.today)"))
             }
+            let placed = context.local(order.placedAt).day
+            guard named >= placed else {
+                return .refused(
+                    .wouldNotFit("order \(sight.text)", because: "it was placed on \(placed), and \(named) was before that"))
+            }
             left = named
         }
         let wanted: [Part]
@@ -91,6 +96,9 @@ public struct ShipOrder: Command {
         let shipment = Shipment(
             order: order, parts: wanted, location: facts.location, layers: facts.layers, vendorCost: facts.vendorCost,
             day: left, tracking: tracking)
+        guard !shipment.isTooDear else {
+            return .refused(.wouldNotFit("order \(sight.text)", because: "its goods cost more than the books hold"))
+        }
         var events: [Event] = [.order(.shipped(shipment))]
         let uncosted = facts.uncosted.filter { item in shipment.lines.contains { $0.sku == item.id } }
         if wanted.reduce(0, { $0 + $1.quantity }) == order.lines.reduce(0, { $0 + $1.open }) {
@@ -100,7 +108,7 @@ public struct ShipOrder: Command {
         }
         for (offset, item) in uncosted.enumerated() {
             let exception = ExceptionCase.make(
-                ExceptionID(sight.nextException + offset), "cost_missing", about: .item(item.id),
+                ExceptionID(sight.nextException + offset), "cost_missing", about: .item(item.id), of: nil,
                 "\(item.code) was shipped by its vendor, and nobody has said what it costs", in: context)
             events.append(.exception(.raised(exception)))
         }

@@ -51,6 +51,16 @@ extension Shipment {
 }
 
 extension Shipment {
+    /// Its goods cost more than the books hold. A line's cost is in range of the machine, as its units and their cost are bounded.
+    var isTooDear: Bool {
+        var left = Money.limitMinor - 1
+        for line in lines {
+            guard line.costMinor <= left else { return true }
+            left -= line.costMinor
+        }
+        return false
+    }
+
     /// What it earns, by what for.
     private var earned: RefundShares {
         RefundShares(

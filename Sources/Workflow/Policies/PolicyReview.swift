@@ -43,7 +43,7 @@ public struct RaiseReview: Command {
     public func decide(on facts: Facts, in context: Context) -> Decision {
         guard !facts.isOpen else { return .unchanged }
         var exception = ExceptionCase.make(
-            ExceptionID(facts.next), ReviewDue.exceptionKind, about: .family(review.family),
+            ExceptionID(facts.next), ReviewDue.exceptionKind, about: .family(review.family), of: nil,
             "the \(review.family.name) rules of \(review.owner) were to be looked at by \(review.reviewBy)", in: context)
         if let desk = review.desk { exception.desk = desk }
         let record = DecisionRecord(

@@ -20,11 +20,15 @@ public struct ExecuteRefund: Command {
     public struct Facts: Sendable {
         var sight: OrderSight
         var usedFor: String?
+        /// What the processor was told of the refunds that are open.
+        var told: [ToldRefund]
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
         let sight = try books.sight(of: order)
-        return Facts(sight: sight, usedFor: try books.order(refundedBy: reference, of: sight.order)?.number.text)
+        return Facts(
+            sight: sight, usedFor: try books.order(refundedBy: reference, of: sight.order)?.number.text,
+            told: try books.told(of: sight.order))
     }
 
     public func decide(on facts: Facts, in context: Context) -> Decision {
@@ -47,7 +51,9 @@ public struct ExecuteRefund: Command {
                 Fact("amount", .money(Money(minor: execution.minor, order.currency))),
                 Fact("refund", .number(grant.number)), Fact("reference", .text(reference)),
             ])
-        return .done([.order(.refundExecuted(execution))], record)
+        // Who pays is not to be told of it once it is paid.
+        let told = facts.told.filter { $0.number == grant.number }.flatMap(\.withdrawal)
+        return .done([.order(.refundExecuted(execution))] + told, record)
     }
 }
 

@@ -4,6 +4,9 @@ extension Order {
     /// What may still be promised back: paid, less what went back and what is approved to go.
     public var refundableMinor: Int { max(0, paidMinor - refundedMinor - back.openMinor) }
 
+    /// What went back, and what is owed and to go.
+    public var goneBackMinor: Int { refundedMinor + refundPayableMinor }
+
     /// Owed to the customer since something was cancelled, and not yet told to the processor.
     public var owedMinor: Int { max(0, refundPayableMinor - back.openMinor) }
 

@@ -68,7 +68,7 @@ extension RefundOrder {
             by: rule,
             Approval(
                 id: ApprovalID(facts.nextApproval), kind: "refund", subject: .order(sight.order.id),
-                subjectVersion: sight.order.version, command: words(sight.order, channel: sight.channel, amount: money),
+                command: words(sight.order, channel: sight.channel, amount: money),
                 amount: money, reason: reason, requestedBy: context.by.id, requestedAt: context.at,
                 dueAt: context.at.adding(hours: rule.withinHours), rule: rule.rule.id,
                 policyVersion: context.rules.version, role: rule.role, evidence: evidence(facts, in: context),
@@ -102,12 +102,14 @@ extension Decision {
 }
 
 extension Books {
-    /// Other orders of the same customer for which money went back.
-    func ordersGivenBack(to customer: Customer, except order: OrderID) throws -> [Order] {
-        guard !customer.email.isEmpty else { return [] }
-        var ids = Set(try shelf.ordersGivenBack(to: customer.email))
-        for (id, known) in orders where known.customer.email == customer.email { ids.insert(id) }
-        return try ids.sorted().filter { $0 != order }.compactMap { try self.order($0) }
-            .filter { $0.refundedMinor + $0.refundPayableMinor > 0 }
+    /// What went back to the same customer for other orders, or is to: one amount for each.
+    func givenBack(to key: CustomerKey?, except order: OrderID) throws -> [Money] {
+        guard let key else { return [] }
+        var found = try shelf.givenBack(to: key)
+        for (id, known) in orders where known.customerKey == key {
+            found[id] = known.goneBackMinor > 0 ? Money(minor: known.goneBackMinor, known.currency) : nil
+        }
+        found[order] = nil
+        return Array(found.values)
     }
 }

@@ -41,11 +41,11 @@ public struct RefundOrder: Command {
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
         let sight = try books.sight(of: order)
-        let earlier = try books.ordersGivenBack(to: sight.order.customer, except: sight.order.id)
+        let earlier = try books.givenBack(to: sight.order.customerKey, except: sight.order.id)
         return Facts(
             sight: sight,
             earlierMinor: earlier.reduce(0) {
-                $0 + ($1.currency == sight.order.currency ? $1.refundedMinor + $1.refundPayableMinor : 0)
+                $0 + ($1.currency == sight.order.currency ? $1.minor : 0)
             }, earlierOrders: earlier.count, waiting: try books.waitingApprovals(about: .order(sight.order.id)),
             nextApproval: books.counters.approval + 1, earlier: try books.earlierEffects(in: context),
             customer: try books.customer(

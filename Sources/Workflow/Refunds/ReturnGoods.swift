@@ -22,12 +22,19 @@ public struct ReturnGoods: Command {
         var sight: OrderSight
         var location: Location
         var shipments: [Shipment]
+        /// What is there already of the items that left.
+        var there: [SKUID: StockSight]
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
         let sight = try books.sight(of: order)
-        return Facts(
-            sight: sight, location: try books.knownLocation(location), shipments: try books.shipments(of: sight.order.id))
+        var facts = Facts(
+            sight: sight, location: try books.knownLocation(location), shipments: try books.shipments(of: sight.order.id),
+            there: [:])
+        for sku in Set(facts.shipments.flatMap { $0.lines.map(\.sku) } + sight.order.lines.map(\.sku)) {
+            if let item = try books.item(sku) { facts.there[sku] = try books.stockSight(item, at: facts.location) }
+        }
+        return facts
     }
 
     public func decide(on facts: Facts, in context: Context) -> Decision {
@@ -46,6 +53,10 @@ public struct ReturnGoods: Command {
                 return .refused(.notReturnable(sight.text, line: part.line, wanted: part.quantity, left: left))
             }
             received.append(line(part, of: order, left: left, facts.shipments))
+        }
+        for (sku, parts) in Dictionary(grouping: received, by: \.sku).sorted(by: { $0.key < $1.key }) {
+            let (units, cost) = parts.reduce((0, 0)) { ($0.0 + $1.quantity, $0.1 + $1.costMinor) }
+            if let refusal = facts.there[sku]?.excess(of: units, worth: cost) { return .refused(refusal) }
         }
         if let refusal = sight.staleRefusal(in: context) { return .refused(refusal) }
         let receipt = ReturnReceipt(

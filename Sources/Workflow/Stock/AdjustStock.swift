@@ -31,9 +31,8 @@ public struct AdjustStock: Command {
             return .refused(.costUnknown(sight.item.code.text))
         }
         if let refusal = sight.staleRefusal(in: context) { return .refused(refusal) }
-        let words = [
-            Self.name, sight.item.code.text, String(quantity), "--at", sight.location.code.text, "--reason", reason,
-        ]
+        let words = Words.kept(
+            Self.name, [sight.item.code.text, String(quantity)], ["--at", sight.location.code.text, "--reason", reason])
         if let decision = sight.asking(
             "adjustment", words: words, command: Self.name, costMinor: movement.costMinor, reason: reason,
             in: context)

@@ -55,10 +55,12 @@ public struct CountStock: Command {
         guard let movement = sight.correction(by: variance, against: .count) else {
             return .refused(.costUnknown(sight.item.code.text))
         }
-        let words = [
-            Self.name, sight.item.code.text, String(quantity), "--at", sight.location.code.text, "--expected",
-            String(sight.level[.sellable]), "--reason", reason.isEmpty ? "count" : reason,
-        ]
+        let words = Words.kept(
+            Self.name, [sight.item.code.text, String(quantity)],
+            [
+                "--at", sight.location.code.text, "--expected", String(sight.level[.sellable]), "--reason",
+                reason.isEmpty ? "count" : reason,
+            ])
         if let decision = sight.asking(
             "adjustment", words: words, command: Self.name, costMinor: movement.costMinor,
             reason: reason.isEmpty ? "count: \(variance > 0 ? "+" : "")\(variance)" : reason, in: context)

@@ -43,7 +43,7 @@ public struct MoveStock: Command {
                 .exception(
                     .raised(
                         .make(
-                            ExceptionID(sight.nextException), "damaged", about: sight.subject,
+                            ExceptionID(sight.nextException), "damaged", about: sight.subject, of: nil,
                             "\(quantity) damaged" + (reason.isEmpty ? "" : ": \(reason)"), in: context))))
         }
         return sight.moved([movement], cause: .moved, command: Self.name, reason: reason, more: more, in: context)

@@ -41,7 +41,7 @@ public struct ReceiveStock: Command {
                 .exception(
                     .raised(
                         .make(
-                            ExceptionID(sight.nextException), "cost_missing", about: .item(sight.item.id),
+                            ExceptionID(sight.nextException), "cost_missing", about: .item(sight.item.id), of: nil,
                             "\(quantity) of \(sight.item.code) were received, and nobody has said what it costs",
                             in: context))))
         }

@@ -31,10 +31,12 @@ public struct StockRevaluation: Sendable, Equatable {
     public var foundMinor: Int
     /// What vendors have shipped of it at no cost.
     public var dropShippedMinor: Int
+    /// What had been shipped before this store knew of it, at no cost.
+    public var elsewhereMinor: Int
 
     public init(
         sku: SKUID, day: Day, unit: Money, layers: [Layer], openedMinor: Int, receivedMinor: Int, foundMinor: Int,
-        dropShippedMinor: Int
+        dropShippedMinor: Int, elsewhereMinor: Int
     ) {
         self.sku = sku
         self.day = day
@@ -44,6 +46,7 @@ public struct StockRevaluation: Sendable, Equatable {
         self.receivedMinor = receivedMinor
         self.foundMinor = foundMinor
         self.dropShippedMinor = dropShippedMinor
+        self.elsewhereMinor = elsewhereMinor
     }
 
     /// What the units that are still here gain.
@@ -59,6 +62,8 @@ public struct UncostedUnits: Sendable, Equatable {
     public var found = 0
     /// Shipped by a vendor.
     public var dropShipped = 0
+    /// Shipped before this store knew of it.
+    public var elsewhere = 0
 
     public init() {}
 
@@ -81,41 +86,64 @@ struct UncostedStock: Sendable {
     var levels: [StockLevel] = []
     var units = UncostedUnits()
 
-    /// The event that gives it a cost; nil when there is nothing of it.
-    func revaluation(of sku: SKUID, at unit: Money, on day: Day) -> StockRevaluation? {
-        guard unit.minor > 0 else { return nil }
-        let layers = levels.flatMap { level in
+    /// Nothing of it moved at no cost.
+    var isEmpty: Bool { units == UncostedUnits() && layers.isEmpty }
+
+    private var layers: [(level: StockLevel, state: StockState, layer: CostLayer)] {
+        levels.flatMap { level in
             StockState.allCases.flatMap { state in
-                level.piles[state.rawValue].layers.filter { $0.costMinor == 0 }.map {
-                    StockRevaluation.Layer(
-                        location: level.location, state: state, number: $0.number, costMinor: $0.quantity * unit.minor)
-                }
+                level.piles[state.rawValue].layers.filter { $0.costMinor == 0 }.map { (level, state, $0) }
             }
         }
-        let revaluation = StockRevaluation(
-            sku: sku, day: day, unit: unit, layers: layers, openedMinor: units.opened * unit.minor,
-            receivedMinor: units.received * unit.minor, foundMinor: units.found * unit.minor,
-            dropShippedMinor: units.dropShipped * unit.minor)
-        return layers.isEmpty && units == UncostedUnits() ? nil : revaluation
+    }
+
+    /// What it is worth at that cost.
+    func revaluation(of sku: SKUID, at unit: Money, on day: Day) -> Revalued {
+        guard unit.minor > 0, !isEmpty else { return .nothing }
+        let layers = layers
+        let sums = [
+            units.opened + units.received + units.found, units.dropShipped, units.elsewhere,
+            layers.reduce(0) { $0 + $1.layer.quantity },
+        ]
+        for sum in sums {
+            let (value, isBeyond) = sum.multipliedReportingOverflow(by: unit.minor)
+            guard !isBeyond, value < Money.limitMinor else { return .tooDear }
+        }
+        return .event(
+            StockRevaluation(
+                sku: sku, day: day, unit: unit,
+                layers: layers.map {
+                    StockRevaluation.Layer(
+                        location: $0.level.location, state: $0.state, number: $0.layer.number,
+                        costMinor: $0.layer.quantity * unit.minor)
+                }, openedMinor: units.opened * unit.minor, receivedMinor: units.received * unit.minor,
+                foundMinor: units.found * unit.minor, dropShippedMinor: units.dropShipped * unit.minor,
+                elsewhereMinor: units.elsewhere * unit.minor))
     }
 }
 
-extension StockRevaluation {
+/// What comes of saying what an item costs.
+enum Revalued {
+    /// Nothing of it moved at no cost.
+    case nothing
+    case event(StockRevaluation)
     /// More than the books hold.
-    var isTooDear: Bool {
-        let largest = max(heldMinor, goneMinor.magnitude.clamped, openedMinor + receivedMinor + foundMinor, dropShippedMinor)
-        return largest >= Money.limitMinor
-    }
-}
+    case tooDear
 
-extension UInt {
-    fileprivate var clamped: Int { Int(clamping: self) }
+    /// The event to record, or none; nil when it is too dear.
+    var events: [Event]? {
+        switch self {
+        case .nothing: []
+        case .event(let revaluation): [.stock(.revalued(revaluation))]
+        case .tooDear: nil
+        }
+    }
 }
 
 extension Books {
     /// What of an item lies here at no cost; nothing when its cost is known.
     func uncostedStock(of item: Item) throws -> UncostedStock {
-        guard item.costMinor == nil else { return UncostedStock() }
+        guard item.costMinor == nil, item.mappedTo == nil else { return UncostedStock() }
         func isOwned(_ location: LocationID) -> Bool { locations[location]?.kind.ownsStock ?? true }
         var stock = UncostedStock()
         stock.levels = try self.stock(of: item.id).filter { isOwned($0.location) }
@@ -123,6 +151,27 @@ extension Books {
         for posted in changes.movements where posted.movement.sku == item.id {
             stock.units.count(posted.movement, isOwned: isOwned)
         }
+        for (key, units) in changes.sentUncosted where key.sku == item.id { stock.units.elsewhere += units }
         return stock
     }
+
+    /// Keeps count of what was shipped elsewhere while nobody has said what it costs.
+    func countUncosted(_ shipment: Shipment) throws {
+        guard shipment.source == .elsewhere else { return }
+        for line in shipment.lines where line.needsStock && line.costMinor == 0 {
+            guard let named = try item(line.sku) else { continue }
+            let item = try stocked(named)
+            if item.costMinor == nil {
+                changes.sentUncosted[SentKey(sku: item.id, day: shipment.day), default: 0] += line.quantity
+            }
+        }
+    }
+}
+
+/// Units of an item that were shipped elsewhere at no cost, by day.
+public struct SentKey: Hashable, Sendable, Comparable {
+    public var sku: SKUID
+    public var day: Day
+
+    public static func < (a: SentKey, b: SentKey) -> Bool { a.sku != b.sku ? a.sku < b.sku : a.day < b.day }
 }

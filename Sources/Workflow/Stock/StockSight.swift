@@ -35,6 +35,17 @@ public struct StockSight: Sendable {
             "\(item.code) at \(location.code)", because: "\(held) are there, and one place holds at most \(StockLimits.units)")
     }
 
+    /// Refuses units, and their cost, beyond what one place may hold.
+    func excess(of quantity: Int, worth costMinor: Int) -> Refusal? {
+        if let refusal = overflow(by: quantity) { return refusal }
+        let (value, isBeyond) = level.valueMinor.addingReportingOverflow(costMinor)
+        return isBeyond || value >= Money.limitMinor ? tooDear : nil
+    }
+
+    var tooDear: Refusal {
+        .wouldNotFit("\(item.code) at \(location.code)", because: "so many are worth more than the books hold")
+    }
+
     /// Refuses when a state has not that many free units.
     func shortage(of quantity: Int, _ state: StockState) -> Refusal? {
         guard quantity > free(state) else { return nil }

@@ -22,32 +22,34 @@ public struct TransferStock: Command {
     /// Stock where the units leave, and where they go.
     public struct Facts: Sendable {
         var source: StockSight
-        var destination: Location
+        var destination: StockSight
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
-        Facts(source: try books.stockSight(sku, at: from), destination: try books.knownLocation(to))
+        Facts(source: try books.stockSight(sku, at: from), destination: try books.stockSight(sku, at: to))
     }
 
     public func decide(on facts: Facts, in context: Context) -> Decision {
         let sight = facts.source
         guard quantity > 0, quantity <= StockLimits.units else { return .refused(.badQuantity(quantity)) }
-        guard sight.location.id != facts.destination.id else {
+        guard sight.location.id != facts.destination.location.id else {
             return .refused(.sameLocation(sight.location.code.text))
         }
-        guard sight.owned, facts.destination.kind.ownsStock else {
+        guard sight.owned, facts.destination.owned else {
             return .refused(
                 .wouldNotFit("transfer", because: "a vendor's units are the vendor's own: receive them instead"))
         }
         if let refusal = sight.shortage(of: quantity, .sellable) { return .refused(refusal) }
         if let refusal = sight.staleRefusal(in: context) { return .refused(refusal) }
+        let cost = sight.cost(ofOldest: quantity, .sellable)
+        if let refusal = facts.destination.excess(of: quantity, worth: cost) { return .refused(refusal) }
         let movement = Movement(
             sku: sight.item.id, from: .at(sight.location.id, .sellable),
-            to: .at(facts.destination.id, .inTransit), quantity: quantity,
-            costMinor: sight.cost(ofOldest: quantity, .sellable))
+            to: .at(facts.destination.location.id, .inTransit), quantity: quantity,
+            costMinor: cost)
         return sight.moved(
             [movement], cause: .transferSent, command: Self.name, reason: reason,
-            transfer: TransferID(sight.nextTransfer), facts: [Fact("to", .text(facts.destination.code.text))],
+            transfer: TransferID(sight.nextTransfer), facts: [Fact("to", .text(facts.destination.location.code.text))],
             in: context)
     }
 }

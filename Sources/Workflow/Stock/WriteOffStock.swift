@@ -34,10 +34,9 @@ public struct WriteOffStock: Command {
         let movement = Movement(
             sku: sight.item.id, from: .at(sight.location.id, from), to: .scrap, quantity: quantity,
             costMinor: sight.cost(ofOldest: quantity, from))
-        let words = [
-            Self.name, sight.item.code.text, String(quantity), "--at", sight.location.code.text, "--from",
-            from.word, "--reason", reason,
-        ]
+        let words = Words.kept(
+            Self.name, [sight.item.code.text, String(quantity)],
+            ["--at", sight.location.code.text, "--from", from.word, "--reason", reason])
         if let decision = sight.asking(
             "write_off", words: words, command: Self.name, costMinor: movement.costMinor, reason: reason, in: context)
         {

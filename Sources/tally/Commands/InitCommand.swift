@@ -13,10 +13,15 @@ struct InitCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("The policy folder: channels, locations, accounts, limits.", valueName: "folder"))
     var policy: String?
 
+    @Option(name: .long, help: ArgumentHelp("The shop's name.", valueName: "text")) var name: String?
+    @Option(name: .long, help: ArgumentHelp("The clock of its business days, such as Europe/Berlin.", valueName: "zone"))
+    var zone: String?
+
     func run() throws {
         let printer = global.printer
         let maker = StoreMaker(
-            folder: global.folder, kind: demo ? .demo : practice ? .practice : .real, currency: currency, policy: policy)
+            folder: global.folder, kind: demo ? .demo : practice ? .practice : .real, currency: currency, policy: policy,
+            name: name, zone: zone)
         try maker.make { printer.note($0) }
         if global.json {
             var line = JSONLine()

@@ -134,11 +134,13 @@ struct Listing {
                     json.add("kind", row.instruction.kind)
                     json.add("sequence", row.sequence)
                     json.add("delivered_at", row.deliveredAt)
+                    json.add("withdrawn_at", row.withdrawnAt)
                     json.add("payload", row.instruction.payload)
                     return Record(
                         cells: [
                             row.instruction.key, row.instruction.kind, String(row.sequence),
-                            row.deliveredAt?.description ?? "waits", row.instruction.payload,
+                            row.deliveredAt?.description ?? (row.withdrawnAt == nil ? "waits" : "withdrawn"),
+                            row.instruction.payload,
                         ], json: json)
                 }, [], nil
             )

@@ -40,6 +40,7 @@ struct WorkCommand: ParsableCommand {
         let report = try engine.work(at: session.now) { progress.show($0, of: $1) }
         let delivered = try session.desk.deliverInstructions(at: session.now)
         progress.end()
+        if let ahead = try session.desk.answer(LogAhead(now: session.now)) { global.printer.note("tally: \(ahead.sentence)") }
         say(report, delivered: delivered)
         if !watch, let first = report.broken.first {
             let more = report.broken.count > 1 ? " \(report.broken.count - 1) more orders were left as they are." : ""

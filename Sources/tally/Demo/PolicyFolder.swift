@@ -25,6 +25,39 @@ struct PolicyFolder {
         }
     }
 
+    private init(files: [PolicyFile]) { self.files = files }
+
+    /// The same files for another shop. What is given stands in `shop.yaml`; where the files are the program's own and nobody's yet,
+    /// their amounts, their channels' currency and zone, and their owners are that shop's too.
+    func made(for shop: Shop, isOwn: Bool) -> PolicyFolder {
+        func line(_ text: String, _ key: String, _ value: String) -> String {
+            text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+                guard line.hasPrefix("\(key):") else { return String(line) }
+                let comment = line.range(of: " #").map { "   \(line[$0.lowerBound...])" } ?? ""
+                return "\(key): \(value)\(comment)"
+            }.joined(separator: "\n")
+        }
+        let name = shop.name.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\"")
+        let unit = shop.currency.description
+        return PolicyFolder(
+            files: files.map { file in
+                var file = file
+                if file.name == "shop.yaml" {
+                    file.text = line(line(line(file.text, "name", "\"\(name)\""), "currency", unit), "zone", shop.zone)
+                }
+                guard isOwn else { return file }
+                // A list of amounts by currency that has this one is complete.
+                if !file.text.contains(" \(unit)\"") {
+                    let cents = shop.currency.decimals == 0 ? [".00 EUR", " EUR"] : [" EUR"]
+                    for amount in cents { file.text = file.text.replacingOccurrences(of: amount, with: " \(unit)") }
+                }
+                file.text = file.text.replacingOccurrences(of: "\"EUR\"", with: "\"\(unit)\"")
+                    .replacingOccurrences(of: "Europe/Berlin", with: shop.zone)
+                    .replacingOccurrences(of: "Nordlicht Kontor", with: name)
+                return file
+            })
+    }
+
     /// SHA-256 over its canonical bytes, hexadecimal.
     var digest: String { PolicyDigest.of(files) }
 

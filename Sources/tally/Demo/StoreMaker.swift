@@ -17,6 +17,9 @@ struct StoreMaker {
     /// The policy folder. When nil: the sample shop's for a demo; for a store of one's own its rules, with a shop, channel and
     /// location that make no claims.
     var policy: String?
+    /// The shop's name and zone, where somebody says them.
+    var name: String?
+    var zone: String?
 
     /// Makes the store and, for a demo, plays the sample data into it. `progress` hears what is going on. A store that could
     /// not be finished is taken away again.
@@ -33,10 +36,19 @@ struct StoreMaker {
             throw Failure.use("the sample policy is not beside the program: name a folder with --policy, or set TALLY_SHARE")
         }
         let isOwn = policy == nil && kind != .demo
-        let source = try PolicyFolder(path, overlay: isOwn ? samples.map { $0 + "/start" } : nil)
+        var source = try PolicyFolder(path, overlay: isOwn ? samples.map { $0 + "/start" } : nil)
         let plan: ShopPlan
         do {
-            plan = try ShopPlan.read(source.files, currency: unit, isPractice: kind != .real, zones: SystemZones())
+            var shop = try ShopPlan.read(source.files, currency: unit, isPractice: kind != .real, zones: SystemZones()).shop
+            if let name { shop.name = try known(name) }
+            if let zone {
+                guard SystemZones().knows(zone) else {
+                    throw Failure.use("there is no time zone \(zone); it is a name such as Europe/Berlin")
+                }
+                shop.zone = zone
+            }
+            if unit != nil || name != nil || zone != nil { source = source.made(for: shop, isOwn: isOwn) }
+            plan = try ShopPlan.read(source.files, currency: nil, isPractice: kind != .real, zones: SystemZones())
             _ = try House.read(source.files, version: 1, zones: SystemZones())
         } catch let defect as PolicyDefect {
             throw Failure.no("\(path)/\(defect)", kind: "policy", place: "\(path)/\(defect.place)")
@@ -61,6 +73,13 @@ struct StoreMaker {
             discard(isFolderNew: isFolderNew)
             throw error
         }
+    }
+
+    private func known(_ name: String) throws -> String {
+        guard Operator.isName(name) else {
+            throw Failure.use("'\(name)' is no name for a shop: up to 200 letters, all to be seen")
+        }
+        return name
     }
 
     private func found(

@@ -26,13 +26,13 @@ final class ClerkShop {
             try store.capture(
                 "#20\(number < 10 ? "0" : "")\(number)", units: 1 + number % 3,
                 email: number == 9 || number == 10 ? "old@friend" : "",
-                placed: now.adding(days: -6 - number), shipping: number == 3 ? 490 : 0)
+                placed: now.adding(days: number < 5 || number > 12 ? -24 : -6 - number), shipping: number == 3 ? 490 : 0)
         }
         // Two that are ready to leave, and will leave late.
         for number in 1...14 {
             let order = "web:#20\(number < 10 ? "0" : "")\(number)"
             for line in ["allocate \(order)", "release \(order)"] { try store.do(line) }
-            if number < 13 { try store.do("ship \(order)" + (number < 5 ? " --day 2026-10-2\(number)" : "")) }
+            if number < 13 { try store.do("ship \(order)" + (number < 5 ? " --day 2026-10-3\(number % 2)" : "")) }
         }
         try ask()
     }

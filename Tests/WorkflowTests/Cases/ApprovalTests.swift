@@ -55,6 +55,47 @@ import Vocabulary
         #expect(try desk.do("reject 1 --reason x", as: "buyer-at-home").refusal?.code == "own_request")
     }
 
+    @Test func `outside of practice nobody gives himself a role, by whatever account`() throws {
+        let desk = try desk()
+        let other = GrantRoles(name: OperatorName("ada-at-home")!, person: "Ada ", granted: [.controller], revoked: [])
+        let shop = desk.books.shop
+        let real = Shop(name: shop.name, currency: shop.currency, zone: shop.zone, isPractice: false)
+        try desk.books.apply(.catalog(.storeFounded(real)), at: desk.now, by: Operator.engineID)
+        #expect(try desk.perform(other, as: "ada").refusal?.code == "own_request")
+        let bare = GrantRoles(name: OperatorName("ada-at-home")!, person: "ada", granted: [], revoked: [])
+        #expect(try desk.perform(bare, as: "ada").outcome == .done)
+        let known = GrantRoles(name: OperatorName("ada-at-home")!, person: nil, granted: [.controller], revoked: [])
+        #expect(try desk.perform(known, as: "ada").refusal?.code == "own_request")
+        let another = GrantRoles(name: OperatorName("nina")!, person: "Nina", granted: [.controller], revoked: [])
+        #expect(try desk.perform(another, as: "ada").outcome == .done)
+        // On a practice store one person may play them all.
+        try desk.books.apply(.catalog(.storeFounded(shop)), at: desk.now, by: Operator.engineID)
+        #expect(try desk.perform(known, as: "ada").outcome == .done)
+    }
+
+    @Test func `every role that may ask may also withdraw`() {
+        let asking: [any Command.Type] = [
+            AdjustStock.self, CountStock.self, WriteOffStock.self, LoseTransfer.self, RefundOrder.self, ReopenPeriod.self,
+            ActivatePolicy.self,
+        ]
+        for command in asking {
+            #expect(command.roles.subtracting([.engine]).isSubset(of: WithdrawRequest.roles), "\(command.name)")
+        }
+    }
+
+    @Test func `an item whose code begins with dashes can be asked for and approved`() throws {
+        let desk = try MemoryDesk()
+        try desk.item("--POT", cost: "80.00")
+        try desk.open("--POT", 20)
+        for (words, left) in [("adjust --at HAM --reason broken -- --POT -5", 15), ("count --at HAM -- --POT 5", 5)] {
+            #expect(try desk.do(words, as: "buyer").outcome == .asked, "\(words)")
+            let id = desk.books.counters.approval
+            #expect(try desk.do("approve \(id)", as: "clerk").outcome == .done, "\(words)")
+            #expect(try desk.books.level(SKUID(1), at: LocationID(1)).onHand == left)
+        }
+        #expect(throws: WordsFault.self) { try CommandForms.command(["adjust", "--POT", "-5", "--at", "HAM"]) }
+    }
+
     @Test func `when its cost is another one by now, the request is asked again`() throws {
         let desk = try desk()
         _ = try desk.do("transfer POT 8 --from HAM --to KOE")

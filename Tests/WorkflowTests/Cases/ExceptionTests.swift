@@ -4,6 +4,20 @@ import Vocabulary
 @testable import Workflow
 
 @Suite struct ExceptionTests {
+    @Test func `a rule may ask for the order that an exception is about, whoever raises it`() throws {
+        let desk = try MemoryDesk(
+            policy: "'exception.kind == \"refund_unassigned\"', severity: medium",
+            "'exception.kind == \"refund_unassigned\" && order.total > money(\"1 EUR\")', severity: critical")
+        try desk.item("TEA")
+        var draft = desk.draft("#1", [("TEA", 2, 100)], payment: .partlyRefunded)
+        draft.refundedMinor = 50
+        try desk.capture(draft)
+        try desk.capture(desk.draft("#2", [("TEA", 2, 100)]))
+        try desk.perform(RaiseException(about: .named("#2"), kind: "refund_unassigned", reason: "called"))
+        let raised = desk.books.exceptions.values.filter { $0.kind == "refund_unassigned" }
+        #expect(raised.map(\.severity) == [.critical, .critical])
+    }
+
     private func desk() throws -> MemoryDesk {
         let desk = try MemoryDesk()
         try desk.item("TEA")

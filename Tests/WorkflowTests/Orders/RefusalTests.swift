@@ -24,6 +24,14 @@ import Vocabulary
         var testDescription: String { (given + ["\(line) by \(by)"]).joined(separator: "; ") }
     }
 
+    @Test func `nothing has left before it was ordered`() throws {
+        let desk = try RefusalTests.desk()
+        for line in ["allocate #1", "release #1"] { #expect(try desk.do(line).outcome == .done, "\(line)") }
+        let refused = try desk.do("ship #1 --day 2026-11-22").refusal?.sentence
+        #expect(refused == "order #1: it was placed on 2026-11-23, and 2026-11-22 was before that")
+        #expect(try desk.do("ship #1 --day 2026-11-23").outcome == .done)
+    }
+
     /// Orders: #1 of two TEA, #2 of TEA and unpaid, #3 cancelled, #4 of a SKU without stock, web:#5 and uk:#5.
     static func desk() throws -> MemoryDesk {
         let desk = try MemoryDesk()

@@ -68,6 +68,80 @@ import Vocabulary
         holds(desk)
     }
 
+    /// An order of two of NEW that the shop has shipped itself.
+    private func fulfilled(_ desk: MemoryDesk, _ sku: String = "NEW", source: UInt64 = 1) -> OrderDraft {
+        var draft = desk.draft("#1", [(sku, 2, 1_000)], source: source)
+        draft.lines[0].isFulfilled = true
+        return draft
+    }
+
+    @Test(arguments: [false, true])
+    func `what the shop shipped itself at no cost is asked for, and costs what is said later`(isKnown: Bool) throws {
+        let desk = try MemoryDesk()
+        try desk.item("NEW", cost: nil)
+        if isKnown { try desk.capture(desk.draft("#1", [("NEW", 2, 1_000)])) }
+        try desk.capture(fulfilled(desk, source: 2))
+        #expect(desk.openKinds() == ["cost_missing"])
+        #expect(desk.balances()["5000 EUR"] == nil)
+        try desk.item("NEW", cost: "3.00")
+        #expect(desk.balances()["5000 EUR"] == 600 && desk.balances()["3000 EUR"] == -600)
+        #expect(desk.openKinds() == [])
+        holds(desk)
+    }
+
+    @Test func `what the shop shipped under a code that turned out to be another's costs what that one costs`() throws {
+        let desk = try MemoryDesk()
+        try desk.item("TEA", cost: "3.00")
+        try desk.item("DEAR", cost: nil)
+        try desk.capture(fulfilled(desk))
+        #expect(desk.openKinds() == ["unknown_sku", "cost_missing"])
+        #expect(try desk.do("map sku NEW --to DEAR").refusal?.sentence.contains("say first what DEAR costs") == true)
+        #expect(try desk.do("map sku NEW --to TEA").outcome == .done)
+        #expect(desk.balances()["5000 EUR"] == 600 && desk.openKinds() == [])
+        // And only once.
+        try desk.item("NEW", cost: "9.00")
+        #expect(desk.balances()["5000 EUR"] == 600)
+        holds(desk)
+    }
+
+    @Test func `units times cost beyond what a machine can reckon are too dear, not the end of the program`() {
+        for way in [\UncostedUnits.opened, \.received, \.found, \.dropShipped, \.elsewhere] {
+            var stock = UncostedStock()
+            stock.units[keyPath: way] = 10_000_000_000
+            let sku = SKUID(1)
+            let day = Day("2026-11-23")!
+            #expect(stock.revaluation(of: sku, at: Money(minor: 1_000_000_000, .eur), on: day).events == nil)
+            #expect(stock.revaluation(of: sku, at: Money(minor: 10, .eur), on: day).events?.count == 1)
+        }
+    }
+
+    @Test func `a place that is full takes neither what comes back, nor a transfer, nor what is mapped to it`() throws {
+        let desk = try MemoryDesk()
+        try desk.item("TEA", cost: "1.00")
+        try desk.open("TEA", 10_000_000)
+        try desk.capture(desk.draft("#1", [("TEA", 1, 100)]))
+        for line in ["allocate #1", "release #1", "ship #1", "receive TEA 1 --at HAM", "receive TEA 5 --at KOE"] {
+            #expect(try desk.do(line).outcome == .done, "\(line)")
+        }
+        try desk.open("TEA", 3, at: "Backroom")
+        for line in ["return #1 --line 1:1 --at HAM", "transfer TEA 5 --from KOE --to HAM", "map location Backroom --to HAM"] {
+            #expect(try desk.do(line).refusal?.sentence.contains("one place holds at most 10000000") == true, "\(line)")
+        }
+        #expect(try desk.do("map location Backroom --to KOE").outcome == .done)
+    }
+
+    @Test func `a shipment that costs more than the books hold is refused before the store has to`() throws {
+        let desk = try MemoryDesk()
+        try desk.item("LAMP", cost: "9000000.00", vendor: "VEN")
+        try desk.open("LAMP", 10_000_000, at: "VEN")
+        try desk.capture(desk.draft("#1", [("LAMP", 2_000_000, 0)]))
+        for line in ["allocate #1", "release #1"] { #expect(try desk.do(line).outcome == .done, "\(line)") }
+        #expect(try desk.do("ship #1").refusal?.sentence.contains("cost more than the books hold") == true)
+        var elsewhere = desk.draft("#2", [("LAMP", 2_000_000, 0)])
+        elsewhere.lines[0].isFulfilled = true
+        #expect(try desk.capture(elsewhere).refusal?.sentence.contains("cost more than the books hold") == true)
+    }
+
     @Test func `a cost of nothing is a cost, a cost that was said is kept, and too dear is refused`() throws {
         let desk = try MemoryDesk()
         try desk.item("NEW", cost: nil)
