@@ -57,6 +57,13 @@ final class MemoryDesk {
         return books
     }
 
+    /// Books over the same log as these: its events and its decisions, by which limits over a time are counted.
+    static func again(_ known: Books) throws -> Books {
+        let books = try replayed(known.changes.events)
+        books.changes.records = known.changes.records
+        return books
+    }
+
     /// The shop with some of the policy's text replaced.
     convenience init(policy old: String, _ new: String) throws {
         try self.init()

@@ -17,7 +17,7 @@ private let seeds = ProcessInfo.processInfo.environment["TALLY_PROVE"] == "1" ? 
             let (command, by) = shop.command()
             let before = Snapshot(shop.desk.books)
             // A preview is the same command on books that are thrown away afterwards.
-            let preview = shop.dice.chance(8) ? try MemoryDesk.replayed(shop.desk.books.changes.events) : nil
+            let preview = shop.dice.chance(8) ? try MemoryDesk.again(shop.desk.books) : nil
             let performed = try shop.desk.perform(command, as: by)
             tally["\(performed.command) \(performed.refusal?.code ?? performed.outcome.rawValue)", default: 0] += 1
             var wrong = laws.breaches(of: shop.desk.books)
@@ -48,7 +48,9 @@ private let seeds = ProcessInfo.processInfo.environment["TALLY_PROVE"] == "1" ? 
     func `whatever anybody does, the promises hold after every command`(part: Int) throws {
         var breaches: [String] = []
         var tally: [String: Int] = [:]
-        for seed in stride(from: part, to: seeds, by: 4) {
+        // Seeds that once broke a law are lived again by every run.
+        let scars = [6_805, 7_203, 8_669, 14_789, 21_390, 39_768, 41_056, 52_566, 70_791].filter { $0 % 4 == part && $0 >= seeds }
+        for seed in Array(stride(from: part, to: seeds, by: 4)) + scars {
             if let breach = try LawTests.life(seed, tally: &tally) { breaches.append(breach) }
             if breaches.count == 5 { break }
         }
