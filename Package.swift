@@ -43,7 +43,6 @@ let package = Package(
                 "Vocabulary", "Policy", "Ledger", "Workflow", "Exchange", "Store", "Canvas",
                 "Terminal", "Panes", "Console",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .executableTarget(
             name: "bench", dependencies: ["Vocabulary", "Policy", "Ledger", "Workflow", "Exchange", "Store"]),

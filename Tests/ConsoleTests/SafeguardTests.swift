@@ -11,7 +11,7 @@ struct SafeguardTests {
     @Test func `a typed yes to a doubtful request goes by way of its evidence, and wants the sentence and the amount`() throws {
         let shop = try ClerkShop()
         let clerk = shop.session(as: "clerk")
-        ClerkSessionTests.line(clerk, "approve 10")
+        clerk.line("approve 10")
         #expect(clerk.text.contains("Approvals > approval 10"), "\(clerk.text)")
         #expect(clerk.lastLine.contains("why it is right"), "\(clerk.lastLine)")
         clerk.type("both parcels are lost")
@@ -29,16 +29,16 @@ struct SafeguardTests {
     {
         let shop = try ClerkShop()
         let clerk = shop.session(as: "clerk")
-        ClerkSessionTests.line(clerk, "approve 10 --reason 'both parcels are lost' --confirm 98.00")
+        clerk.line("approve 10 --reason 'both parcels are lost' --confirm 98.00")
         #expect(clerk.text.contains("Type 98.00 to confirm"), "\(clerk.text)")
         clerk.key(.escape)
-        ClerkSessionTests.line(clerk, "approve 3")
+        clerk.line("approve 3")
         #expect(clerk.text.contains("APPROVE approval 3: nothing is changed yet"), "\(clerk.text)")
-        ClerkSessionTests.confirm(clerk)
+        clerk.confirm()
         #expect(clerk.lastLine.contains("OK approval 3 approved and done"), "\(clerk.lastLine)")
-        ClerkSessionTests.line(clerk, "approve 3")
+        clerk.line("approve 3")
         #expect(clerk.lastLine.contains("approval 3 is approved already"), "\(clerk.lastLine)")
-        ClerkSessionTests.line(clerk, "approve 99")
+        clerk.line("approve 99")
         #expect(clerk.lastLine.contains("there is no apr 99"), "\(clerk.lastLine)")
     }
 

@@ -17,6 +17,8 @@ import Testing
         let object = try shop.done("show", "approval", "8", "--json").object()
         #expect(object.text("decided_by") == "clerk" && object.text("decision") == "carrier admits it")
         #expect(object.text("decided_at").hasSuffix("Z") && object.text("reason") == "three days late")
+        let version = try #require(object.number("subject_version"))
+        #expect(version > 0 && decided.contains(", version \(version) when it was asked"), "\(decided)")
         let rows = try shop.list("approvals", "state:approved")
         #expect(!rows.isEmpty && rows.allSatisfy { !$0.text("decided_by").isEmpty && $0.text("decided_at").hasSuffix("Z") })
     }

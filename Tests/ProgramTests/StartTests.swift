@@ -8,7 +8,8 @@ import Testing
         throws
     {
         let shop = try Shop()
-        try shop.run(["init", "--currency", "EUR"] + kind)
+        let made = try shop.run(["init", "--currency", "EUR"] + kind)
+        #expect(made.status == 0, "\(made)")
         let stock = shop.folder + "/stock.csv"
         try "sku,location,on_hand,quarantine,damaged\nTEA,MAIN,40,0,0\nCUP,MAIN,40,0,0\n".write(
             toFile: stock, atomically: true, encoding: .utf8)

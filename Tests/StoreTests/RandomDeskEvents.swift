@@ -199,7 +199,8 @@ extension RandomEvents {
         case 0:
             .asked(
                 Approval(
-                    id: id(), kind: text(), subject: subject(), command: many { $0.text() },
+                    id: id(), kind: text(), subject: subject(), subjectVersion: abs(number() % 1_000),
+                    command: many { $0.text() },
                     amount: money(), reason: text(), requestedBy: id(), requestedAt: moment(), dueAt: moment(),
                     rule: text(), policyVersion: number(), role: role(), state: ApprovalState.allCases[below(6)],
                     decidedBy: maybe { $0.id() }, decision: text(), version: number(),

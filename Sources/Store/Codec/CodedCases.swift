@@ -35,6 +35,7 @@ extension Approval: Coded {
         out.put(id)
         out.text(kind)
         out.put(subject)
+        out.int(subjectVersion)
         out.put(command)
         out.put(amount)
         out.text(reason)
@@ -56,7 +57,7 @@ extension Approval: Coded {
     init(from bytes: inout ByteReader) throws(Undecodable) {
         self.init(
             id: try bytes.take(), kind: try bytes.text(), subject: try bytes.take(),
-            command: try bytes.take(), amount: try bytes.take(),
+            subjectVersion: try bytes.int(), command: try bytes.take(), amount: try bytes.take(),
             reason: try bytes.text(), requestedBy: try bytes.take(), requestedAt: try bytes.take(),
             dueAt: try bytes.take(), rule: try bytes.text(), policyVersion: try bytes.int(),
             role: try bytes.take(), state: try bytes.take(), decidedBy: try bytes.take(),

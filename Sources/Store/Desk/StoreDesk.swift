@@ -53,7 +53,10 @@ public final class StoreDesk: Desk {
                 let reader = try Reader(
                     db, houses: houses, words: words, closeCounts: closeCounts, closeMemory: kept.close,
                     statements: kept.statements)
-                return try Self.open(known, reader) as! Q.Answer
+                guard let answer = try Self.open(known, reader) as? Q.Answer else {
+                    preconditionFailure("\(Q.self) is answered by what is no \(Q.Answer.self)")
+                }
+                return answer
             }
         } catch let refusal as Refusal { throw refusal } catch {
             throw StoreFault(error, attempted: "reading the store")

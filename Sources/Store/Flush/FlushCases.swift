@@ -40,9 +40,9 @@ extension Flush {
     private func writeApprovals() throws {
         let put = try statements(
             """
-            INSERT INTO approval (id, kind, subject, command, amount_minor, currency, reason,
+            INSERT INTO approval (id, kind, subject, subject_version, command, amount_minor, currency, reason,
                 requested_by, requested_at, due_at, rule, policy_version, role, state, decided_by, decision, version,
-                evidence, effect, course) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE
+                evidence, effect, course) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE
             SET state = excluded.state, decided_by = excluded.decided_by, decision = excluded.decision,
                 due_at = excluded.due_at, role = excluded.role, course = excluded.course, version = excluded.version
             """)
@@ -52,6 +52,7 @@ extension Flush {
                 $0.id(id)
                 $0.text(approval.kind)
                 $0.int(approval.subject.packed)
+                $0.int(approval.subjectVersion)
                 $0.coded(approval.command)
                 $0.int(approval.amount.minor)
                 $0.currency(approval.amount.currency)

@@ -10,7 +10,7 @@ extension Schema {
         CREATE INDEX exception_case_open ON exception_case (subject) WHERE is_open = 1;
         CREATE TABLE approval (
             id INTEGER PRIMARY KEY CHECK (id > 0), kind TEXT NOT NULL, subject INTEGER NOT NULL,
-            command BLOB NOT NULL,
+            subject_version INTEGER NOT NULL CHECK (subject_version >= 0), command BLOB NOT NULL,
             amount_minor INTEGER NOT NULL CHECK (amount_minor BETWEEN -999999999999999 AND 999999999999999),
             currency INTEGER NOT NULL, reason TEXT NOT NULL, requested_by INTEGER NOT NULL REFERENCES operator,
             requested_at INTEGER NOT NULL, due_at INTEGER NOT NULL, rule TEXT NOT NULL, policy_version INTEGER NOT NULL,

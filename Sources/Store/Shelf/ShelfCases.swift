@@ -39,7 +39,7 @@ extension SQLiteShelf {
     func approval(_ id: ApprovalID) throws -> Approval? {
         try statements(
             """
-            SELECT id, kind, subject, command, amount_minor, currency, reason, requested_by,
+            SELECT id, kind, subject, subject_version, command, amount_minor, currency, reason, requested_by,
                 requested_at, due_at, rule, policy_version, role, state, decided_by, decision, version, evidence,
                 effect, course FROM approval WHERE id = ?
             """
@@ -53,7 +53,7 @@ extension SQLiteShelf {
     func waitingApprovals(about subject: Subject) throws -> [Approval] {
         try statements(
             """
-            SELECT id, kind, subject, command, amount_minor, currency, reason, requested_by,
+            SELECT id, kind, subject, subject_version, command, amount_minor, currency, reason, requested_by,
                 requested_at, due_at, rule, policy_version, role, state, decided_by, decision, version, evidence,
                 effect, course FROM approval WHERE subject = ? AND state = 0 ORDER BY id
             """
@@ -68,7 +68,7 @@ extension SQLiteShelf {
         try accounts.sorted().flatMap { account in
             try statements(
                 """
-                SELECT id, kind, subject, command, amount_minor, currency, reason, requested_by,
+                SELECT id, kind, subject, subject_version, command, amount_minor, currency, reason, requested_by,
                     requested_at, due_at, rule, policy_version, role, state, decided_by, decision, version, evidence,
                     effect, course FROM approval WHERE requested_by = ? AND requested_at >= ? ORDER BY id
                 """
@@ -124,11 +124,11 @@ extension SQLiteShelf {
     /// A request from its columns, in the order of the table.
     static func approval(_ row: ResultRow) throws -> Approval {
         Approval(
-            id: row.id(0), kind: row.text(1), subject: try row.subject(2), command: try row.coded(3),
-            amount: Money(minor: row.int(4), try row.currency(5)),
-            reason: row.text(6), requestedBy: row.id(7), requestedAt: row.moment(8), dueAt: row.moment(9),
-            rule: row.text(10), policyVersion: row.int(11), role: try row.word(12), state: try row.word(13),
-            decidedBy: row.optionalID(14), decision: row.text(15), version: row.int(16),
-            evidence: try row.coded(17), effect: try row.coded(18), course: try row.coded(19) as ApprovalCourse)
+            id: row.id(0), kind: row.text(1), subject: try row.subject(2), subjectVersion: row.int(3), command: try row.coded(4),
+            amount: Money(minor: row.int(5), try row.currency(6)),
+            reason: row.text(7), requestedBy: row.id(8), requestedAt: row.moment(9), dueAt: row.moment(10),
+            rule: row.text(11), policyVersion: row.int(12), role: try row.word(13), state: try row.word(14),
+            decidedBy: row.optionalID(15), decision: row.text(16), version: row.int(17),
+            evidence: try row.coded(18), effect: try row.coded(19), course: try row.coded(20) as ApprovalCourse)
     }
 }

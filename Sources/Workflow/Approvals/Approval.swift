@@ -23,6 +23,9 @@ public struct Approval: Sendable, Equatable {
     /// `adjustment`, `write_off`, `refund`, `reopen`.
     public var kind: String
     public var subject: Subject
+    /// The version of the order or stock level when it was asked, for who decides: the effect must still be the same, the version need
+    /// not. 0 for what has none.
+    public var subjectVersion: Int
     /// The command as its form reads it: name, then arguments.
     public var command: [String]
     public var amount: Money
@@ -46,7 +49,7 @@ public struct Approval: Sendable, Equatable {
     public var course: ApprovalCourse
 
     public init(
-        id: ApprovalID, kind: String, subject: Subject, command: [String],
+        id: ApprovalID, kind: String, subject: Subject, subjectVersion: Int, command: [String],
         amount: Money, reason: String, requestedBy: OperatorID, requestedAt: Instant, dueAt: Instant,
         rule: String, policyVersion: Int, role: Role, state: ApprovalState = .waiting,
         decidedBy: OperatorID? = nil, decision: String = "", version: Int = 1,
@@ -55,6 +58,7 @@ public struct Approval: Sendable, Equatable {
         self.id = id
         self.kind = kind
         self.subject = subject
+        self.subjectVersion = subjectVersion
         self.command = command
         self.amount = amount
         self.reason = reason

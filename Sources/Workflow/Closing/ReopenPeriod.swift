@@ -67,7 +67,7 @@ public struct ReopenPeriod: Command {
         return .asking(
             by: rule,
             Approval(
-                id: ApprovalID(facts.nextApproval), kind: "reopen", subject: .period(facts.period),
+                id: ApprovalID(facts.nextApproval), kind: "reopen", subject: .period(facts.period), subjectVersion: 0,
                 command: [Self.name, "\(facts.period)", "--hours", "\(hours)", "--reason", reason], amount: nothing,
                 reason: reason, requestedBy: context.by.id, requestedAt: context.at,
                 dueAt: context.at.adding(hours: rule.withinHours), rule: rule.rule.id,

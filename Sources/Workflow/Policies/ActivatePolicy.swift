@@ -119,7 +119,7 @@ public struct ActivatePolicy: Command {
         let asked = Decision.asking(
             by: rule,
             Approval(
-                id: ApprovalID(facts.nextApproval), kind: "policy", subject: .policy(version),
+                id: ApprovalID(facts.nextApproval), kind: "policy", subject: .policy(version), subjectVersion: 0,
                 command: [Self.name, "\(version)"] + (from.map { ["--from", $0] } ?? [])
                     + (days == Rehearsal.usualDays ? [] : ["--days", "\(days)"]) + (reason.isEmpty ? [] : ["--reason", reason]),
                 amount: nothing, reason: reason.isEmpty ? facts.standing.note : reason, requestedBy: context.by.id,

@@ -68,6 +68,7 @@ extension RefundOrder {
             by: rule,
             Approval(
                 id: ApprovalID(facts.nextApproval), kind: "refund", subject: .order(sight.order.id),
+                subjectVersion: sight.order.version,
                 command: words(sight.order, channel: sight.channel, amount: money),
                 amount: money, reason: reason, requestedBy: context.by.id, requestedAt: context.at,
                 dueAt: context.at.adding(hours: rule.withinHours), rule: rule.rule.id,

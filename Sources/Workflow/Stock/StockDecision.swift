@@ -55,7 +55,7 @@ extension StockSight {
         guard let rule = context.rules.approval(for: request, context.log) else { return nil }
         let id = ApprovalID(nextApproval)
         let approval = Approval(
-            id: id, kind: kind, subject: subject, command: words, amount: amount,
+            id: id, kind: kind, subject: subject, subjectVersion: level.version, command: words, amount: amount,
             reason: reason, requestedBy: context.by.id, requestedAt: context.at,
             dueAt: context.at.adding(hours: rule.withinHours), rule: rule.rule.id,
             policyVersion: context.rules.version, role: rule.role,

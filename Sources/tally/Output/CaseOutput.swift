@@ -31,7 +31,8 @@ struct ApprovalOutput {
         var lines = [
             [
                 "Approval \(approval.id)", approval.kind, approval.worth?.description, approval.state.word,
-                "about \(row.subject)",
+                "about \(row.subject)"
+                    + (approval.subjectVersion > 0 ? ", version \(approval.subjectVersion) when it was asked" : ""),
             ].compactMap { $0 }.joined(separator: "  "),
             "  Asked by \(row.requestedBy) on \(session.local(approval.requestedAt)): \(approval.reason.isEmpty ? "no reason given" : approval.reason)",
             "  To do: \(approval.command.joined(separator: " "))",

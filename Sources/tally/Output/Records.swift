@@ -98,6 +98,7 @@ enum ApprovalRecord {
         json.add("id", approval.id.number)
         json.add("kind", approval.kind)
         json.add("subject", row.subject)
+        json.add("subject_version", approval.subjectVersion > 0 ? approval.subjectVersion : nil)
         json.add("amount_minor", approval.worth?.minor)
         json.add("currency", approval.worth?.currency.description)
         json.add("requested_by", row.requestedBy)

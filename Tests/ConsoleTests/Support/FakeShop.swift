@@ -149,7 +149,7 @@ enum FakeShop {
         let requester = operators[2 + id % 3]
         return ApprovalRow(
             approval: Approval(
-                id: ApprovalID(id), kind: kinds[id % 3], subject: .stock(SKUID(1), LocationID(1)),
+                id: ApprovalID(id), kind: kinds[id % 3], subject: .stock(SKUID(1), LocationID(1)), subjectVersion: 7,
                 command: ["writeoff", "LAMP-01", "3", "--at", "HAM", "--reason", "damaged"],
                 amount: Money(minor: 6420 * id, .eur), reason: "three fell from the shelf", requestedBy: requester.id,
                 requestedAt: now.adding(minutes: -id * 44), dueAt: now.adding(minutes: 100 * id - 50), rule: "A-02",

@@ -1,5 +1,6 @@
 import Canvas
 import Panes
+import Testing
 import Vocabulary
 import Workflow
 
@@ -80,6 +81,10 @@ final class Session {
 extension Session {
     /// What the fake desk was told to do, in order, without what was only previewed.
     var acts: [String] {
-        (desk as! FakeDesk).acts.filter { !$0.isPreview }.map { "\($0.command) \($0.subject)" }
+        guard let fake = desk as? FakeDesk else {
+            Issue.record("a real store does not note what it was told")
+            return []
+        }
+        return fake.acts.filter { !$0.isPreview }.map { "\($0.command) \($0.subject)" }
     }
 }

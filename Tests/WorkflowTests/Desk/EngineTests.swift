@@ -17,20 +17,23 @@ private final class EngineDesk: Desk, @unchecked Sendable {
 
     func answer<Q: Question>(_ question: Q) throws -> Q.Answer {
         let open = memory.books.orders.values.filter { !$0.state.isClosed }.sorted { $0.id < $1.id }
+        let answer: Any
         switch question {
         case is DueOrders:
-            return open.filter { !$0.isReleased && $0.holds.isEmpty }.map(\.id) as! Q.Answer
+            answer = open.filter { !$0.isReleased && $0.holds.isEmpty }.map(\.id)
         case let question as Overdue:
             let raised = memory.books.exceptions.values.filter(\.state.isOpen).map(\.subject)
             let late = open.filter { $0.deadline < question.now && !raised.contains(.order($0.id)) }.map(\.id)
-            return Overdue.Answer(orders: late, holds: []) as! Q.Answer
+            answer = Overdue.Answer(orders: late, holds: [])
         case let question as LateRequests:
             let late = memory.books.approvals.values.filter { $0.state == .waiting && $0.dueAt < question.now }
-            return late.map(\.id).sorted() as! Q.Answer
-        case is PolicyDue: return Int?.none as! Q.Answer
-        case is ReviewsDue: return [ReviewDue]() as! Q.Answer
+            answer = late.map(\.id).sorted()
+        case is PolicyDue: answer = Int?.none as Any
+        case is ReviewsDue: answer = [ReviewDue]()
         default: preconditionFailure("the engine asks for due and overdue orders, and for late requests")
         }
+        guard let answer = answer as? Q.Answer else { preconditionFailure("this is no answer to \(Q.self)") }
+        return answer
     }
 
     func generation() throws -> Int { 0 }
