@@ -41,6 +41,19 @@ import Vocabulary
         #expect(Set(steps.map(\.check).filter { !$0.isEmpty }) == Set(CloseStep.checks))
     }
 
+    @Test(arguments: ["2.00", "0.00"])
+    func `what the shop shipped itself at no cost keeps step 11 red until somebody says what it costs`(cost: String) throws {
+        let store = try Self.shop()
+        var draft = TestStore.draft("#9", [("NEW", 2, 500)], placedAt: store.now)
+        draft.lines[0].isFulfilled = true
+        draft.fulfilledAt = store.now
+        try store.perform(CaptureOrder(draft: draft, channel: ChannelID(1)), as: "engine")
+        #expect(try row(store, 11).offending.map(\.words).contains("2 units of NEW left at no cost"))
+        #expect(try store.do("confirm sku NEW --cost \(cost)").outcome == .done)
+        #expect(try row(store, 11).offending.isEmpty)
+        #expect(try store.desk.verify().filter { !$0.ok } == [])
+    }
+
     struct Fault: Sendable, CustomTestStringConvertible {
         var step: Int
         /// Done in October, by the supervisor unless a name stands before it.

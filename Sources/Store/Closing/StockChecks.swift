@@ -100,7 +100,8 @@ extension CloseCheck {
             SELECT sku, sum(units) FROM (
                 SELECT m.sku, m.quantity AS units FROM item i CROSS JOIN stock_movement m ON m.sku = i.id
                 WHERE m.to_place = -3 AND m.cost_minor = 0 AND i.cost_minor IS NULL AND i.mapped_to IS NULL AND m.day BETWEEN ?1 AND ?2
-                UNION ALL SELECT sku, units FROM sent_uncosted WHERE day BETWEEN ?1 AND ?2)
+                UNION ALL SELECT s.sku, s.units FROM sent_uncosted s JOIN item i ON i.id = s.sku
+                WHERE i.cost_minor IS NULL AND s.day BETWEEN ?1 AND ?2)
             GROUP BY sku
             """
         ).all {

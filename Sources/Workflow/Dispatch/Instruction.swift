@@ -16,35 +16,35 @@ public struct Instruction: Sendable, Equatable {
 
     /// What an approved refund tells the processor.
     public init(_ grant: RefundGrant, order: Order, channel: Channel) {
-        let key = Instruction.key(ofRefund: grant.number, of: grant.order)
+        self.init(
+            refund: grant.number, of: order, channel, key: Instruction.key(ofRefund: grant.number, of: grant.order),
+            Money(minor: grant.minor, grant.currency), on: grant.day, isReturnExpected: grant.isReturnExpected,
+            reason: grant.reason)
+    }
+
+    /// What is left of a refund of which somebody else has paid a part, under the next key.
+    init(restOf grant: GivenBack.Grant, after told: ToldRefund, of order: Order, channel: Channel, on day: Day) {
+        self.init(
+            refund: grant.number, of: order, channel, key: told.nextKey, Money(minor: grant.openMinor, order.currency), on: day,
+            isReturnExpected: order.back.expectedUnits > 0, reason: "what is left of \(told.key), which was withdrawn")
+    }
+
+    private init(
+        refund number: Int, of order: Order, _ channel: Channel, key: String, _ amount: Money, on day: Day,
+        isReturnExpected: Bool, reason: String
+    ) {
         var json = PlainJSON()
         json.add("key", key)
         json.add("kind", "refund")
         json.add("channel", channel.code.text)
         json.add("order", order.number.text)
-        json.add("refund", grant.number)
-        json.add("amount_minor", grant.minor)
-        json.add("currency", grant.currency.description)
-        json.add("approved_on", grant.day.description)
-        json.add("return_expected", grant.isReturnExpected)
-        json.add("reason", grant.reason)
-        self.init(key: key, kind: "refund", payload: json.text)
-    }
-
-    /// What is left of a refund of which somebody else has paid a part, under the next key.
-    init(restOf grant: GivenBack.Grant, after told: ToldRefund, of order: Order, channel: Channel, on day: Day) {
-        var json = PlainJSON()
-        json.add("key", told.nextKey)
-        json.add("kind", "refund")
-        json.add("channel", channel.code.text)
-        json.add("order", order.number.text)
-        json.add("refund", grant.number)
-        json.add("amount_minor", grant.openMinor)
-        json.add("currency", order.currency.description)
+        json.add("refund", number)
+        json.add("amount_minor", amount.minor)
+        json.add("currency", amount.currency.description)
         json.add("approved_on", day.description)
-        json.add("return_expected", order.back.expectedUnits > 0)
-        json.add("reason", "what is left of \(told.key), which was withdrawn")
-        self.init(key: told.nextKey, kind: "refund", payload: json.text)
+        json.add("return_expected", isReturnExpected)
+        json.add("reason", reason)
+        self.init(key: key, kind: "refund", payload: json.text)
     }
 
     /// The first key of a refund; what is told again for it gets `-2`, `-3` … behind.

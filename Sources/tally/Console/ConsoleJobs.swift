@@ -59,11 +59,7 @@ struct ConsoleJobs: Sendable {
             return ImportNews(
                 stage: .found(lines.map { ImportNews.Finding($0.label, $0.text, isOdd: $0.isOdd) }),
                 sentence: "\(report.file) (\(report.format))")
-        } catch let defect as Defect {
-            return ImportNews(stage: .failed, sentence: defect.description)
-        } catch {
-            return ImportNews(stage: .failed, sentence: (error as? Failure)?.sentence ?? "\(error)")
-        }
+        } catch { return ImportNews(stage: .failed, sentence: sentence(error)) }
     }
 
     func verify(_ desk: StoreDesk) {
