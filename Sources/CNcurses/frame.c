@@ -17,17 +17,18 @@ void cn_begin_frame(int descriptor) {
     dup2(memory, descriptor);
 }
 
-bool cn_end_frame(int descriptor) {
-    if (memory < 0) return true;
+int32_t cn_end_frame(int descriptor, const uint8_t **frame) {
+    if (memory < 0) return 0;
     dup2(cn_output, descriptor);
     off_t size = lseek(memory, 0, SEEK_CUR);
-    if (size <= 0) return true;
+    if (size <= 0) return 0;
     if ((size_t)size > capacity) {
         uint8_t *larger = realloc(bytes, (size_t)size * 2);
-        if (larger == NULL) return true;
+        if (larger == NULL) return 0;
         bytes = larger;
         capacity = (size_t)size * 2;
     }
+    *frame = bytes;
     ssize_t count = pread(memory, bytes, (size_t)size, 0);
-    return count <= 0 || cn_write(bytes, (int32_t)count);
+    return count < 0 ? 0 : (int32_t)count;
 }

@@ -11,9 +11,9 @@ void cn_forget_stop(void);
 /* crash.c: Swift's own crash handler would ask questions on the terminal that the child is using. */
 void cn_ignore_crash_handlers(void);
 
-/* frame.c: what ncurses writes to the descriptor in between reaches the terminal in one piece; false if it is gone. */
+/* frame.c: what ncurses writes to the descriptor in between is kept: its bytes, until the next, and how many they are. */
 void cn_begin_frame(int descriptor);
-bool cn_end_frame(int descriptor);
+int32_t cn_end_frame(int descriptor, const uint8_t **frame);
 
 /* terminfo.c: <term.h> defines macros such as columns and lines, so that it has a file to itself. */
 cn_status cn_probe(const char *term, int output);

@@ -226,14 +226,14 @@ void cn_put(int32_t row, int32_t column, const cn_cell *cells, int32_t count) {
     mvadd_wchnstr(row, column, line, used);
 }
 
-bool cn_flush(int32_t row, int32_t column) {
-    if (screen == NULL) return false;
+int32_t cn_frame(int32_t row, int32_t column, const uint8_t **frame) {
+    if (screen == NULL) return 0;
     cn_begin_frame(fileno(output_file));
     curs_set(row < 0 ? 0 : 1);
     if (row >= 0) move(row, column);
     wnoutrefresh(stdscr);
     doupdate();
-    return cn_end_frame(fileno(output_file));
+    return cn_end_frame(fileno(output_file), frame);
 }
 
 void cn_repaint(void) {

@@ -62,6 +62,9 @@ public protocol Pane: Sendable {
     func shows(_ subject: Subject) -> Bool
     /// The letter of the action that the row most likely waits for.
     func nextAction(for row: any ListRow) -> Character?
+    /// The letters of the actions that rows wait for in turn; what can be done with nearly every row keeps its place in the
+    /// footer before them.
+    var stepKeys: String { get }
     /// Lines that the detail below a list has at least, where the screen is small.
     var leastDetailRows: Int { get }
     /// The row that the cursor stands on when the list is first seen; nil for the first.
@@ -124,6 +127,7 @@ extension Pane {
     public func words(of field: String, in scene: Scene) -> [String] { [] }
     public func named(_ word: String, in scene: Scene) -> Inquiry<[RowKey]>? { nil }
     public func nextAction(for row: any ListRow) -> Character? { nil }
+    public var stepKeys: String { "" }
     public func tone(of row: any ListRow) -> Tone { .text }
     public var leastDetailRows: Int { 8 }
     public func start(in rows: [any ListRow]) -> RowKey? { nil }

@@ -6,6 +6,7 @@ struct Painter {
     private let isMonochrome: Bool
     private var last: Canvas?
     private var theme: Theme?
+    private var shortener = FrameShortener()
 
     init(isMonochrome: Bool) { self.isMonochrome = isMonochrome }
 
@@ -16,6 +17,7 @@ struct Painter {
     mutating func paint(_ canvas: Canvas, theme: Theme) -> Bool {
         use(theme)
         let screen = Size(rows: Int(cn_rows()), columns: Int(cn_columns()))
+        let isWhole = last == nil
         let rows = min(canvas.size.rows, screen.rows)
         for row in 0..<rows {
             let cells = canvas.cells(ofRow: row)
@@ -24,7 +26,11 @@ struct Painter {
         }
         last = canvas
         let cursor = canvas.cursor.flatMap { $0.row < rows && $0.column < screen.columns ? $0 : nil }
-        return cn_flush(Int32(cursor?.row ?? -1), Int32(cursor?.column ?? 0))
+        var bytes: UnsafePointer<UInt8>?
+        let count = cn_frame(Int32(cursor?.row ?? -1), Int32(cursor?.column ?? 0), &bytes)
+        guard count > 0, let bytes else { return true }
+        let frame = shortener.shorten(UnsafeBufferPointer(start: bytes, count: Int(count)), verbatim: isWhole)
+        return cn_write(frame, Int32(frame.count))
     }
 
     private mutating func use(_ theme: Theme) {

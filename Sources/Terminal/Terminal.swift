@@ -105,9 +105,9 @@ public final class Terminal {
             painter.forget()
             events.append(.continued)
         }
-        if happened.resize, cn_resize() {
+        if happened.resize {
             painter.forget()
-            events.append(.resize)
+            if cn_resize() { events.append(.resize) }
         }
         if happened.woken { events.append(.wake) }
     }

@@ -36,8 +36,9 @@ bool cn_resize(void);
 void cn_style(int32_t index, uint8_t attributes, int16_t foreground, int16_t background);
 /* Writes a run of cells from the given column; the right halves of wide signs are not in it. */
 void cn_put(int32_t row, int32_t column, const cn_cell *cells, int32_t count);
-/* Sends the frame, with the cursor there, or hidden if the row is negative. False if the terminal is gone. */
-bool cn_flush(int32_t row, int32_t column);
+/* Makes the frame, with the cursor there, or hidden if the row is negative: how many bytes are to be written, and the bytes,
+   which stay until the next frame. */
+int32_t cn_frame(int32_t row, int32_t column, const uint8_t **frame);
 /* Makes the next frame a full one. */
 void cn_repaint(void);
 /* The bytes that a key sends by the terminal's own description ("kcuu1"), or NULL. */

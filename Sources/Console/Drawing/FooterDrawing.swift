@@ -10,7 +10,9 @@ extension ConsoleModel {
         let general = generalKeys()
         let tail = general.reduce(0) { $0 + $1.cells + 2 }
         var place = 1
-        for hint in footerActions() where place + hint.cells + 2 + tail <= width + 2 { draw(hint, on: &canvas, row, &place) }
+        for hint in footerActions(room: width + 1 - tail) where place + hint.cells + tail <= width {
+            draw(hint, on: &canvas, row, &place)
+        }
         for hint in general { draw(hint, on: &canvas, row, &place) }
         guard width >= Layout.sideBySide else { return }
         let more: [FooterHint] = [
@@ -36,19 +38,24 @@ extension ConsoleModel {
         place += canvas.put(row, place, hint.label) + 2
     }
 
-    /// The pane's actions: the one that the row most likely waits for, the others that can be done, and quiet the rest.
-    private func footerActions() -> [FooterHint] {
+    /// The pane's actions: the one that the row most likely waits for, those that nearly every row has, and the other steps; quiet
+    /// what is off. Each stays where it is when the cursor moves, for the eye and the bytes; only where there is no room for
+    /// all, what is off makes way.
+    private func footerActions(room: Int) -> [FooterHint] {
         let row = focus
         let isGhost = opened == nil && list.cursorItem?.isGhost == true
         let isMarked = opened == nil && !list.marks.isEmpty
         let next = isMarked ? nil : row.flatMap { pane.nextAction(for: $0) }
-        let ranked = pane.actions.map { action in
+        let actions = pane.actions.map { action in
             let isOff =
                 !isMarked && row.map { isGhost || staleReason != nil || action.reasonOff(for: $0, in: scene) != nil } ?? true
-            return (rank: isOff ? 2 : action.key == next ? 0 : 1, FooterHint(String(action.key), action.label, isOff: isOff))
+            let rank = action.key == next && !isOff ? 0 : pane.stepKeys.contains(action.key) ? 2 : 1
+            return (rank: rank, hint: FooterHint(String(action.key), action.label, isOff: isOff))
         }
-        let looking = row == nil ? [] : pane.pageKeys.map { (rank: 1, FooterHint(String($0.key), $0.label)) }
-        return (0...2).flatMap { rank in (ranked + looking).filter { $0.rank == rank }.map(\.1) }
+        let looking = row == nil ? [] : pane.pageKeys.map { (rank: 1, hint: FooterHint(String($0.key), $0.label)) }
+        let hints = (0...2).flatMap { rank in (actions + looking).filter { $0.rank == rank }.map(\.hint) }
+        guard hints.reduce(0, { $0 + $1.cells + 2 }) > room else { return hints }
+        return hints.filter { !$0.isOff } + hints.filter(\.isOff)
     }
 
     func drawLastLine(on canvas: inout Canvas) {

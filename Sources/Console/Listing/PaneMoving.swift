@@ -26,7 +26,8 @@ extension PaneState {
         return true
     }
 
-    /// Keeps the cursor inside `height` lines. A list beside a detail jumps by a third of a page, which costs fewer bytes.
+    /// Keeps the cursor inside `height` lines. A list with a detail jumps by a third of a page: what comes next is seen, and it
+    /// costs fewer bytes.
     mutating func scroll(height: Int, jumps: Bool) {
         guard height > 0, let index = cursorIndex else {
             top = max(0, min(top, items.count - 1))

@@ -6,7 +6,7 @@ import Workflow
 extension ConsoleModel {
     mutating func settle() -> [Effect] {
         guard case .work = phase else { return [] }
-        list.scroll(height: layout.listHeight, jumps: !layout.isStacked && layout.detail != nil)
+        list.scroll(height: layout.listHeight, jumps: layout.detail != nil)
         clampPage()
         return askOverview() + askListing() + askDetail() + askRail()
     }

@@ -1,3 +1,4 @@
+import Canvas
 import Workflow
 
 /// What happened, one line for each event.
@@ -10,10 +11,15 @@ enum HistoryLines {
         }
     }
 
-    /// One line for each event and no more, for beside a list; History shows them whole.
+    /// One line for each event and no more, for beside a list; History shows them whole. A moment is said once for all that
+    /// happened at it.
     static func brief(_ history: some Sequence<HistoryLine>, in scene: Scene, width: Int) -> [TextLine] {
-        history.map { line in
-            TextLine.cut("\(line.by): \(line.what)", label: TimeWords.stamp(line.at, in: scene), width: width)
+        var last = ""
+        return history.map { line in
+            let stamp = TimeWords.stamp(line.at, in: scene)
+            defer { last = stamp }
+            let label = stamp == last ? String(repeating: " ", count: TextWidth.cells(stamp)) : stamp
+            return TextLine.cut("\(line.by): \(line.what)", label: label, width: width)
         }
     }
 }

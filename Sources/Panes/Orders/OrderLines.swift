@@ -7,7 +7,7 @@ enum OrderLines {
         var lines = summary(row, in: scene, width: width)
         guard let content else { return lines + [TextLine(" LOADING", .dim)] }
         lines += goods(content.order, width: width, isShort: true)
-        lines += holds(content.order, in: scene, width: width)
+        lines += holds(content.order, in: scene, width: width, isShort: true)
         lines += OrderBackLines.story(content.order.order, width: width)
         lines += content.order.exceptions.filter { $0.exception.state.isOpen && !saysTheClock($0.exception.kind) }.flatMap {
             TextLine.wrapped("\($0.exception.kind): \($0.exception.summary)", .warn, label: "Exception", width: width)
@@ -63,7 +63,7 @@ enum OrderLines {
         lines += goods(answer, width: width, isShort: false)
         lines += money(order, width: width)
         lines += OrderBackLines.story(order, width: width)
-        lines += holds(answer, in: scene, width: width)
+        lines += holds(answer, in: scene, width: width, isShort: false)
         lines += answer.exceptions.flatMap {
             TextLine.wrapped(
                 "\($0.exception.id) \($0.exception.kind), \($0.exception.state.word): \($0.exception.summary)",
@@ -145,15 +145,18 @@ enum OrderLines {
             }
     }
 
-    private static func holds(_ answer: OrderDetail.Answer, in scene: Scene, width: Int) -> [TextLine] {
+    /// Beside the list: what stops it, until when and why; on the page also who placed it and when.
+    private static func holds(_ answer: OrderDetail.Answer, in scene: Scene, width: Int, isShort: Bool) -> [TextLine] {
         answer.order.holds.flatMap { hold in
             let due = hold.dueAt.map { ", decide \(TimeWords.until($0, from: scene.now))" } ?? ""
             let rule = hold.rule.isEmpty ? "" : " (rule \(hold.rule))"
             let stops = hold.stops == .usual ? "" : ", stops \(hold.stops.words)"
             let lifters = hold.liftedBy.isEmpty ? "" : ", lifted by \(hold.lifterWords)"
             let reason = hold.reason.isEmpty ? "" : ": \(hold.reason)"
+            let placed = " by \(scene.name(of: hold.placedBy)) since \(TimeWords.stamp(hold.placedAt, in: scene))"
+            let isOwn = isShort && hold.placedBy == Operator.engineID
             return TextLine.wrapped(
-                "\(hold.kind) by \(scene.name(of: hold.placedBy)) since \(TimeWords.stamp(hold.placedAt, in: scene))\(rule)\(stops)\(lifters)\(due)\(reason)",
+                "\(hold.kind)\(isOwn ? "" : placed)\(rule)\(stops)\(lifters)\(due)\(reason)",
                 .warn, label: "Hold", width: width)
         }
     }

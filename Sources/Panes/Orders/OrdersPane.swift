@@ -84,7 +84,7 @@ public struct OrdersPane: Pane {
 
     public func heading(of row: any ListRow, in scene: Scene) -> String {
         guard let row = row as? OrderRow else { return row.title }
-        return "\(row.number)  \(row.state.word)  v\(row.version)  \(row.customer)  \(row.total)"
+        return "\(row.number)  \(row.state.word)  \(row.customer)  \(row.total)  v\(row.version)"
     }
 
     public func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine] {
@@ -129,6 +129,8 @@ public struct OrdersPane: Pane {
         default: return nil
         }
     }
+
+    public var stepKeys: String { "amLrPbO" }
 
     public func nextAction(for row: any ListRow) -> Character? {
         guard let row = row as? OrderRow else { return nil }

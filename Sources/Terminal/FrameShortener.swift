@@ -1,0 +1,166 @@
+/// Says the attributes of a frame's text in fewer bytes. ncurses names every attribute anew at each change, leaves a character
+/// set that was never entered, and clears what the next sequence clears again: a fifth of what a moved cursor sends.
+///
+/// What it knows are ISO 6429's (ECMA-48's) "select graphic rendition", of which a run between two pieces of text becomes one,
+/// and the designation of ASCII as the first character set. Everything else goes through as it is.
+struct FrameShortener {
+    /// What the terminal draws with; nil while nobody knows.
+    private var sent: Rendition?
+    /// What the text that follows is to be drawn with; nil while nobody knows.
+    private var wanted: Rendition?
+
+    /// The bytes that draw the same. With `verbatim`, for a frame that repairs a screen, they are the same bytes.
+    mutating func shorten(_ frame: UnsafeBufferPointer<UInt8>, verbatim: Bool) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(frame.count + 16)
+        if verbatim { (sent, wanted) = (nil, nil) }
+        var place = 0
+        while place < frame.count {
+            let end = FrameShortener.end(of: frame, from: place)
+            let piece = UnsafeBufferPointer(rebasing: frame[place..<end])
+            place = end
+            switch FrameShortener.kind(of: piece) {
+            case .rendition:
+                if change(by: piece) { continue }
+                settle(&out)
+                (sent, wanted) = (nil, nil)
+            case .ascii: continue
+            case .move: break
+            case .drawing: settle(&out)
+            }
+            out.append(contentsOf: piece)
+        }
+        settle(&out)
+        return verbatim || out.count > frame.count ? Array(frame) : out
+    }
+
+    private enum Kind { case rendition, ascii, move, drawing }
+
+    private static let escape: UInt8 = 0x1B
+
+    /// Where the sequence or the text that begins at `start` ends.
+    private static func end(of frame: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var place = start + 1
+        func skip(_ range: ClosedRange<UInt8>) {
+            while place < frame.count, range.contains(frame[place]) { place += 1 }
+        }
+        guard frame[start] == escape else {
+            if isReturn(frame[start]) { return place }
+            while place < frame.count, frame[place] != escape, !isReturn(frame[place]) { place += 1 }
+            return place
+        }
+        guard place < frame.count else { return place }
+        if frame[place] == UInt8(ascii: "[") {
+            place += 1
+            skip(0x20...0x3F)
+        } else {
+            skip(0x20...0x2F)
+        }
+        return min(place + 1, frame.count)
+    }
+
+    /// Carriage return and backspace move and draw nothing.
+    private static func isReturn(_ byte: UInt8) -> Bool { byte == 13 || byte == 8 }
+
+    private static func kind(of piece: UnsafeBufferPointer<UInt8>) -> Kind {
+        guard piece[0] == escape else { return isReturn(piece[0]) ? .move : .drawing }
+        guard piece.count > 2 else { return .drawing }
+        if piece[1] == UInt8(ascii: "(") { return piece[2] == UInt8(ascii: "B") ? .ascii : .drawing }
+        guard piece[1] == UInt8(ascii: "[") else { return .drawing }
+        switch piece[piece.count - 1] {
+        case UInt8(ascii: "m"): return .rendition
+        case UInt8(ascii: "A")...UInt8(ascii: "H"), UInt8(ascii: "d"), UInt8(ascii: "r"): return .move
+        default: return .drawing
+        }
+    }
+
+    /// Follows a rendition; false if it says something unknown, or changes what is not known.
+    private mutating func change(by piece: UnsafeBufferPointer<UInt8>) -> Bool {
+        var codes: [Int] = []
+        var code = 0
+        for byte in piece[2...] {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                code = code * 10 + Int(byte - UInt8(ascii: "0"))
+                guard code < 1_000 else { return false }
+            case UInt8(ascii: ";"), UInt8(ascii: "m"):
+                codes.append(code)
+                code = 0
+            default: return false
+            }
+        }
+        guard var next = codes[0] == 0 ? Rendition() : wanted, next.follow(codes) else { return false }
+        wanted = next
+        return true
+    }
+
+    /// Tells the terminal what it does not have yet.
+    private mutating func settle(_ out: inout [UInt8]) {
+        guard let wanted, wanted != sent else { return }
+        let anew = [""] + wanted.codes(since: Rendition())
+        let change = sent.map { wanted.codes(since: $0) }
+        func text(_ codes: [String]) -> String { "\u{1B}[\(codes.joined(separator: ";"))m" }
+        let shortest = [anew, change].compactMap(\.self).map(text).min { $0.utf8.count < $1.utf8.count }
+        out.append(contentsOf: (shortest ?? "").utf8)
+        sent = wanted
+    }
+}
+
+/// What text is drawn with.
+private struct Rendition: Equatable {
+    /// The codes 1 to 9 that are on, a bit each.
+    private var on: UInt16 = 0
+    private var foreground = Colour.usual
+    private var background = Colour.usual
+
+    private enum Colour: Equatable {
+        case usual
+        /// One of the sixteen that have codes of their own: 30 to 37 and 90 to 97 in front.
+        case named(Int)
+        case indexed(Int)
+    }
+
+    /// Follows the codes of one sequence; false if one is unknown.
+    mutating func follow(_ codes: [Int]) -> Bool {
+        var rest = codes[...]
+        while let code = rest.popFirst() {
+            switch code {
+            case 0: self = Rendition()
+            case 1, 2, 4, 7: on |= 1 << code
+            case 22: on &= ~(1 << 1 | 1 << 2)
+            case 24, 27: on &= ~(1 << (code - 20))
+            case 30...37, 90...97: foreground = .named(code)
+            case 39: foreground = .usual
+            case 40...47, 100...107: background = .named(code - 10)
+            case 49: background = .usual
+            case 38, 48:
+                guard rest.popFirst() == 5, let index = rest.popFirst(), index < 256 else { return false }
+                if code == 38 { foreground = .indexed(index) } else { background = .indexed(index) }
+            default: return false
+            }
+        }
+        return true
+    }
+
+    /// The codes that lead here from there.
+    func codes(since old: Rendition) -> [String] {
+        var codes: [String] = []
+        var left = old.on
+        for (off, bits) in [(22, UInt16(1 << 1 | 1 << 2)), (24, 1 << 4), (27, 1 << 7)] where left & ~on & bits != 0 {
+            codes.append(String(off))
+            left &= ~bits
+        }
+        for code in 1...7 where on & ~left & (1 << code) != 0 { codes.append(String(code)) }
+        if foreground != old.foreground { codes.append(Rendition.code(foreground, shift: 0)) }
+        if background != old.background { codes.append(Rendition.code(background, shift: 10)) }
+        return codes
+    }
+
+    private static func code(_ colour: Colour, shift: Int) -> String {
+        switch colour {
+        case .usual: String(39 + shift)
+        case .named(let code): String(code + shift)
+        case .indexed(let index): "\(38 + shift);5;\(index)"
+        }
+    }
+}

@@ -1,0 +1,131 @@
+import Testing
+
+@testable import Terminal
+
+@Suite struct FrameShortenerTests {
+    @Test("what ncurses says of attributes is said in fewer bytes") func saysLess() {
+        #expect(shortened("\u{1B}(B\u{1B}[0;1mP\u{1B}(B\u{1B}[m ship") == "\u{1B}[;1mP\u{1B}[m ship")
+        #expect(shortened("\u{1B}[m\u{1B}[39m\u{1B}(B\u{1B}[mx\u{1B}[1my") == "\u{1B}[mx\u{1B}[1my")
+        #expect(shortened("\u{1B}[m.\u{1B}[0;1m\u{1B}[4;7H\u{1B}[38;5;248mx") == "\u{1B}[m.\u{1B}[4;7H\u{1B}[1;38;5;248mx")
+    }
+
+    @Test("what it does not know goes through, and what follows is said from the beginning") func passesOn() {
+        #expect(shortened("\u{1B}[1mx") == "\u{1B}[1mx", "nobody knows what was before")
+        #expect(shortened("\u{1B}[mx\u{1B}[5my\u{1B}[1mz") == "\u{1B}[mx\u{1B}[5my\u{1B}[1mz")
+        #expect(shortened("\u{1B}[m\u{1B}]0;Tally\u{07}x\u{1B}(0q\u{1B}") == "\u{1B}[m\u{1B}]0;Tally\u{07}x\u{1B}(0q\u{1B}")
+    }
+
+    @Test("a frame that repairs the screen is left alone, and the next goes on from it") func leavesRepairs() {
+        var shortener = FrameShortener()
+        let repair = Array("\u{1B}(B\u{1B}[m\u{1B}[2J\u{1B}[0;1mx\u{1B}[0m".utf8)
+        #expect(repair.withUnsafeBufferPointer { shortener.shorten($0, verbatim: true) } == repair)
+        let next = Array("\u{1B}(B\u{1B}[0;7my".utf8)
+        #expect(text(next.withUnsafeBufferPointer { shortener.shorten($0, verbatim: false) }) == "\u{1B}[7my")
+    }
+
+    @Test("the same text is drawn with the same attributes at the same places, over 3,000 seeds") func drawsTheSame() {
+        for seed in 1...3_000 {
+            var random = Dice(seed)
+            var shortener = FrameShortener()
+            var (plain, short) = (Drawn(), Drawn())
+            for frame in 0..<4 {
+                let bytes = random.frame()
+                let less = bytes.withUnsafeBufferPointer { shortener.shorten($0, verbatim: frame == 0) }
+                #expect(less.count <= bytes.count)
+                plain.play(text(bytes))
+                short.play(text(less))
+                #expect(plain == short, "seed \(seed): \(text(bytes).debugDescription) became \(text(less).debugDescription)")
+            }
+        }
+    }
+
+    @Test("a frame whose attribute was lost is noticed by the comparison above") func controlGoesRed() {
+        var (plain, short) = (Drawn(), Drawn())
+        plain.play("\u{1B}[1;38;5;248mx")
+        short.play("\u{1B}[38;5;248mx")
+        #expect(plain != short)
+    }
+
+    private func shortened(_ frame: String) -> String {
+        var shortener = FrameShortener()
+        return text(Array(frame.utf8).withUnsafeBufferPointer { shortener.shorten($0, verbatim: false) })
+    }
+
+    private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}
+
+/// What a terminal has drawn: everything but attributes in turn, each piece with the attributes it was drawn with. Moves are drawn
+/// with none: attributes do not matter to them.
+private struct Drawn: Equatable {
+    private(set) var pieces: [String] = []
+    private var on: Set<Int> = []
+    private var colours: [Int: String] = [:]
+
+    mutating func play(_ frame: String) {
+        var rest = Substring(frame)
+        while let first = rest.unicodeScalars.first {
+            guard first == "\u{1B}", let end = rest.firstIndex(where: { $0.isLetter || $0 == "@" }) else {
+                note(String(rest.unicodeScalars.removeFirst()), isMove: first == "\r" || first == "\u{8}")
+                continue
+            }
+            let sequence = String(rest[...end])
+            rest = rest[rest.index(after: end)...]
+            if sequence.hasSuffix("m") {
+                follow(sequence.dropFirst(2).dropLast())
+            } else if sequence != "\u{1B}(B" {
+                note(sequence, isMove: "Hd".contains(sequence.last ?? " "))
+            }
+        }
+    }
+
+    private mutating func note(_ piece: String, isMove: Bool) {
+        pieces.append(isMove ? piece : "\(piece) \(on.sorted()) \(colours.sorted { $0.key < $1.key })")
+    }
+
+    private mutating func follow(_ codes: Substring) {
+        var rest = codes.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 0 }[...]
+        while let code = rest.popFirst() {
+            switch code {
+            case 0: (on, colours) = ([], [:])
+            case 22: on.subtract([1, 2])
+            case 24, 27: on.remove(code - 20)
+            case 38, 48: colours[code] = "5;\(rest.dropFirst().first ?? 0)"; rest = rest.dropFirst(2)
+            case 39, 49: colours[code - 1] = nil
+            case 30...37, 90...97: colours[38] = "\(code)"
+            case 40...47, 100...107: colours[48] = "\(code - 10)"
+            default: on.insert(code)
+            }
+        }
+    }
+}
+
+/// Frames as ncurses and chance write them.
+private struct Dice {
+    private var state: UInt64
+
+    init(_ seed: Int) { state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+    private mutating func roll(_ bound: Int) -> Int {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return Int(state >> 33) % bound
+    }
+
+    mutating func frame() -> [UInt8] {
+        var out = ""
+        for _ in 0..<(1 + roll(30)) {
+            switch roll(9) {
+            case 0: out += "\u{1B}(B\u{1B}[0\(["", ";1", ";7", ";1;7", ";2;4"][roll(5)])m"
+            case 1: out += "\u{1B}[38;5;\(roll(256))m"
+            case 2: out += ["\u{1B}[39m", "\u{1B}[49m", "\u{1B}[39;49m", "\u{1B}[m", "\u{1B}(B\u{1B}[m"][roll(5)]
+            case 3: out += "\u{1B}[\([1, 2, 4, 7, 22, 24, 27, 31, 95, 42, 103][roll(11)])m"
+            case 4: out += "\u{1B}[\(1 + roll(60));\(1 + roll(200))H"
+            case 5: out += ["\u{1B}[K", "\u{1B}[12X", "\u{1B}[3P", "\u{1B}[2@", "\r", "\n", "\u{8}", "\u{1B}[7d"][roll(8)]
+            case 6: out += "\u{1B}[48;5;\(roll(256));1m"
+            default: out += ["x", "order", "山本", "  "][roll(4)]
+            }
+        }
+        return Array(out.utf8)
+    }
+}
