@@ -23,11 +23,13 @@ extension Flush {
                     if old == nil || old! != (line, order.unreserved(line)) { try update(line, of: order) }
                 }
                 if before?.reservations != order.reservations {
-                    try statements("DELETE FROM reservation WHERE order_id = ?").run { $0.id(id) }
+                    if before?.reservations != [] {
+                        try statements("DELETE FROM reservation WHERE order_id = ?").run { $0.id(id) }
+                    }
                     try writeReservations(of: order)
                 }
                 if before?.holds != order.holds {
-                    try statements("DELETE FROM hold WHERE order_id = ?").run { $0.id(id) }
+                    if before?.holds != [] { try statements("DELETE FROM hold WHERE order_id = ?").run { $0.id(id) } }
                     try writeHolds(of: order)
                 }
                 if (before?.back ?? GivenBack()) != order.back { try writeBack(of: order) }

@@ -8,7 +8,7 @@ extension Books {
     func changes(since record: DecisionRecord, under policy: PolicyVersion, in context: Context) throws -> [DecisionReplay.Change]
     {
         guard case .order(let id) = record.subject, let order = try order(id) else { return [] }
-        let sight = try sight(of: order)
+        let sight = try sight(of: order, in: context)
         let routing = try routingFacts(for: sight, givingBack: true, in: context)
         return try record.evaluations.flatMap { evaluation -> [DecisionReplay.Change] in
             guard let family = Family(rawValue: evaluation.family) else { return [] }

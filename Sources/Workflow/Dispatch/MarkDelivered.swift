@@ -19,7 +19,7 @@ public struct MarkDelivered: Command {
     public func gather(from books: Books, in context: Context) throws -> Facts {
         var facts = Facts(state: try books.state(ofInstruction: key))
         if facts.state == .withdrawn, let id = Instruction.order(ofKey: key), let order = try books.order(id) {
-            facts.sight = try books.sight(of: order)
+            facts.sight = try books.sight(of: order, in: context)
         }
         return facts
     }

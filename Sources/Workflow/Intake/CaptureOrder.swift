@@ -55,7 +55,7 @@ public struct CaptureOrder: Command {
         for (item, cost) in zip(items, costs) {
             if let item, cost == nil, try books.isCostAsked(of: item) { costAsked.insert(item.id) }
         }
-        let known = try books.order(numbered: draft.number, in: channel.id).map { try books.sight(of: $0) }
+        let known = try books.order(numbered: draft.number, in: channel.id).map { try books.sight(of: $0, in: context) }
         var facts = Facts(
             channel: channel, known: known, codes: codes, items: items, costs: costs, costAsked: costAsked, next: books.counters)
         if let order = known?.order, order.source != draft.source {

@@ -14,7 +14,7 @@ public struct CancelOrder: Command {
     }
 
     public func gather(from books: Books, in context: Context) throws -> OrderSight {
-        try books.sight(of: order)
+        try books.sight(of: order, in: context)
     }
 
     public func decide(on sight: OrderSight, in context: Context) -> Decision {

@@ -16,7 +16,7 @@ public struct LiftHold: Command {
     }
 
     public func gather(from books: Books, in context: Context) throws -> OrderSight {
-        try books.sight(of: order)
+        try books.sight(of: order, in: context)
     }
 
     public func decide(on sight: OrderSight, in context: Context) -> Decision {

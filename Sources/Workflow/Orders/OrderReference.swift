@@ -28,7 +28,7 @@ public struct OrderReference: Sendable, Equatable {
 public struct OrderSight: Sendable {
     public var order: Order
     public var channel: Channel
-    /// Who touched it last, and when.
+    /// Who touched it last, and when; nil where the asker saw it as it is.
     public var touch: Touch?
     public var touchedBy: String
     public var openExceptions: [ExceptionCase]
@@ -153,12 +153,14 @@ extension Books {
     }
 
     /// The order with what a command's sentences need.
-    func sight(of reference: OrderReference) throws -> OrderSight {
-        try sight(of: order(named: reference))
+    func sight(of reference: OrderReference, in context: Context) throws -> OrderSight {
+        try sight(of: order(named: reference), in: context)
     }
 
-    func sight(of order: Order) throws -> OrderSight {
-        let touch = try lastTouch(of: .order(order.id))
+    func sight(of order: Order, in context: Context) throws -> OrderSight {
+        // Who touched it is told to nobody but one who saw it otherwise.
+        let isStale = context.seen.map { $0 != order.version } ?? false
+        let touch = isStale ? try lastTouch(of: .order(order.id)) : nil
         guard let channel = channels[order.channel] else {
             throw BrokenBooks("order \(order.number) is of channel \(order.channel), which is not there")
         }

@@ -18,7 +18,7 @@ public struct ReleaseOrder: Command {
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
-        let sight = try books.sight(of: order)
+        let sight = try books.sight(of: order, in: context)
         let order = sight.order
         return Facts(
             sight: sight, location: order.location.flatMap { books.locations[$0] },

@@ -43,7 +43,7 @@ public struct ShipOrder: Command {
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
-        let sight = try books.sight(of: order)
+        let sight = try books.sight(of: order, in: context)
         var facts = Facts(
             sight: sight, location: sight.order.location.flatMap { books.locations[$0] }, layers: [:], vendorCost: [:],
             uncosted: [])

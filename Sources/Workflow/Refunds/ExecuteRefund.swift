@@ -25,7 +25,7 @@ public struct ExecuteRefund: Command {
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
-        let sight = try books.sight(of: order)
+        let sight = try books.sight(of: order, in: context)
         return Facts(
             sight: sight, usedFor: try books.order(refundedBy: reference, of: sight.order)?.number.text,
             told: try books.told(of: sight.order))

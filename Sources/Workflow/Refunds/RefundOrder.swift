@@ -40,7 +40,7 @@ public struct RefundOrder: Command {
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
-        let sight = try books.sight(of: order)
+        let sight = try books.sight(of: order, in: context)
         let earlier = try books.givenBack(to: sight.order.customerKey, except: sight.order.id)
         return Facts(
             sight: sight,

@@ -27,7 +27,7 @@ public struct ReturnGoods: Command {
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
-        let sight = try books.sight(of: order)
+        let sight = try books.sight(of: order, in: context)
         var facts = Facts(
             sight: sight, location: try books.knownLocation(location), shipments: try books.shipments(of: sight.order.id),
             there: [:])

@@ -10,7 +10,7 @@ public struct AllocateOrder: Command {
     public init(order: OrderReference) { self.order = order }
 
     public func gather(from books: Books, in context: Context) throws -> RoutingFacts {
-        try books.routingFacts(for: books.sight(of: order), givingBack: false, in: context)
+        try books.routingFacts(for: books.sight(of: order, in: context), givingBack: false, in: context)
     }
 
     public func decide(on facts: RoutingFacts, in context: Context) -> Decision {

@@ -21,7 +21,7 @@ public struct RouteOrder: Command {
     }
 
     public func gather(from books: Books, in context: Context) throws -> Facts {
-        let sight = try books.sight(of: order)
+        let sight = try books.sight(of: order, in: context)
         return Facts(
             routing: try books.routingFacts(for: sight, givingBack: true, in: context),
             forced: try to.map { try books.knownLocation($0) },
