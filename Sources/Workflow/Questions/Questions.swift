@@ -21,12 +21,14 @@ public struct Overview: Question {
         public var operators: [Operator]
         public var locations: [Location]
         public var channels: [Channel]
+        /// Of the active policy, by id.
+        public var ruleTitles: [String: String]
 
         public init(
             shop: Shop, sequence: Int, policyVersion: Int, stockAlerts: Int, openOrders: Int,
             openExceptions: Int, criticalExceptions: Int, waitingApprovals: Int, closeDone: Int,
             closeSteps: Int, closing: Period, locks: Locks = Locks(), operators: [Operator], locations: [Location],
-            channels: [Channel]
+            channels: [Channel], ruleTitles: [String: String] = [:]
         ) {
             self.shop = shop
             self.sequence = sequence
@@ -43,6 +45,7 @@ public struct Overview: Question {
             self.operators = operators
             self.locations = locations
             self.channels = channels
+            self.ruleTitles = ruleTitles
         }
     }
 
@@ -301,14 +304,18 @@ public struct Names: Question {
         public var locations: [LocationID: Location]
         public var channels: [ChannelID: Channel]
         public var chart: Chart
+        /// Of the active policy, by id.
+        public var ruleTitles: [String: String]
 
         public init(
-            items: [SKUID: Item], locations: [LocationID: Location], channels: [ChannelID: Channel], chart: Chart
+            items: [SKUID: Item], locations: [LocationID: Location], channels: [ChannelID: Channel], chart: Chart,
+            ruleTitles: [String: String] = [:]
         ) {
             self.items = items
             self.locations = locations
             self.channels = channels
             self.chart = chart
+            self.ruleTitles = ruleTitles
         }
     }
 

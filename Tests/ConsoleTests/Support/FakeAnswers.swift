@@ -41,8 +41,9 @@ struct FakeAnswers {
             shop: FakeShop.shop, sequence: 88_412, policyVersion: 3, stockAlerts: 5,
             openOrders: state.orders.filter { !$0.state.isClosed }.count, openExceptions: state.exceptions.count,
             criticalExceptions: 2, waitingApprovals: state.approvals.count, closeDone: 1, closeSteps: 7,
-            closing: Period("2026-10")!, operators: FakeShop.operators, locations: FakeShop.locations, channels: FakeShop.channels
-        )
+            closing: Period("2026-10")!, operators: FakeShop.operators, locations: FakeShop.locations,
+            channels: FakeShop.channels,
+            ruleTitles: ["H-01": "Payment not confirmed", "H-02": "High value"])
     }
 
     private func page<Row>(_ query: ListQuery, _ rows: [Row], total: Int, known: [String]) -> Page<Row> {
