@@ -71,12 +71,15 @@ extension ConsoleModel {
         place.opened = opened
     }
 
+    /// The pages of the row that is open.
+    var openedPages: [String] { pane.pages(of: opened?.row) }
+
     /// The lines of the page that is open.
     func openedLines(width: Int) -> [TextLine] {
-        guard let opened, let row = opened.row, let detail = opened.detail, pane.pages.indices.contains(opened.page) else {
+        guard let opened, let row = opened.row, let detail = opened.detail, openedPages.indices.contains(opened.page) else {
             return []
         }
-        return pane.page(pane.pages[opened.page], of: row, detail, in: scene, width: width)
+        return pane.page(openedPages[opened.page], of: row, detail, in: scene, width: width)
     }
 
     mutating func receive(_ listing: Listing, of id: PaneID, ticket: Int) {
