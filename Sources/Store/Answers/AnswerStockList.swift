@@ -111,7 +111,7 @@ extension StockList: Answering {
         let wanted = match.folded
         return switch field {
         case "": .any(wanted.map { word in freeWord(word, reader) })
-        case "sku": .oneOf("lower(r.code)", wanted.map { .text($0) })
+        case "sku": .oneOf(Condition.foldedCode("r.folded"), wanted.map { .text($0) })
         case "name": .any(wanted.map { Condition("instr(substr(r.folded, instr(r.folded, char(1))), ?) > 0", [.text($0)]) })
         case "location":
             .oneOf(
