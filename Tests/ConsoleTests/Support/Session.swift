@@ -18,12 +18,14 @@ final class Session {
 
     init(
         _ desk: any Desk = FakeDesk(), columns: Int = 80, rows: Int = 24, as name: String = "supervisor", pane: String? = nil,
-        at now: Instant = FakeShop.now, hasStore: Bool = true, zones: any Zones = UTCOnly()
+        at now: Instant = FakeShop.now, hasStore: Bool = true, zones: any Zones = UTCOnly(),
+        prepare: (inout ConsoleModel) -> Void = { _ in }
     ) {
         self.desk = desk
         model = ConsoleModel(
             size: Size(rows: rows, columns: columns), now: now, operatorName: name, forms: CommandForms.all, pane: pane,
             hasStore: hasStore, themes: ["dark", "light", "mono"], zones: zones)
+        prepare(&model)
         take(model.start())
         hear()
     }
