@@ -55,6 +55,25 @@ import Testing
         try Proof.holds(shop)
     }
 
+    @Test func `a database tool that was left in a transaction keeps nobody from looking either`() throws {
+        let shop = try Shop.stocked()
+        let stock = try shop.list("stock").count
+        try PastTheProgram.inTransaction(shop.store + "/tally.db") {
+            let clock = ContinuousClock()
+            for words in [["list", "stock"], ["show", "sku", "TEA-0001"], ["verify"]] {
+                var looked: Finished?
+                let took = try clock.measure { looked = try shop.run(words) }
+                #expect(looked?.status == 0 && took < .seconds(4.5), "\(took): \(String(describing: looked))")
+            }
+            #expect(try shop.list("stock").count == stock)
+            // The control: it holds the transaction.
+            let written = try shop.tally("do", "receive", "TEA-0001", "5", "--at", "HAM", "--cost", "3.90")
+            #expect(written.status == 3 && written.messages.contains("is locked by another program"), "\(written)")
+        }
+        try shop.done("do", "receive", "TEA-0001", "5", "--at", "HAM", "--cost", "3.90")
+        try Proof.holds(shop)
+    }
+
     @Test(.enabled(if: Window.tmux != nil)) func `the console opens beside a stopped writer, and only writing waits`() throws {
         let shop = try Shop.stocked()
         try shop.done("import", Sample.path("orders/web-2.csv"), "--channel", "web")

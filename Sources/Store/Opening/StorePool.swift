@@ -32,7 +32,10 @@ struct StorePool {
     private init(_ folder: StoreFolder, creating: Bool) throws {
         do {
             try StorePool.examine(folder, creating: creating).close()
-            (pool, watch) = try StorePool.connections(folder) { try $0.write(Schema.migrate) }
+            (pool, watch) = try StorePool.connections(folder) { pool in
+                // A program that knows nothing of the lock may be in a transaction of its own.
+                if try !pool.read(Schema.isCurrent) { try pool.write(Schema.migrate) }
+            }
         } catch { throw StoreFault(error, attempted: "opening \(folder.database)") }
     }
 
@@ -44,8 +47,8 @@ struct StorePool {
             guard StorePool.hasLog(folder) else { return nil }
             let probe = try StorePool.examine(folder, creating: false)
             defer { try? probe.close() }
-            let isCurrent = try probe.read { try Int.fetchOne($0, sql: "PRAGMA user_version") == Schema.version }
-            guard isCurrent, StorePool.hasLog(folder), file == StorePool.identity(of: folder.database) else { return nil }
+            guard try probe.read(Schema.isCurrent), StorePool.hasLog(folder), file == StorePool.identity(of: folder.database)
+            else { return nil }
             (pool, watch) = try StorePool.connections(folder)
         } catch { throw StoreFault(error, attempted: "opening \(folder.database)") }
     }
