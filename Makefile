@@ -75,6 +75,9 @@ install: deps ## install under PREFIX (/usr/local)
 	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/tallyman
 	@install -m 755 .build/release/tally $(DESTDIR)$(PREFIX)/bin/tally
 	@cp -r sample-data themes $(DESTDIR)$(PREFIX)/share/tallyman/
+	@for shell in bash:bash-completion/completions/tally zsh:zsh/site-functions/_tally fish:fish/vendor_completions.d/tally.fish; do \
+	  file="$(DESTDIR)$(PREFIX)/share/$${shell#*:}"; install -d "$${file%/*}"; \
+	  .build/release/tally --generate-completion-script "$${shell%%:*}" >"$$file"; done
 
 clean: ## remove what was built; the demo store stays
 	@rm -rf .build

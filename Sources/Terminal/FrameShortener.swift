@@ -2,7 +2,9 @@
 /// set that was never entered, and clears what the next sequence clears again: a fifth of what a moved cursor sends.
 ///
 /// What it knows are ISO 6429's (ECMA-48's) "select graphic rendition", of which a run between two pieces of text becomes one,
-/// and the designation of ASCII as the first character set. Everything else goes through as it is.
+/// and the designation of ASCII as the first character set. Scrolling by several lines (SU, SD) becomes as many new lines or
+/// reverse ones: ncurses stands at the edge of the region for it, and not every terminal that calls itself xterm knows the
+/// others. Everything else goes through as it is.
 struct FrameShortener {
     /// What the terminal draws with; nil while nobody knows.
     private var sent: Rendition?
@@ -26,15 +28,22 @@ struct FrameShortener {
                 (sent, wanted) = (nil, nil)
             case .ascii: continue
             case .move: break
+            case .scroll(let lines, let back):
+                settle(&out)
+                for _ in 0..<lines { out.append(contentsOf: back ? [FrameShortener.escape, UInt8(ascii: "M")] : [10]) }
+                continue
             case .drawing: settle(&out)
             }
             out.append(contentsOf: piece)
         }
         settle(&out)
-        return verbatim || out.count > frame.count ? Array(frame) : out
+        return verbatim ? Array(frame) : out
     }
 
-    private enum Kind { case rendition, ascii, move, drawing }
+    private enum Kind {
+        case rendition, ascii, move, drawing
+        case scroll(Int, back: Bool)
+    }
 
     private static let escape: UInt8 = 0x1B
 
@@ -70,25 +79,34 @@ struct FrameShortener {
         switch piece[piece.count - 1] {
         case UInt8(ascii: "m"): return .rendition
         case UInt8(ascii: "A")...UInt8(ascii: "H"), UInt8(ascii: "d"), UInt8(ascii: "r"): return .move
+        case UInt8(ascii: "S"), UInt8(ascii: "T"):
+            guard let codes = codes(of: piece), codes.count == 1 else { return .drawing }
+            return .scroll(max(1, codes[0]), back: piece.last == UInt8(ascii: "T"))
         default: return .drawing
         }
     }
 
-    /// Follows a rendition; false if it says something unknown, or changes what is not known.
-    private mutating func change(by piece: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// The numbers of a sequence; nil if it holds anything else, or one that no terminal has a use for.
+    private static func codes(of piece: UnsafeBufferPointer<UInt8>) -> [Int]? {
         var codes: [Int] = []
         var code = 0
         for byte in piece[2...] {
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
                 code = code * 10 + Int(byte - UInt8(ascii: "0"))
-                guard code < 1_000 else { return false }
-            case UInt8(ascii: ";"), UInt8(ascii: "m"):
+                guard code < 1_000 else { return nil }
+            case UInt8(ascii: ";"), piece[piece.count - 1]:
                 codes.append(code)
                 code = 0
-            default: return false
+            default: return nil
             }
         }
+        return codes
+    }
+
+    /// Follows a rendition; false if it says something unknown, or changes what is not known.
+    private mutating func change(by piece: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let codes = FrameShortener.codes(of: piece) else { return false }
         guard var next = codes[0] == 0 ? Rendition() : wanted, next.follow(codes) else { return false }
         wanted = next
         return true

@@ -21,10 +21,6 @@ public enum Supervisor {
         }
     }
 
-    /// Makes a crash of this process write where it happened to standard error and end at once, without the questions
-    /// that Swift's own crash handler asks on a terminal. `run` does it for the console.
-    public static func reportCrashes() { cn_report_crashes() }
-
     static func sentence(signal: Int32, log: String?) -> String {
         let place = log.map { " The log is \($0)." } ?? ""
         return "tally: The console ended unexpectedly: \(cause(signal)). What it had confirmed is saved.\(place)"

@@ -15,6 +15,13 @@ import Testing
         #expect(shortened("\u{1B}[m\u{1B}]0;Tally\u{07}x\u{1B}(0q\u{1B}") == "\u{1B}[m\u{1B}]0;Tally\u{07}x\u{1B}(0q\u{1B}")
     }
 
+    @Test("lines scroll by new lines, which every terminal knows") func scrolls() {
+        #expect(
+            shortened("\u{1B}[m\u{1B}[5;13r\u{1B}[13;1H\u{1B}[3S\u{1B}[1;24r")
+                == "\u{1B}[5;13r\u{1B}[13;1H\u{1B}[m\n\n\n\u{1B}[1;24r")
+        #expect(shortened("\u{1B}[mx\u{1B}[17;21r\u{1B}[17;1H\u{1B}[2T") == "\u{1B}[mx\u{1B}[17;21r\u{1B}[17;1H\u{1B}M\u{1B}M")
+    }
+
     @Test("a frame that repairs the screen is left alone, and the next goes on from it") func leavesRepairs() {
         var shortener = FrameShortener()
         let repair = Array("\u{1B}(B\u{1B}[m\u{1B}[2J\u{1B}[0;1mx\u{1B}[0m".utf8)

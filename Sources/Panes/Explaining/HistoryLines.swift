@@ -12,14 +12,14 @@ enum HistoryLines {
     }
 
     /// One line for each event and no more, for beside a list; History shows them whole. A moment is said once for all that
-    /// happened at it.
+    /// happened at it, in the tone of the rest: a quieter one would cost each line two changes of colour.
     static func brief(_ history: some Sequence<HistoryLine>, in scene: Scene, width: Int) -> [TextLine] {
         var last = ""
         return history.map { line in
             let stamp = TimeWords.stamp(line.at, in: scene)
             defer { last = stamp }
             let label = stamp == last ? String(repeating: " ", count: TextWidth.cells(stamp)) : stamp
-            return TextLine.cut("\(line.by): \(line.what)", label: label, width: width)
+            return TextLine([.init(" \(label) \(line.by): \(line.what)", column: 0, width: width)])
         }
     }
 }
