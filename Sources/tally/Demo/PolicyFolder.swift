@@ -32,6 +32,8 @@ struct PolicyFolder {
     /// readers may stand there (`README`, `*.md`), hidden files and an editor's copies (`~`), and folders.
     private static func refuseStrangers(in path: String) throws {
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+        // A folder without any file of a policy is none: what is missing is said.
+        guard names.contains(where: House.fileNames.contains) else { return }
         let strangers = names.filter { name in
             guard !House.fileNames.contains(name), !name.hasPrefix("."), !name.hasSuffix("~"), !name.hasPrefix("README"),
                 !name.lowercased().hasSuffix(".md")
