@@ -99,7 +99,15 @@ struct DemoScript {
     /// When the store has to be founded, so that its history is in order.
     func start(today: Instant, zones: any Zones) -> Instant {
         guard let first = steps.first else { return today }
-        return first.at.instant(today: today.day(), zone: "UTC", zones: zones).adding(hours: -24)
+        return first.at.instant(today: today.day(), zone: "UTC", zones: zones).adding(hours: -48)
+    }
+
+    /// The day whose morning the script ends on: today, or yesterday for who comes before that morning is over. Nothing of the
+    /// demo is dated later than it is made.
+    private func lastMorning(before now: Instant, zone: String, zones: any Zones) -> Day {
+        let today = now.day(offsetSeconds: zones.offsetSeconds(of: zone, at: now))
+        let isOver = steps.last.map { $0.at.instant(today: today, zone: zone, zones: zones) <= now } ?? true
+        return isOver ? today : today.adding(days: -1)
     }
 
     func play(
@@ -107,7 +115,7 @@ struct DemoScript {
     ) throws {
         let overview = try desk.answer(Overview(now: now, countsClose: false))
         let zone = overview.shop.zone
-        let today = now.day(offsetSeconds: zones.offsetSeconds(of: zone, at: now))
+        let today = lastMorning(before: now, zone: zone, zones: zones)
         let shift = today.number - anchor.number
         var people: [String: OperatorID] = [:]
         for person in overview.operators { people[person.name.text] = person.id }
