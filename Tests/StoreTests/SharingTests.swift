@@ -22,14 +22,17 @@ import Vocabulary
                 let done = try? desk.perform(
                     AllocateOrder(order: OrderReference("#\(index + 1)")),
                     as: Signature(by: OperatorID(3), at: at), preview: false)
-                answers.withLock { $0.append(done.map { "\($0.outcome) \($0.record?.answer ?? "")" } ?? "fault") }
+                answers.withLock {
+                    $0.append(done.map { "\($0.outcome) \($0.refusal?.sentence ?? $0.record?.answer ?? "")" } ?? "fault")
+                }
             }
         }
         group.wait()
         for desk in desks { try desk.close() }
         let all = answers.withLock { $0 }
         #expect(all.filter { $0 == "done reserved" }.count == 1, "\(all)")
-        #expect(!all.contains("fault"))
+        let told = (1...8).map { "refused nothing could be reserved for order #\($0), which waits: short: TEA 1 of 1" }
+        #expect(all.filter { told.contains($0) }.count == 7, "\(all)")
         let row = try store.desk.answer(StockList(ListQuery())).rows[0]
         #expect(row.reserved == 1)
         #expect(row.available == 0)

@@ -84,11 +84,7 @@ public enum DoneWords {
     private static func thing(_ kind: String, _ title: String) -> String { Int(title) == nil ? title : "\(kind) \(title)" }
 
     private static func allocated(_ performed: Performed, _ title: String) -> String {
-        let isShort = performed.events.contains {
-            if case .order(.backordered) = $0.event { true } else { false }
-        }
-        if isShort { return "\(title) waits for stock: nothing is free" }
-        return performed.record?.answer == "reserved in part"
+        performed.record?.answer == "reserved in part"
             ? "units reserved for \(title), but not all" : "units reserved for \(title)"
     }
 

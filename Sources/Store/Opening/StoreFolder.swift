@@ -17,6 +17,8 @@ public struct StoreFolder: Sendable, Hashable {
     public var outbox: String { path + "/outbox" }
     public var rejects: String { path + "/rejects" }
     public var backups: String { path + "/backups" }
+    /// The folders in it.
+    var places: [String] { [policy, inbox, outbox, rejects, backups] }
 
     /// How a file of rejects begins its name while it is being written; the number of the process follows.
     public static let partialRejects = ".rejects-"
@@ -37,7 +39,7 @@ public struct StoreFolder: Sendable, Hashable {
     func create() throws {
         guard !exists else { throw StoreFault(.alreadyThere, attempted: "making the store \(path)") }
         try confirmEmpty()
-        for folder in [path, policy, inbox, outbox, rejects, backups] {
+        for folder in [path] + places {
             guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw fault(folder) }
         }
         let file = open(database, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
@@ -58,7 +60,8 @@ public struct StoreFolder: Sendable, Hashable {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if !own.contains(name), !name.hasPrefix(Restoring.privateName) { found.append(name) }
+            let isLeft = [Restoring.privateName, StoreMaking.privateName].contains { name.hasPrefix($0) }
+            if !own.contains(name), !isLeft { found.append(name) }
         }
         guard found.isEmpty else {
             let named = found.sorted().prefix(3).joined(separator: ", ") + (found.count > 3 ? " and \(found.count - 3) more" : "")

@@ -40,7 +40,7 @@ public struct Restoring {
         }
         Leftovers.remove(from: folder.path, beginning: Restoring.privateName)
         if !folder.exists { try folder.confirmEmpty() }
-        for place in [folder.path, folder.policy, folder.inbox, folder.outbox, folder.rejects, folder.backups] {
+        for place in [folder.path] + folder.places {
             guard mkdir(place, 0o700) == 0 || errno == EEXIST else { throw StoreFault(system: errno, attempted: attempted) }
         }
         let own = StoreFolder("\(folder.path)/\(Restoring.privateName)\(getpid())")

@@ -16,6 +16,8 @@ public enum Refusal: Error, Sendable, Equatable {
     case noSuchHold(String, kind: String)
     case liftedByOthers(kind: String, roles: Set<Role>)
     case alreadyAllocated(String)
+    /// The order, and what it lacks.
+    case nothingFree(String, String)
     case alreadyReleased(String)
     case notAllocated(String)
     case notReleased(String)
@@ -90,6 +92,7 @@ public enum Refusal: Error, Sendable, Equatable {
         case .liftedByOthers(let kind, let roles):
             "\("aeiou".contains(kind.prefix(1)) ? "an" : "a") \(kind) hold is lifted by \(words(roles))"
         case .alreadyAllocated(let text): "order \(text) has all its units already"
+        case .nothingFree(let text, let why): "nothing could be reserved for order \(text), which waits: \(why)"
         case .alreadyReleased(let text): "order \(text) is already with the floor"
         case .notAllocated(let text): "order \(text) has no units reserved: allocate it first"
         case .notReleased(let text): "order \(text) is not with the floor: release it first"
