@@ -21,12 +21,14 @@ public struct Overview: Question {
         public var operators: [Operator]
         public var locations: [Location]
         public var channels: [Channel]
+        /// Nil where the log does not end ahead of the clock of who asks.
+        public var ahead: LogAhead.Ahead?
 
         public init(
             shop: Shop, sequence: Int, policyVersion: Int, stockAlerts: Int, openOrders: Int,
             openExceptions: Int, criticalExceptions: Int, waitingApprovals: Int, closeDone: Int,
             closeSteps: Int, closing: Period, locks: Locks = Locks(), operators: [Operator], locations: [Location],
-            channels: [Channel]
+            channels: [Channel], ahead: LogAhead.Ahead? = nil
         ) {
             self.shop = shop
             self.sequence = sequence
@@ -43,10 +45,11 @@ public struct Overview: Question {
             self.operators = operators
             self.locations = locations
             self.channels = channels
+            self.ahead = ahead
         }
     }
 
-    /// Priorities and deadlines depend on when one asks.
+    /// Priorities, deadlines and whether the log ends ahead depend on when one asks.
     public var now: Instant
     /// Whether `closeDone` is wanted: its checks read much.
     public var countsClose: Bool
