@@ -24,7 +24,8 @@ final class Session {
         self.desk = desk
         model = ConsoleModel(
             size: Size(rows: rows, columns: columns), now: now, operatorName: name, forms: CommandForms.all, pane: pane,
-            hasStore: hasStore, themes: ["dark", "light", "mono"], zones: zones)
+            hasStore: hasStore, themes: ["dark", "light", "mono"], zones: zones,
+            homeZone: "UTC")
         prepare(&model)
         take(model.start())
         hear()
