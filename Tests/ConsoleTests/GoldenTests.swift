@@ -107,6 +107,24 @@ struct GoldenTests {
         Golden.expect(session.screen, "slow")
     }
 
+    @Test func `a log that ends ahead of the clock is a word in the first line, and its sentence stays for the log`() {
+        for (columns, rows) in Self.sizes {
+            let desk = FakeDesk()
+            let session = Session(desk, columns: columns, rows: rows)
+            #expect(session.text.contains("[LIVE]") && !session.text.contains("AHEAD"), "the control")
+            desk.change { $0.logEnd = FakeShop.now.adding(hours: 24 * 9 + 1) }
+            session.hear()
+            session.wait(milliseconds: 60_000)
+            session.hear()
+            Golden.expect(session.screen, "ahead-\(columns)x\(rows)")
+            session.key(.escape)
+            #expect(session.text.contains(columns < 100 ? "[AHEAD]" : "[LOG 9d AHEAD]") && !session.text.contains("[LIVE]"))
+            session.type(":log")
+            session.key(.enter)
+            #expect(session.text.contains("the log's end lies 9 days ahead of the clock"), "\(session.text)")
+        }
+    }
+
     @Test func `the pages about keys are fresh`() {
         let file = Golden.root.deletingLastPathComponent().deletingLastPathComponent().appending(path: "docs/keys.md")
         Golden.expect(KeyManual.text(), at: file)

@@ -89,6 +89,28 @@ import Vocabulary
         try store.item("A")
     }
 
+    @Test func `while somebody keeps the lock a store is opened for looking, asked and closed at once`() throws {
+        let store = try TestStore()
+        try store.item("TEA")
+        let lock = try WriteLock(store.folder, who: "bob")
+        let took = try ContinuousClock().measure {
+            try lock.hold("importing march.csv") {
+                let other = try store.another()
+                #expect(try other.answer(StockList(ListQuery())).rows.isEmpty)
+                #expect(try other.answer(Names(items: [SKUID(1)])).items[SKUID(1)]?.code.text == "TEA")
+                try other.close()
+            }
+        }
+        #expect(took < .seconds(4), "\(took)")
+        // The control: what has to be brought up to date waits for its turn, and is told who has it.
+        try store.desk.connections.pool.write { try $0.execute(sql: "PRAGMA user_version = 0") }
+        let fault = try lock.hold("importing march.csv") {
+            #expect(throws: StoreFault.self) { try store.another() }
+        }
+        #expect(fault?.sentence.contains("opening the store: the store is locked by bob") == true, "\(fault?.sentence ?? "")")
+        try store.desk.connections.pool.write { try $0.execute(sql: "PRAGMA user_version = \(Schema.version)") }
+    }
+
     @Test func `a store of a newer program is refused, also while one is at work on it`() throws {
         let store = try TestStore()
         try store.desk.connections.pool.write { try $0.execute(sql: "PRAGMA user_version = 99") }

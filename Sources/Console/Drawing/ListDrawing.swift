@@ -121,7 +121,7 @@ extension ConsoleModel {
             canvas.put(box.row + 2, 1, opened.isMissing ? "There is no such row any more: Esc goes back." : "LOADING", .dim)
             return
         }
-        let lines = openedLines(width: layout.pageWidth)
+        let lines = openedLines
         for (line, text) in lines.dropFirst(opened.scroll).prefix(layout.pageHeight).enumerated() {
             text.draw(on: &canvas, row: box.row + 2 + line, column: box.column, width: layout.pageWidth)
         }

@@ -239,7 +239,11 @@ public enum CommandForms {
 
     static let map = CommandForm(
         name: "map", summary: "Say that a provisional SKU or location is another's name",
-        parameters: [.init("what", .choice(whats)), .init("name", .text), .init("to", .text, isOption: true)],
+        // A channel is confirmed: what its files bring cannot be another's.
+        parameters: [
+            .init("what", .choice(whats.filter { $0 != ProvisionalKind.channel.rawValue })), .init("name", .text),
+            .init("to", .text, isOption: true),
+        ],
         roles: MapRecord.roles, tier: .confirmed
     ) {
         MapRecord(what: ProvisionalKind(rawValue: $0.places[0])!, named: $0.places[1], to: $0.option("to")!)

@@ -21,6 +21,8 @@ public struct Overview: Question {
         public var operators: [Operator]
         public var locations: [Location]
         public var channels: [Channel]
+        /// Nil where the log does not end ahead of the clock of who asks.
+        public var ahead: LogAhead.Ahead?
         /// Of the active policy, by id.
         public var ruleTitles: [String: String]
 
@@ -28,7 +30,7 @@ public struct Overview: Question {
             shop: Shop, sequence: Int, policyVersion: Int, stockAlerts: Int, openOrders: Int,
             openExceptions: Int, criticalExceptions: Int, waitingApprovals: Int, closeDone: Int,
             closeSteps: Int, closing: Period, locks: Locks = Locks(), operators: [Operator], locations: [Location],
-            channels: [Channel], ruleTitles: [String: String] = [:]
+            channels: [Channel], ahead: LogAhead.Ahead? = nil, ruleTitles: [String: String] = [:]
         ) {
             self.shop = shop
             self.sequence = sequence
@@ -45,11 +47,12 @@ public struct Overview: Question {
             self.operators = operators
             self.locations = locations
             self.channels = channels
+            self.ahead = ahead
             self.ruleTitles = ruleTitles
         }
     }
 
-    /// Priorities and deadlines depend on when one asks.
+    /// Priorities, deadlines and whether the log ends ahead depend on when one asks.
     public var now: Instant
     /// Whether `closeDone` is wanted: its checks read much.
     public var countsClose: Bool
