@@ -8,6 +8,14 @@ struct Place: Sendable {
     var opened: Opened?
     /// The filter that stood here before a link brought its own; nil where none did.
     var filterBefore: String?
+    /// The row that the cursor stood on when a jump led away; Esc leads back to it.
+    var cursorBefore: RowKey?
+}
+
+/// A view with the way back from it.
+struct Whereabouts: Sendable {
+    var place: Place
+    var stack: [Place]
 }
 
 /// A row that was opened with Enter or by its number.

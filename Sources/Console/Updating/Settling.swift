@@ -69,10 +69,11 @@ extension ConsoleModel {
         guard var opened = place.opened else { return }
         let layout = layout
         let scene = scene
-        if let row = opened.row, let detail = opened.detail, pane.pages.indices.contains(opened.page),
+        let pages = openedPages
+        if let row = opened.row, let detail = opened.detail, pages.indices.contains(opened.page),
             opened.laid?.holds(width: layout.pageWidth, scene: scene) != true
         {
-            let lines = pane.page(pane.pages[opened.page], of: row, detail, in: scene, width: layout.pageWidth)
+            let lines = pane.page(pages[opened.page], of: row, detail, in: scene, width: layout.pageWidth)
             opened.laid = LaidPage(lines, width: layout.pageWidth, scene: scene)
         }
         opened.scroll = max(0, min(opened.scroll, (opened.laid?.lines.count ?? 0) - layout.pageHeight))
@@ -81,6 +82,9 @@ extension ConsoleModel {
 
     /// The lines of the page that is open, as they were laid out after the last message.
     var openedLines: [TextLine] { opened?.laid?.lines ?? [] }
+
+    /// The pages of the row that is open.
+    var openedPages: [String] { pane.pages(of: opened?.row) }
 
     mutating func receive(_ listing: Listing, of id: PaneID, ticket: Int) {
         guard let index = panes.firstIndex(where: { $0.pane.id == id }) else { return }
