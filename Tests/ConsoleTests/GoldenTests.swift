@@ -23,7 +23,7 @@ struct GoldenTests {
         let session = Session(columns: 100, rows: 30, as: "clerk", pane: pane)
         session.key(.down)
         if pane == "exceptions" { session.type("w]]") } else { session.key(.enter) }
-        for page in session.model.pane.pages {
+        for page in session.model.openedPages {
             Golden.expect(session.screen, "\(pane)-page-\(page.lowercased())")
             session.key(.tab)
         }
@@ -50,17 +50,23 @@ struct GoldenTests {
         session.wait(milliseconds: 400)
         Golden.expect(session.screen, "bulk")
         session.key(.escape)
-        session.type("UXtwice by mistake")
+        session.type("UX")
+        session.key(.enter)
+        session.type("twice by mistake")
         session.key(.enter)
         session.wait(milliseconds: 400)
         Golden.expect(session.screen, "typed")
     }
 
-    @Test func `greeting, its currency, its progress, and windows that are too small`() {
+    @Test func `greeting, what it asks, what it refuses, its progress, and windows that are too small`() {
         let session = Session(hasStore: false)
         Golden.expect(session.screen, "greeting")
         session.type("n")
-        Golden.expect(session.screen, "greeting-currency")
+        Golden.expect(session.screen, "greeting-shop")
+        session.key(.enter)
+        session.type("Europe/Atlantis")
+        session.key(.enter)
+        Golden.expect(session.screen, "greeting-refused")
         session.key(.escape)
         session.type("d")
         session.send(.storeProgress("Playing the sample weeks: 40%"))

@@ -107,7 +107,7 @@ extension ConsoleModel {
         var left = " \(pane.title)" + (whereabouts.isEmpty || opened != nil ? "" : " > \(whereabouts)")
         if let opened {
             left += " > \(opened.row?.title ?? "LOADING")"
-            if pane.pages.indices.contains(opened.page) { left += " > \(pane.pages[opened.page])" }
+            if openedPages.indices.contains(opened.page) { left += " > \(openedPages[opened.page])" }
         }
         let room = width - rightCells - 3
         let used = canvas.put(2, 0, left, .title, width: min(TextWidth.cells(left), room))

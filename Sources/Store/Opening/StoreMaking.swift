@@ -21,23 +21,16 @@ public struct StoreMaking {
         guard !folder.exists else { throw StoreFault(.alreadyThere, attempted: attempted) }
         try folder.confirmEmpty()
         Leftovers.remove(from: folder.path, beginning: StoreMaking.privateName)
-        var made: [String] = []
-        do {
-            for place in [folder.path] + folder.places {
-                if mkdir(place, 0o700) == 0 { made.append(place) } else if errno != EEXIST { throw fault(place) }
-            }
-            try make(fill)
-        } catch {
-            // Those that hold something by now are another one's, and stay.
-            unlinkLock(made)
-            for place in made.reversed() { rmdir(place) }
+        let made = try folder.makePlaces()
+        do { try make(fill) } catch {
+            folder.takeBack(made)
             throw error
         }
     }
 
     private func make(_ fill: (StoreFolder) throws -> Void) throws {
         let own = StoreFolder("\(folder.path)/\(StoreMaking.privateName)\(getpid())")
-        guard mkdir(own.path, 0o700) == 0 else { throw fault(own.path) }
+        guard mkdir(own.path, 0o700) == 0 else { throw folder.fault(own.path) }
         defer { Leftovers.take(own.path) }
         try fill(own)
         guard access(own.database + "-wal", F_OK) != 0 else {
@@ -46,31 +39,21 @@ public struct StoreMaking {
         try WriteLock(folder, who: who, expectsStore: false).hold(attempted) {
             guard !folder.exists else { throw StoreFault(.alreadyThere, attempted: attempted) }
             for (from, to) in zip(own.places, folder.places) {
-                for name in Leftovers.names(in: from) where rename("\(from)/\(name)", "\(to)/\(name)") != 0 { throw fault(to) }
+                for name in Leftovers.names(in: from) where rename("\(from)/\(name)", "\(to)/\(name)") != 0 {
+                    throw folder.fault(to)
+                }
             }
             for place in folder.places { try sync(place) }
             try sync(own.database)
-            guard rename(own.database, folder.database) == 0 else { throw fault(folder.database) }
+            guard rename(own.database, folder.database) == 0 else { throw folder.fault(folder.database) }
             try sync(folder.path)
         }
     }
 
-    /// The lock of a folder that was ours alone goes with it.
-    private func unlinkLock(_ made: [String]) {
-        if made.first == folder.path, !folder.exists { unlink(folder.lock) }
-    }
-
     private func sync(_ path: String) throws {
         let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw fault(path) }
+        guard file >= 0 else { throw folder.fault(path) }
         defer { Glibc.close(file) }
-        guard fsync(file) == 0 else { throw fault(path) }
-    }
-
-    private func fault(_ place: String) -> StoreFault {
-        // What is not there is the folder above, not a store.
-        var fault = StoreFault(system: errno, attempted: "making \(place)")
-        if fault.kind == .notThere { fault.kind = .readOnly }
-        return fault
+        guard fsync(file) == 0 else { throw folder.fault(path) }
     }
 }

@@ -25,6 +25,7 @@ public enum Refusal: Error, Sendable, Equatable {
     case notEnough(String, at: String, wanted: Int, free: Int)
     case wouldNotFit(String, because: String)
     case notReserved(String, line: Int, wanted: Int, reserved: Int)
+    case notOpen(String, line: Int, wanted: Int, open: Int)
     case refundTooLarge(String, wanted: Money, left: Money)
     case notRefundable(String, line: Int, wanted: Int, left: Int)
     case notReturnable(String, line: Int, wanted: Int, left: Int)
@@ -102,6 +103,8 @@ public enum Refusal: Error, Sendable, Equatable {
         case .wouldNotFit(let text, let because): "\(text): \(because)"
         case .notReserved(let text, let line, let wanted, let reserved):
             "order \(text) line \(line): \(wanted) to ship, \(reserved) reserved here"
+        case .notOpen(let text, let line, let wanted, let open):
+            "order \(text) line \(line): \(wanted) to cancel, \(open) still to leave\(open == 0 ? "" : "; what has left is refunded")"
         case .refundTooLarge(let text, let wanted, let left): "order \(text): \(wanted) to refund, \(left) left to give back"
         case .notRefundable(let text, let line, let wanted, let left):
             "order \(text) line \(line): \(wanted) to refund, \(left) have left and are not refunded; cancel what has not left"

@@ -23,12 +23,14 @@ public struct Overview: Question {
         public var channels: [Channel]
         /// Nil where the log does not end ahead of the clock of who asks.
         public var ahead: LogAhead.Ahead?
+        /// Of the active policy, by id.
+        public var ruleTitles: [String: String]
 
         public init(
             shop: Shop, sequence: Int, policyVersion: Int, stockAlerts: Int, openOrders: Int,
             openExceptions: Int, criticalExceptions: Int, waitingApprovals: Int, closeDone: Int,
             closeSteps: Int, closing: Period, locks: Locks = Locks(), operators: [Operator], locations: [Location],
-            channels: [Channel], ahead: LogAhead.Ahead? = nil
+            channels: [Channel], ahead: LogAhead.Ahead? = nil, ruleTitles: [String: String] = [:]
         ) {
             self.shop = shop
             self.sequence = sequence
@@ -46,6 +48,7 @@ public struct Overview: Question {
             self.locations = locations
             self.channels = channels
             self.ahead = ahead
+            self.ruleTitles = ruleTitles
         }
     }
 
@@ -304,14 +307,18 @@ public struct Names: Question {
         public var locations: [LocationID: Location]
         public var channels: [ChannelID: Channel]
         public var chart: Chart
+        /// Of the active policy, by id.
+        public var ruleTitles: [String: String]
 
         public init(
-            items: [SKUID: Item], locations: [LocationID: Location], channels: [ChannelID: Channel], chart: Chart
+            items: [SKUID: Item], locations: [LocationID: Location], channels: [ChannelID: Channel], chart: Chart,
+            ruleTitles: [String: String] = [:]
         ) {
             self.items = items
             self.locations = locations
             self.channels = channels
             self.chart = chart
+            self.ruleTitles = ruleTitles
         }
     }
 

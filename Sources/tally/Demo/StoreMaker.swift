@@ -26,10 +26,8 @@ struct StoreMaker {
     func make(progress: (String) -> Void) throws {
         var unit: Currency?
         if let currency {
-            guard let known = Currency(currency.uppercased()), known.isInUse else {
-                throw Failure.use("\(currency) is no currency; it is three letters such as EUR")
-            }
-            unit = known
+            if let fault = NewShop.fault(ofCurrency: currency) { throw Failure.use(fault) }
+            unit = Currency(currency.uppercased())
         }
         let samples = Places.shared("sample-data")
         guard let path = policy ?? samples.map({ $0 + "/policy" }) else {
@@ -40,11 +38,12 @@ struct StoreMaker {
         let plan: ShopPlan
         do {
             var shop = try ShopPlan.read(source.files, currency: unit, isPractice: kind != .real, zones: SystemZones()).shop
-            if let name { shop.name = try known(name) }
+            if let name {
+                if let fault = NewShop.fault(ofName: name) { throw Failure.use(fault) }
+                shop.name = name
+            }
             if let zone {
-                guard SystemZones().knows(zone) else {
-                    throw Failure.use("there is no time zone \(zone); it is a name such as Europe/Berlin")
-                }
+                if let fault = NewShop.fault(ofZone: zone, in: SystemZones()) { throw Failure.use(fault) }
                 shop.zone = zone
             }
             if unit != nil || name != nil || zone != nil { source = source.made(for: shop, isOwn: isOwn) }
@@ -65,13 +64,6 @@ struct StoreMaker {
             }
             try desk.close()
         }
-    }
-
-    private func known(_ name: String) throws -> String {
-        guard Operator.isName(name) else {
-            throw Failure.use("'\(name)' is no name for a shop: up to 200 letters, all to be seen")
-        }
-        return name
     }
 
     private func found(

@@ -43,7 +43,8 @@ struct FakeAnswers {
             criticalExceptions: 2, waitingApprovals: state.approvals.count, closeDone: 1, closeSteps: 7,
             closing: Period("2026-10")!, operators: FakeShop.operators, locations: FakeShop.locations,
             channels: FakeShop.channels,
-            ahead: state.logEnd.flatMap { LogAhead(now: now).ahead($0) })
+            ahead: state.logEnd.flatMap { LogAhead(now: now).ahead($0) },
+            ruleTitles: ["H-01": "Payment not confirmed", "H-02": "High value"])
     }
 
     private func page<Row>(_ query: ListQuery, _ rows: [Row], total: Int, known: [String]) -> Page<Row> {
