@@ -17,8 +17,8 @@ public final class StoreDesk: Desk {
     private let watched: Mutex<Watched>
 
     /// Opens the store of `folder`, or makes it when `creating`; brings its schema up to date. Somebody who writes for long
-    /// does not keep it shut. `who` names this program to
-    /// others that wait for it; `readHouse` reads the policy files of the active version.
+    /// does not keep it shut. `who` names this program to others that wait for it; `readHouse` reads the policy files of the
+    /// active version.
     public init(
         _ folder: StoreFolder, creating: Bool = false, who: String = "tally", zones: any Zones,
         readHouse: @escaping @Sendable ([PolicyFile], Int, any Zones) throws -> House
