@@ -112,9 +112,10 @@ import Testing
         #expect(try unitsOfGoods(shop) == units - 4)
         var moved: [Int: Int] = [:]
         for line in sheet.split(separator: "\n") {
+            // Beside the sheet stands what it lies on, with amounts of its own.
             let words = line.split { $0 == " " || $0 == "|" }.map(String.init)
             guard let side = words.firstIndex(where: { $0 == "Dr" || $0 == "Cr" }), let account = Int(words[side + 1]),
-                let currency = words.lastIndex(of: "EUR"), let minor = Int(words[currency - 1].filter { $0.isNumber })
+                let currency = words[side...].firstIndex(of: "EUR"), let minor = Int(words[currency - 1].filter { $0.isNumber })
             else { continue }
             moved[account, default: 0] += words[side] == "Dr" ? minor : -minor
         }
