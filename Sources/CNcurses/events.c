@@ -10,10 +10,17 @@
 
 static int pipe_ends[2] = {-1, -1};
 static atomic_bool is_wake_pending;
-static volatile sig_atomic_t caught[64];
-static const int watched[] = {SIGWINCH, SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGPIPE};
-enum { WATCHED = sizeof watched / sizeof *watched };
-static struct sigaction before[WATCHED];
+enum { SIGNALS = 65 };
+static volatile sig_atomic_t caught[SIGNALS];
+static sigset_t watched, endings;
+static struct sigaction before[SIGNALS];
+
+void cn_add_endings(sigset_t *signals) {
+    const int usual[] = {SIGTERM, SIGINT,    SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM,
+                         SIGPOLL, SIGVTALRM, SIGPROF, SIGXCPU, SIGPWR,  SIGSTKFLT};
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) sigaddset(signals, usual[i]);
+    for (int number = SIGRTMIN; number <= SIGRTMAX && number < SIGNALS; number++) sigaddset(signals, number);
+}
 
 static void poke(void) {
     int saved = errno;
@@ -35,23 +42,27 @@ void cn_wake(void) {
 bool cn_watch_signals(void) {
     if (pipe_ends[0] < 0 && pipe2(pipe_ends, O_NONBLOCK | O_CLOEXEC) != 0) return false;
     memset((void *)caught, 0, sizeof caught);
-    for (int i = 0; i < WATCHED; i++) {
-        struct sigaction action = {.sa_handler = watched[i] == SIGPIPE ? SIG_IGN : on_signal, .sa_flags = SA_RESTART};
+    sigemptyset(&endings);
+    cn_add_endings(&endings);
+    watched = endings;
+    const int others[] = {SIGWINCH, SIGHUP, SIGTSTP, SIGCONT, SIGPIPE};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) sigaddset(&watched, others[i]);
+    for (int number = 1; number < SIGNALS; number++) {
+        if (sigismember(&watched, number) != 1) continue;
+        struct sigaction action = {.sa_handler = number == SIGPIPE ? SIG_IGN : on_signal, .sa_flags = SA_RESTART};
         sigemptyset(&action.sa_mask);
-        sigaction(watched[i], &action, &before[i]);
+        sigaction(number, &action, &before[number]);
     }
     /* Whoever started us may have blocked or ignored them (nohup); the console must still notice. */
-    sigset_t all;
-    sigemptyset(&all);
-    for (int i = 0; i < WATCHED; i++) sigaddset(&all, watched[i]);
-    pthread_sigmask(SIG_UNBLOCK, &all, NULL);
+    pthread_sigmask(SIG_UNBLOCK, &watched, NULL);
     return true;
 }
 
 /* The pipe stays open: another thread may be about to write to it. */
 void cn_forget_signals(void) {
     if (pipe_ends[0] < 0) return;
-    for (int i = 0; i < WATCHED; i++) sigaction(watched[i], &before[i], NULL);
+    for (int number = 1; number < SIGNALS; number++)
+        if (sigismember(&watched, number) == 1) sigaction(number, &before[number], NULL);
 }
 
 static bool take(int number) {
@@ -78,9 +89,8 @@ cn_events cn_wait(int32_t milliseconds) {
     events.resize = take(SIGWINCH);
     events.suspend = take(SIGTSTP);
     events.resumed = take(SIGCONT);
-    const int ends[] = {SIGTERM, SIGINT, SIGQUIT};
-    for (int i = 0; i < 3; i++)
-        if (take(ends[i]) && events.terminate == 0) events.terminate = ends[i];
+    for (int number = 1; number < SIGNALS; number++)
+        if (sigismember(&endings, number) == 1 && take(number) && events.terminate == 0) events.terminate = number;
     if (files[0].revents & POLLIN) events.input = true;
     if (files[0].revents & (POLLERR | POLLNVAL)) events.hangup = true;
     if ((files[0].revents & POLLHUP) && !events.input) events.hangup = true;
@@ -94,7 +104,10 @@ int32_t cn_read(uint8_t *bytes, int32_t capacity) {
 }
 
 static bool is_asked_to_end(void) {
-    return caught[SIGHUP] || caught[SIGTERM] || caught[SIGINT] || caught[SIGQUIT];
+    if (caught[SIGHUP]) return true;
+    for (int number = 1; number < SIGNALS; number++)
+        if (sigismember(&endings, number) == 1 && caught[number]) return true;
+    return false;
 }
 
 /* A slow terminal, or one that is held with ^S, is waited for as long as somebody is at it. */

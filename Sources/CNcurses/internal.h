@@ -1,11 +1,15 @@
 #ifndef CN_INTERNAL_H
 #define CN_INTERNAL_H
 #include "CNcurses.h"
+#include <signal.h>
 
 /* The descriptors of the terminal; -1 while it is not open. */
 extern int cn_input, cn_output;
 
-/* events.c: after a stop of our own making there is nothing to tell. */
+/* events.c: adds every signal that can be caught, would end the process, and means no crash: but SIGHUP, which also says that
+   the terminal is gone, and SIGPIPE and SIGXFSZ, which are told by what is written. */
+void cn_add_endings(sigset_t *signals);
+/* After a stop of our own making there is nothing to tell. */
 void cn_forget_stop(void);
 
 /* crash.c: Swift's own crash handler would ask questions on the terminal that the child is using. */

@@ -64,12 +64,9 @@ static int wait_for(pid_t child, const sigset_t *signals) {
         if (changed < 0 && errno != EINTR) return 0;
         struct timespec pause = {.tv_sec = PATIENCE_SECONDS};
         int number = deadline ? sigtimedwait(signals, NULL, &pause) : sigwaitinfo(signals, NULL);
-        if (number == SIGTERM || number == SIGHUP || number == SIGINT || number == SIGQUIT) {
-            kill(child, number);
-            if (number == SIGTERM || number == SIGHUP) deadline = deadline ? deadline : time(NULL) + PATIENCE_SECONDS;
-        } else if (number == SIGTSTP || number == SIGCONT) {
-            kill(child, number);
-        }
+        if (number > 0 && number != SIGCHLD) kill(child, number);
+        bool is_asked = number > 0 && number != SIGCHLD && number != SIGTSTP && number != SIGCONT;
+        if (is_asked && number != SIGINT && number != SIGQUIT && deadline == 0) deadline = time(NULL) + PATIENCE_SECONDS;
         if (deadline && time(NULL) >= deadline) kill(child, SIGKILL);
     }
 }
@@ -98,7 +95,8 @@ cn_outcome cn_supervise(void) {
 
     sigset_t signals, old;
     sigemptyset(&signals);
-    const int numbers[] = {SIGCHLD, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
+    cn_add_endings(&signals);
+    const int numbers[] = {SIGCHLD, SIGHUP, SIGTSTP, SIGCONT};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) sigaddset(&signals, numbers[i]);
     sigprocmask(SIG_BLOCK, &signals, &old);
     signal(SIGCHLD, SIG_DFL);

@@ -16,7 +16,7 @@ enum Palette {
     }
 
     /// Red, green and blue from 0 to 255, as xterm shows them.
-    private static func components(_ colour: Int) -> [Int] {
+    static func components(_ colour: Int) -> [Int] {
         switch colour {
         case 0..<8: return [colour & 1, colour >> 1 & 1, colour >> 2 & 1].map { $0 * 205 }
         case 8..<16: return [colour & 1, colour >> 1 & 1, colour >> 2 & 1].map { $0 == 1 ? 255 : 85 }

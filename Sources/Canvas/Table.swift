@@ -17,11 +17,11 @@ public struct Table: Equatable, Sendable {
     public let slots: [Slot]
     public let width: Int
 
-    /// Lays the columns out, with a blank between two of them.
-    public init(_ columns: [TableColumn], width: Int) {
+    /// Lays the columns out, with a blank between two of them; those at the places of `hidden` are left out.
+    public init(_ columns: [TableColumn], width: Int, hidden: Set<Int> = []) {
         self.columns = columns
         self.width = width
-        slots = Self.layout(columns, width: width)
+        slots = Self.layout(columns, width: width, hidden)
     }
 
     /// Draws the titles.
@@ -49,8 +49,8 @@ public struct Table: Equatable, Sendable {
         if line.isCursor { canvas.cursor = Position(row: row, column: column) }
     }
 
-    private static func layout(_ columns: [TableColumn], width: Int) -> [Slot] {
-        var shown = Array(columns.indices)
+    private static func layout(_ columns: [TableColumn], width: Int, _ hidden: Set<Int>) -> [Slot] {
+        var shown = columns.indices.filter { !hidden.contains($0) }
         while spare(columns, shown, width) < 0, shown.count > 1 {
             let lowest = shown.indices.min { (columns[shown[$0]].priority, -$0) < (columns[shown[$1]].priority, -$1) }
             if let lowest { shown.remove(at: lowest) }

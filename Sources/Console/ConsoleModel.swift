@@ -17,13 +17,15 @@ public struct ConsoleModel: Sendable {
     var operatorName: String
     let forms: [CommandForm]
     let zones: any Zones
+    /// The clock of the machine, for a store that is made here.
+    let homeZone: String
     var overview: Overview.Answer?
     var panes: [PaneState]
     var place: Place
     /// Where Esc leads back to.
     var stack: [Place] = []
     /// Where `-` leads.
-    var lastPlace: Place?
+    var lastView: Whereabouts?
     var overlay: Overlay?
     var toast: Toast?
     var log: [LogLine] = []
@@ -89,7 +91,7 @@ public struct ConsoleModel: Sendable {
     /// A console on a store, or on none: then it offers to make one.
     public init(
         size: Size, now: Instant, operatorName: String, forms: [CommandForm], pane: String? = nil, hasStore: Bool = true,
-        themes: [String] = ["mono"], zones: any Zones = UTCOnly()
+        themes: [String] = ["mono"], zones: any Zones = UTCOnly(), homeZone: String = "UTC"
     ) {
         self.size = size
         self.now = now
@@ -97,6 +99,7 @@ public struct ConsoleModel: Sendable {
         self.forms = forms
         self.zones = zones
         self.themes = themes
+        self.homeZone = homeZone
         phase = hasStore ? .work : .greeting(Greeting())
         panes = PaneCatalogue.all.sorted { $0.tab < $1.tab }.map(PaneState.init)
         let first = panes.firstIndex { $0.pane.id.word == pane ?? "orders" } ?? 0

@@ -15,7 +15,8 @@ public enum Effect: Sendable {
     case draftPolicy(path: String, note: String, by: OperatorID)
     /// Looks up which files and folders begin so; `.paths` tells.
     case lookUp(path: String)
-    case makeStore(StoreKind, currency: String)
+    /// Makes a store; what its shop is called is nil for a demo, which has its own.
+    case makeStore(StoreKind, NewShop?)
     case useTheme(String)
     case copy(String)
     case repaint

@@ -7,11 +7,12 @@ public protocol ListRow: Sendable, Equatable {
     var title: String { get }
     /// What a decision about it among several has to show, such as `#1051, refund 14.90 EUR`; empty where events say it.
     var gist: String { get }
+    /// True if the other row is of the same kind and says the same.
+    func isSame(as other: any ListRow) -> Bool
 }
 
 extension ListRow {
     public var gist: String { "" }
 
-    /// True if the other row is of the same kind and says the same.
     public func isSame(as other: any ListRow) -> Bool { (other as? Self) == self }
 }

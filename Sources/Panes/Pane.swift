@@ -30,6 +30,8 @@ public protocol Pane: Sendable {
     var actions: [PaneAction] { get }
     /// Titles of what Enter opens; `Why` is among them.
     var pages: [String] { get }
+    /// Those of them that say something about a row, in the same order and the first of them; nil stands for a row not read yet.
+    func pages(of row: (any ListRow)?) -> [String]
     /// Letters that open a row at one of its pages.
     var pageKeys: [PageKey] { get }
 
@@ -119,6 +121,7 @@ public struct Difference: Sendable, Equatable {
 }
 
 extension Pane {
+    public func pages(of row: (any ListRow)?) -> [String] { pages }
     public var pageKeys: [PageKey] { [] }
     public func destination(of row: any ListRow) -> RowKey? { nil }
     public func related(to row: any ListRow) -> (pane: PaneID, filter: String)? { nil }

@@ -32,6 +32,9 @@ public struct Scene: Sendable {
 
     public func form(_ name: String) -> CommandForm? { forms.first { $0.name == name } }
 
+    /// A rule as people know it: `High value (H-02)`; of a version that holds no more its id alone.
+    public func words(ofRule id: String) -> String { RuleTitle(id: id, title: overview?.ruleTitles[id] ?? "").words }
+
     public func location(_ id: LocationID) -> Location? { overview?.locations.first { $0.id == id } }
     public func code(of id: LocationID) -> String { location(id)?.code.text ?? "location \(id)" }
     public func name(of id: OperatorID) -> String {

@@ -27,7 +27,7 @@ extension Flow {
         print("{\"checks\":\(checks.count),\"period\":\"\(period)\",\"milliseconds\":\(text(sum))}")
     }
 
-    private func text(_ microseconds: Int) -> String {
+    func text(_ microseconds: Int) -> String {
         "\(microseconds / 1_000).\(String(microseconds % 1_000 / 100))"
     }
 }

@@ -7,6 +7,7 @@ import Workflow
 ///     bench flow DIR PRELOAD ORDERS BATCH     bench fill DIR ORDERS
 ///     bench conditions [TIMES]                bench replay DIR ORDERS
 ///     bench close DIR                         (on a store that is there: milliseconds of each check of the close)
+///     bench ask DIR                           (the same of what lists are asked)
 ///     bench decisions DIR LINES BATCH
 @main
 enum Bench {
@@ -27,6 +28,7 @@ enum Bench {
             try Flow(folder: arguments.dropFirst().first!).fill(orders: numbers[0])
         case ("replay", 1): try Flow(folder: arguments.dropFirst().first!).replay(orders: numbers[0])
         case ("close", 0): try Flow(folder: arguments.dropFirst().first ?? "").closeChecks()
+        case ("ask", 0): try Flow(folder: arguments.dropFirst().first ?? "").questions()
         case ("decisions", 2):
             try Flow(folder: arguments.dropFirst().first!).decide(lines: numbers[0], batch: numbers[1])
         case ("conditions", 0): try Conditions().measure(times: arguments.dropFirst().first.flatMap { Int($0) } ?? 5_000_000)
@@ -34,7 +36,7 @@ enum Bench {
             print(
                 """
                 bench flow DIR PRELOAD ORDERS BATCH | bench fill DIR ORDERS | bench conditions [TIMES] | bench replay DIR ORDERS \
-                | bench decisions DIR LINES BATCH | bench close DIR
+                | bench decisions DIR LINES BATCH | bench close DIR | bench ask DIR
                 """
             )
             exit(2)

@@ -169,7 +169,7 @@ import Testing
     @Test func `signals to end arrive as events`() throws {
         let tty = PseudoTerminal()
         let terminal = try Terminal.open(tty.options())
-        for signal in [SIGTERM, SIGINT, SIGQUIT] {
+        for signal in [SIGTERM, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGPOLL, 40, 64] {
             raise(signal)
             #expect(terminal.next(timeoutMilliseconds: 500) == .terminate)
         }

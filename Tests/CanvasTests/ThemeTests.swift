@@ -1,6 +1,7 @@
-import Canvas
 import Foundation
 import Testing
+
+@testable import Canvas
 
 private func fault(_ text: String) -> String {
     do {
@@ -92,4 +93,46 @@ func `a theme that we ship names every role and fits every terminal`(name: Strin
     #expect(theme.style(.warn, colours: 8).foreground == 3)
     #expect(theme.style(.ok, colours: 8).foreground != 4)
     #expect(theme.style(.ok, colours: 0).foreground == nil)
+}
+
+/// How much lighter one colour is than another, as WCAG 2 reckons it: 1 to 21.
+private func contrast(_ colour: Int, on ground: Int) -> Double {
+    func light(_ colour: Int) -> Double {
+        let parts = Palette.components(colour).map { part -> Double in
+            let value = Double(part) / 255
+            return value <= 0.03928 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+        }
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    }
+    let (one, other) = (light(colour) + 0.05, light(ground) + 0.05)
+    return max(one, other) / min(one, other)
+}
+
+@Test(arguments: [("dark", 16, 231), ("light", 231, 16)])
+func `each colour of a shipped theme is read well on its own ground and can be read on the other`(
+    name: String, own: Int, other: Int
+) throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../themes")
+    let theme = try Theme.load(
+        String(contentsOf: folder.appending(path: "\(name).toml"), encoding: .utf8), file: "\(name).toml")
+    for role in Role.allCases {
+        let style = theme.style(role, colours: 256)
+        guard let colour = style.foreground else { continue }
+        if let ground = style.background {
+            #expect(contrast(colour, on: ground) >= 4.5, "\(role)")
+        } else {
+            #expect(contrast(colour, on: own) >= 4.5, "\(role) on its own ground: \(contrast(colour, on: own))")
+            #expect(contrast(colour, on: other) >= 3, "\(role) on the other ground: \(contrast(colour, on: other))")
+        }
+    }
+    // The yellow that the dark theme once had for marks.
+    #expect(contrast(227, on: 231) < 3)
+}
+
+@Test(arguments: [
+    ("15;0", Ground.dark), ("0;15", .light), ("0;default;15", .light), ("7;8", .dark), ("0;7", .light), ("15;default", nil),
+    ("", nil), ("15", nil), ("0;99", nil), ("0;-1", nil),
+])
+func `the ground of a terminal is what COLORFGBG says last`(said: String, ground: Ground?) {
+    #expect(Ground(colorFGBG: said) == ground)
 }

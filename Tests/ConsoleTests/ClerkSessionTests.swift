@@ -176,6 +176,7 @@ struct ClerkSessionTests {
         let session = shop.session(as: "supervisor")
         session.line("1051")
         session.type("X")
+        session.key(.enter)
         session.type("asked for by telephone")
         session.key(.enter)
         session.wait(milliseconds: 400)

@@ -23,7 +23,7 @@ struct GoldenTests {
         let session = Session(columns: 100, rows: 30, as: "clerk", pane: pane)
         session.key(.down)
         if pane == "exceptions" { session.type("w]]") } else { session.key(.enter) }
-        for page in session.model.pane.pages {
+        for page in session.model.openedPages {
             Golden.expect(session.screen, "\(pane)-page-\(page.lowercased())")
             session.key(.tab)
         }
@@ -50,17 +50,23 @@ struct GoldenTests {
         session.wait(milliseconds: 400)
         Golden.expect(session.screen, "bulk")
         session.key(.escape)
-        session.type("UXtwice by mistake")
+        session.type("UX")
+        session.key(.enter)
+        session.type("twice by mistake")
         session.key(.enter)
         session.wait(milliseconds: 400)
         Golden.expect(session.screen, "typed")
     }
 
-    @Test func `greeting, its currency, its progress, and windows that are too small`() {
+    @Test func `greeting, what it asks, what it refuses, its progress, and windows that are too small`() {
         let session = Session(hasStore: false)
         Golden.expect(session.screen, "greeting")
         session.type("n")
-        Golden.expect(session.screen, "greeting-currency")
+        Golden.expect(session.screen, "greeting-shop")
+        session.key(.enter)
+        session.type("Europe/Atlantis")
+        session.key(.enter)
+        Golden.expect(session.screen, "greeting-refused")
         session.key(.escape)
         session.type("d")
         session.send(.storeProgress("Playing the sample weeks: 40%"))
@@ -99,6 +105,24 @@ struct GoldenTests {
         session.type("\\")
         session.wait(milliseconds: 12_000)
         Golden.expect(session.screen, "slow")
+    }
+
+    @Test func `a log that ends ahead of the clock is a word in the first line, and its sentence stays for the log`() {
+        for (columns, rows) in Self.sizes {
+            let desk = FakeDesk()
+            let session = Session(desk, columns: columns, rows: rows)
+            #expect(session.text.contains("[LIVE]") && !session.text.contains("AHEAD"), "the control")
+            desk.change { $0.logEnd = FakeShop.now.adding(hours: 24 * 9 + 1) }
+            session.hear()
+            session.wait(milliseconds: 60_000)
+            session.hear()
+            Golden.expect(session.screen, "ahead-\(columns)x\(rows)")
+            session.key(.escape)
+            #expect(session.text.contains(columns < 100 ? "[AHEAD]" : "[LOG 9d AHEAD]") && !session.text.contains("[LIVE]"))
+            session.type(":log")
+            session.key(.enter)
+            #expect(session.text.contains("the log's end lies 9 days ahead of the clock"), "\(session.text)")
+        }
     }
 
     @Test func `the pages about keys are fresh`() {

@@ -107,6 +107,27 @@ struct PolicySessionTests {
         #expect(session.text.contains("retired") && session.text.contains("Policy > policy 1"))
     }
 
+    @Test func `once a version holds, what it says otherwise is shown as changed, and nothing else`() throws {
+        let shop = try Self.shop()
+        let session = session(shop, columns: 200, rows: 60)
+        #expect(session.text.contains("Refunded in part before it left") && !session.text.contains("Agreed"), "\(session.text)")
+        for (words, person) in [
+            ("propose 2", "supervisor"), ("activate 2 --reason Christmas", "supervisor"), ("approve 1", "controller"),
+        ] {
+            try shop.do(words, as: person)
+        }
+        session.hear()
+        let changed = session.model.list.items.filter { $0.changedAt != nil }.map(\.row.title)
+        #expect(changed == ["the holds rules", "rule H-02"])
+        #expect(session.text.contains("1 new"), "\(session.text)")
+        line(session, "pol 2")
+        #expect(
+            session.text.contains("against policy 1, which it replaced") && session.text.contains("holds H-07"), "\(session.text)"
+        )
+        line(session, "pol 1")
+        #expect(session.text.contains("against policy 2") && !session.text.contains("which it replaced"), "\(session.text)")
+    }
+
     @Test func `a rule shows its text, its use and the decisions it made, and leads to the orders`() throws {
         let shop = try Self.shop()
         let session = session(shop)

@@ -55,13 +55,46 @@ struct SafeguardTests {
         #expect(!clerk.text.contains("APPROVE approval 3"), "\(clerk.text)")
     }
 
+    @Test func `X cancels a unit of a line after its exact impact, the rest ships, and the store verifies`() throws {
+        let shop = try StoreShop()
+        try shop.do("allocate 1053")
+        let session = Session(shop.desk, columns: 120, rows: 40, as: "supervisor", at: shop.now)
+        session.type(":1053")
+        session.key(.enter)
+        session.type("X")
+        session.key(.function(4))
+        #expect(session.text.contains("1:3") && session.text.contains("3 x Lamp"), "\(session.text)")
+        session.key(.escape)
+        session.type("1:4")
+        session.key(.enter)
+        #expect(session.text.contains("line 1: 3 still to leave"), "\(session.text)")
+        session.key(.control("u"))
+        session.type("1:1")
+        session.key(.enter)
+        session.type("one is broken")
+        session.key(.enter)
+        session.wait(milliseconds: 400)
+        #expect(session.text.contains("Dr 2200 Customer deposits") && session.text.contains("49.00 EUR"), "\(session.text)")
+        session.type("1053")
+        session.key(.enter)
+        #expect(
+            session.lastLine.contains("#1053: 1 unit cancelled, and 49.00 EUR are owed back: d asks for the refund"),
+            "\(session.lastLine)")
+        for line in ["release 1053", "ship 1053"] { try shop.do(line) }
+        let row = try shop.order("1053")
+        #expect(row.state == .shipped && row.refundPayableMinor == 4_900)
+        #expect(try shop.desk.verify().filter { !$0.ok } == [])
+    }
+
     @Test func `money of a cancelled order goes back by a refund: the last line says how, and paid out waits for the yes`() throws
     {
         let shop = try StoreShop()
         let session = Session(shop.desk, columns: 120, rows: 40, as: "supervisor", at: shop.now)
         session.type(":1051")
         session.key(.enter)
-        session.type("Xchanged her mind")
+        session.type("X")
+        session.key(.enter)
+        session.type("changed her mind")
         session.key(.enter)
         session.wait(milliseconds: 400)
         session.type("1051")

@@ -77,7 +77,9 @@ struct SessionTests {
     @Test func `what cannot be undone needs the number typed`() {
         let session = Session()
         session.key(.down)
-        session.type("Xthe customer wrote")
+        session.type("X")
+        session.key(.enter)
+        session.type("the customer wrote")
         session.key(.enter)
         session.wait(milliseconds: 400)
         session.key(.enter)

@@ -56,6 +56,98 @@ struct WayfindingTests {
         #expect(first() == "P ship ")
     }
 
+    @Test func `Esc after a number leads back to the place and the row from which it was typed`() {
+        let session = Session()
+        func go(_ words: String) {
+            session.type(":" + words)
+            session.key(.enter)
+        }
+        session.key(.down, .down)
+        go("1005")
+        #expect(session.text.contains("Orders > #1005"))
+        session.key(.escape)
+        #expect(session.shownTitle == "#1003" && session.opened == nil)
+        session.type("3")
+        session.key(.down)
+        let exception = session.shownTitle
+        go("1005")
+        session.key(.escape)
+        #expect(session.text.contains("[3 Exc") && session.shownTitle == exception)
+        session.key(.enter)
+        let order = session.opened?.key
+        go("1005")
+        session.key(.escape)
+        #expect(session.opened?.key == order)
+        session.key(.escape)
+        #expect(session.text.contains("[3 Exc") && session.shownTitle == exception)
+    }
+
+    @Test func `a view that - brings back has its own way back`() {
+        let session = Session()
+        session.type("3")
+        session.key(.down)
+        let exception = session.shownTitle
+        session.type(":1005")
+        session.key(.enter)
+        session.type("--")
+        #expect(session.text.contains("Orders > #1005"))
+        session.key(.escape)
+        #expect(session.text.contains("[3 Exc") && session.shownTitle == exception)
+    }
+
+    @Test func `Esc after a step's number leads back to the row before`() {
+        let session = Session()
+        session.type("5")
+        session.key(.down)
+        let step = session.shownTitle
+        session.type(":cls 7")
+        session.key(.enter)
+        #expect(session.shownTitle == "step 7")
+        session.key(.escape)
+        #expect(session.shownTitle == step && session.text.contains("[5 Close"))
+        session.type("2:cls 4")
+        session.key(.enter)
+        #expect(session.shownTitle == "step 4")
+        session.key(.escape)
+        #expect(session.text.contains("[2 Orders"))
+    }
+
+    @Test func `:theme chooses the colours, and the help says so`() {
+        let session = Session()
+        session.type("?colours")
+        #expect(session.text.contains(":theme dark, :theme light"), "\(session.text)")
+        session.key(.escape)
+        for line in ["theme light", "set theme light"] {
+            session.type(":" + line)
+            session.key(.enter)
+            guard case .useTheme("light") = session.effects.last else {
+                Issue.record("\(line) chooses no theme")
+                return
+            }
+        }
+        session.type(":theme")
+        session.key(.enter)
+        #expect(session.lastLine.contains("it is: theme NAME, with one of dark, light, mono"))
+    }
+
+    @Test func `a request that is about no policy has no page of a replay`() {
+        let session = Session(columns: 120, rows: 40, as: "clerk", pane: "approvals")
+        session.key(.enter)
+        #expect(session.text.contains("[Evidence] Why  History   Tab"), "\(session.text)")
+        session.key(.tab, .tab)
+        #expect(session.text.contains("[History]"))
+        session.key(.tab)
+        #expect(session.text.contains("[Evidence]"))
+    }
+
+    @Test func `a rule is said by its title beside the list`() {
+        let session = Session(columns: 120, rows: 40)
+        session.type("/state:held")
+        session.key(.enter)
+        session.key(.down)
+        #expect(session.text.contains("High value (H-02)"), "\(session.text)")
+    }
+
     @Test func `a range, all of a filter, and none`() {
         let session = Session()
         session.type("vjjv")
@@ -199,18 +291,47 @@ struct WayfindingTests {
         #expect(isSame)
     }
 
+    @Test func `the greeting asks the shop's name, clock and currency, takes what it offers, and says what it does not know`() {
+        let session = Session(hasStore: false)
+        session.type("p")
+        #expect(session.text.contains("My shop") && session.text.contains("UTC") && session.text.contains("EUR"))
+        session.key(.control("u"), .enter)
+        #expect(session.text.contains("'' is no name for a shop"))
+        session.type("My shop")
+        session.key(.enter)
+        session.type("Mars/Olympus")
+        session.key(.enter)
+        #expect(session.text.contains("there is no time zone Mars/Olympus; it is a name such as Europe/Berlin"))
+        session.key(.control("u"))
+        session.send(.paste("UTC"))
+        session.key(.enter)
+        session.type("XXQ")
+        session.key(.enter)
+        #expect(session.text.contains("XXQ is no currency; it is three letters such as EUR"))
+        session.key(.up, .down, .control("u"))
+        session.type("gbp")
+        session.key(.enter)
+        guard case .makeStore(.practice, let shop) = session.effects.last else {
+            Issue.record("no store is made")
+            return
+        }
+        #expect(shop == NewShop(name: "My shop", zone: "UTC", currency: "GBP"))
+        #expect(session.text.contains("making the store of My shop"))
+    }
+
     @Test func `the greeting makes stores`() {
         let session = Session(hasStore: false)
         session.type("x")
         session.type("n")
-        session.key(.control("u"))
+        session.type("Nordlicht Kontor")
+        session.key(.enter, .enter)
         session.type("usd")
         session.key(.enter)
-        guard case .makeStore(.real, let currency) = session.effects.last else {
+        guard case .makeStore(.real, let shop) = session.effects.last else {
             Issue.record("no store is made")
             return
         }
-        #expect(currency == "USD")
+        #expect(shop == NewShop(name: "Nordlicht Kontor", zone: "UTC", currency: "USD"))
         session.send(.storeMade(operatorName: "supervisor"))
         #expect(session.text.contains("[2 Orders 39]"))
     }

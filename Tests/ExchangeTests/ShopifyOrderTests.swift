@@ -112,6 +112,22 @@ struct ShopifyOrderTests {
         #expect(found.reasons[0].hasPrefix("`Created at` is `\(text)`, which is no date and time"))
     }
 
+    @Test(arguments: [
+        "9999-12-31 23:59:59 +0000", "0001-01-01 00:00:00 +0000", "0000-01-01 00:00:00 UTC", "1970-01-01 00:00:00 +0000",
+        "1989-12-31 23:59:59 UTC", "2101-01-01 00:00:00 UTC", "2100-12-31 23:59:59 -0100",
+    ])
+    func `a year that no order is from rejects the order with its place, and no other one`(_ text: String) throws {
+        let found = try read(first(at: text), first("#2"))
+        #expect(found.orders.map(\.number.text) == ["#2"])
+        #expect(found.rejections.map(\.line) == [2] && found.rejections[0].column == 20)
+        #expect(found.reasons == ["`Created at` is `\(text)`, which is no year of a shop: 1990 to 2100"])
+    }
+
+    @Test(arguments: ["1990-01-01 00:00:00 UTC", "2100-12-31 23:59:59 UTC"])
+    func `the first and the last moment that are taken`(_ text: String) throws {
+        #expect(try read(first(at: text)).orders.count == 1)
+    }
+
     @Test(arguments: ["0", "-1", "1000001", "1.5", "two", "", "99999999999999999999"])
     func `a quantity that is none is refused`(_ text: String) throws {
         #expect(try read(first(quantity: text)).reasons[0].hasPrefix("`Lineitem quantity` is "))

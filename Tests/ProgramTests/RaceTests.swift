@@ -27,8 +27,14 @@ import Testing
                 numbers.contains($0.text("order")) && $0.number("reserved_units") == 1
             }
             #expect(reserved.count == 1, "round \(round): \(reserved)")
-            #expect(winners.count <= 1)
-            for run in runs { #expect(run.status == 0 || run.status == 1, "\(run)") }
+            #expect(winners.count == 1, "round \(round): \(runs)")
+            for (run, number) in zip(runs, numbers) where run.status != 0 {
+                #expect(run.status == 1)
+                #expect(try run.object().text("refusal") == "nothing_free")
+                let sentence = "nothing could be reserved for order \(number), which waits: short: \(skus[round]) 1 of 1"
+                #expect(try run.complaint().text("sentence") == sentence)
+            }
+            #expect(runs.filter { $0.status == 0 }.count == 1)
             let waiting = try shop.list("orders", "state:backordered").filter { numbers.contains($0.text("order")) }
             #expect(waiting.count == Self.rivals - 1, "round \(round)")
         }

@@ -81,6 +81,32 @@ import Testing
         #expect(added.controls.isEmpty)
     }
 
+    @Test(arguments: ["\u{441}lerk", "cler\u{3BA}", "Cl\u{435}rk Berg"])
+    func `a name in two scripts is refused, for the account as for the person`(name: String) throws {
+        let shop = try Shop.practice()
+        let events = try shop.events()
+        for words in [["twin", "--person", name], [name]] {
+            let run = try shop.run(["operator", "add"] + words + ["--role", "finance_clerk", "--json"])
+            #expect(run.status == 1, "\(run)")
+            #expect(try run.complaint().text("sentence").contains("mixes letters of two scripts"), "\(run)")
+        }
+        #expect(try shop.events() == events)
+    }
+
+    @Test func `an account that only looks like another one decides nothing for it`() throws {
+        let shop = try Shop.stocked()
+        let alike = "\u{441}\u{43E}\u{441}\u{43E}"
+        for name in ["coco", alike, "Ольга"] { try shop.done("operator", "add", name, "--role", "finance_clerk") }
+        let asked = try shop.act("coco", "writeoff", "TEA-0025", "12", "--at", "HAM", "--reason", "expiry")
+        let request = String(try #require(asked.number("approval")))
+        let run = try shop.tally("do", "approve", request, "--as", alike, "--json")
+        #expect(run.status == 1, "\(run)")
+        #expect(try run.object().text("refusal") == "own_request", "\(run)")
+        // The control: somebody else, in letters of her own.
+        #expect(try shop.act("Ольга", "approve", request).text("outcome") == "done")
+        try Proof.holds(shop)
+    }
+
     @Test func `adjustments in small steps come to the limit of a day`() throws {
         let shop = try Shop.stocked()
         let outcomes = try (1...5).map { step in

@@ -80,7 +80,7 @@ final class Shop: Sendable {
     func yes(_ request: String, as person: String) throws -> [String] {
         // Its heading: Approval 9  refund  91.10 EUR  waiting  about #1056
         let words = try done("show", "approval", request).output.split(separator: " ")
-        let amount = words.count > 3 ? String(words[3]) : ""
+        let amount = words.count > 3 ? String(words[3].filter { $0 != "," }) : ""
         return ["do", "approve", request, "--reason", "looked at the evidence", "--confirm", amount, "--as", person, "--json"]
     }
 

@@ -31,4 +31,41 @@ import Testing
             }.isEmpty)
         #expect(try shop.run(["verify"]).status == 0)
     }
+
+    @Test(arguments: ["JPY", "KWD", "USD"])
+    func `a shop is named, dated and counted as it was asked for, and its policy says so`(currency: String) throws {
+        let shop = try Shop()
+        let made = try shop.run([
+            "init", "--name", "Süd & \"Söhne\"", "--zone", "Asia/Tokyo", "--currency", currency.lowercased(),
+        ])
+        #expect(made.status == 0, "\(made)")
+        let text = try shop.done("policy", "show", "shop.yaml").output
+        for line in ["name: \"Süd & \\\"Söhne\\\"\"", "currency: \(currency)", "zone: Asia/Tokyo"] {
+            #expect(text.contains(line), "\(text)")
+        }
+        for file in ["approvals.yaml", "channels.yaml", "locations.yaml"] {
+            let text = try shop.done("policy", "show", file).output
+            let said = text.split(separator: "\n").filter { !$0.trimmingCharacters(in: .whitespaces).hasPrefix("#") }
+            #expect(!said.contains { $0.contains("EUR") || $0.contains("Berlin") }, "\(file): \(said)")
+        }
+        #expect(try shop.run(["policy", "check", shop.store + "/policy"]).status == 0)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: shop.store + "/policy").count == 13)
+        try Proof.holds(shop)
+    }
+
+    @Test(arguments: [
+        (["--zone", "Mars/Base"], "there is no time zone Mars/Base"), (["--zone", ""], "there is no time zone"),
+        (["--currency", "EURO"], "EURO is no currency"), (["--currency", "XAU"], "XAU is no currency"),
+        (["--currency", "ZZZ"], "ZZZ is no currency"), (["--currency", ""], "is no currency"),
+        (["--name", " "], "is no name for a shop"), (["--name", "\u{1B}[2J"], "is no name for a shop"),
+    ])
+    func `a zone, a currency or a name that is none makes no store`(words: [String], sentence: String) throws {
+        let shop = try Shop()
+        let run = try shop.run(["init", "--json"] + words)
+        #expect(run.status == 2, "\(run)")
+        #expect(try run.complaint().text("sentence").contains(sentence), "\(run)")
+        #expect(!FileManager.default.fileExists(atPath: shop.store))
+        // The control: the same place takes a store that is asked for well.
+        #expect(try shop.run(["init", "--zone", "UTC", "--currency", "EUR", "--name", "Shop"]).status == 0)
+    }
 }

@@ -62,7 +62,7 @@ import Testing
         try window.press("2", "g", "g", "F5")
         let after = try settled(window)
         #expect(after.split(separator: "\n").count == calm.split(separator: "\n").count)
-        #expect(after.contains("LIVE") && after.contains("Order"))
+        #expect(after.contains("LIVE") && after.contains("Order"), "\(after)")
         try window.press("?")
         try window.shows("Keys")
         try window.press("Escape")

@@ -46,7 +46,8 @@ import Vocabulary
         .cancelled(
             Cancellation(
                 order: OrderID(7), channel: ChannelID(2), currency: .eur, day: Day(number: 1),
-                lines: [.init(line: 1, quantity: 2)], reservations: order.reservations, fromDepositMinor: 9, reason: "no")),
+                lines: [.init(line: 1, quantity: 2)], reservations: order.reservations, fromDepositMinor: 9, allowedMinor: 4,
+                reason: "no")),
         .refundRecorded(
             Refund(
                 order: OrderID(7), channel: ChannelID(2), currency: .eur, day: Day(number: 1), fromPayableMinor: 1,

@@ -107,7 +107,8 @@ extension RandomEvents {
                 Cancellation(
                     order: id(), channel: id(), currency: currency(), day: day(),
                     lines: many { Cancellation.Line(line: $0.number(), quantity: $0.number()) },
-                    reservations: many { $0.reservation() }, fromDepositMinor: number(), reason: text()))
+                    reservations: many { $0.reservation() }, fromDepositMinor: number(),
+                    allowedMinor: number(), reason: text()))
         case 10:
             .paymentRecorded(Payment(order: id(), channel: id(), currency: currency(), day: day(), minor: number()))
         case 11:

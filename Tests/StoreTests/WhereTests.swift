@@ -99,8 +99,73 @@ import Vocabulary
         #expect(try ids("has(policy.request)").isEmpty)
     }
 
+    @Test func `an order is asked by the names that rules have for it`() throws {
+        let store = try AnswerTests.shop()
+        let late = Instant(day: Day("2026-11-25")!, hour: 12)
+        var tagged = TestStore.draft("#6", [("TEA", 1, 500), ("POT", 1, 700)], placedAt: store.now, customer: "Ida Voss")
+        tagged.labels = Labels(tags: ["trade"], attributes: [Labels.Attribute(name: "gift", value: "yes")])
+        tagged.customer.street = ""
+        try store.perform(CaptureOrder(draft: tagged, channel: ChannelID(1)))
+        for (text, expected) in [
+            ("order.currency == 'EUR' && order.line_count == 2", ["#6"]), ("order.currency != 'EUR'", []),
+            ("'trade' in order.tags", ["#6"]), ("'gift' in order.attributes && order.attributes['gift'] == 'yes'", ["#6"]),
+            ("!order.has_address", ["#6"]), ("!order.needs_shipping", []), ("order.tags == [] && order.number == '#1'", ["#1"]),
+            ("address.city == 'Kiel' && address.country == 'DE' && customer.name == 'Ida Voss'", ["#6"]),
+            (
+                "address.postcode == '24103' && address.province == 'SH' && customer.email.endsWith('.com') && order.number == '#2'",
+                ["#2"]
+            ),
+            ("order.age_days == 2 && order.age_hours in [50, 51] && order.number == '#3'", ["#3"]),
+            ("order.overdue == (order.deadline < clock.now) && order.overdue == (order.minutes_to_cutoff < 0)", all),
+            ("channel.zone == 'Europe/Berlin' && order.is_open && order.state == 'held'", ["#2", "#6"]),
+        ] {
+            let asked = try Where(text, of: .order, now: late, zones: UTCOnly())
+            let page = try store.desk.answer(OrderList(ListQuery(condition: asked), now: late))
+            #expect(page.rows.map(\.number).sorted() == expected, "\(text)")
+            #expect(page.complaint == nil, "\(text)")
+        }
+    }
+
+    /// Why an order cannot be asked so; nil where it can.
+    private func refusal(of text: String) -> String? {
+        let asked = Result { () throws(Where.Fault) in
+            try Where(text, of: .order, now: Instant(milliseconds: 0), zones: UTCOnly())
+        }
+        if case .failure(let fault) = asked { return fault.sentence }
+        return nil
+    }
+
+    private var all: [String] { ["#1", "#2", "#3", "#4", "#5", "#6"] }
+
+    @Test func `what rules ask of an order is asked of the list by the same name, or refused with the name that is near`() throws
+    {
+        let ofOrders = ["order", "customer", "address", "channel", "clock"]
+        let known = Set(ListSubject.order.fields.map(\.name))
+        var refused: Set<String> = []
+        for fact in Family.allCases.flatMap(\.context.facts) where ofOrders.contains(String(fact.name.prefix { $0 != "." })) {
+            guard let sentence = refusal(of: "type(\(fact.name)) == type(\(fact.name))") else { continue }
+            refused.insert(fact.name)
+            let near = sentence.components(after: "what is near is ")
+            #expect(sentence.contains("rules may ask \(fact.name)") && known.contains(near), "\(sentence)")
+        }
+        #expect(
+            refused == [
+                "order.payment", "order.shipping", "order.discount", "order.local_hour", "order.local_weekday", "customer.orders",
+                "customer.spent", "customer.tags", "customer.attributes", "customer.refunded", "customer.refunded_orders",
+            ])
+    }
+
     @Test(
         arguments: [
+            (
+                "order.payment == 'paid'",
+                "column 1: rules may ask order.payment, but no list keeps it; what is near is order.paid"
+            ),
+            (
+                "order.is_open && customer.tags.exists(t, t == 'vip')",
+                "column 18: rules may ask customer.tags, but no list keeps it; what is near is order.tags"
+            ),
+            ("order.currncy == 'EUR'", "column 1: there is no order.currncy; did you mean order.currency?"),
             ("order.totl > 1", "column 1: there is no order.totl; did you mean order.total?"),
             ("order.total > 5", "column 13"), ("order.lines", "it gives int, and a condition is true or false"),
             ("order.state == ", "column 16"), ("stock.sku == 'A'", "column 1"),
@@ -112,4 +177,9 @@ import Vocabulary
             ($0 as? Where.Fault)?.sentence.hasPrefix(sentence) == true
         }
     }
+}
+
+extension String {
+    /// What stands behind a part of the text.
+    fileprivate func components(after part: String) -> String { split(separator: part, maxSplits: 1).last.map(String.init) ?? "" }
 }

@@ -29,6 +29,7 @@ struct Completion: Equatable {
         switch LineVerb(rawValue: before[0]) {
         case .as: return scene.overview?.operators.map(\.name.text) ?? []
         case .set: return before.count == 1 ? ["theme"] : themes
+        case .theme: return themes
         case .report: return before.count == 1 ? ["trial-balance"] : []
         case .import: return before.count > 1 ? scene.overview?.channels.map(\.code.text) ?? [] : []
         case .policy: return before.count == 1 ? ["draft"] + ConsoleModel.policyVerbs : []

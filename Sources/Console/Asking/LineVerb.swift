@@ -1,6 +1,6 @@
 /// Words of the `==>` line that are no commands of the store.
 enum LineVerb: String, CaseIterable, Sendable {
-    case q, quit, `import`, policy, `as`, set, log, help, why, `where`, report, backup, verify
+    case q, quit, `import`, policy, `as`, set, theme, log, help, why, `where`, report, backup, verify
 
     var usage: String {
         switch self {
@@ -10,6 +10,7 @@ enum LineVerb: String, CaseIterable, Sendable {
         case .policy: "policy draft FOLDER [WHAT-FOR]"
         case .as: "as OPERATOR"
         case .set: "set theme NAME"
+        case .theme: "theme NAME"
         case .log: "log"
         case .help: "help"
         case .why: "why ORDER"
@@ -26,7 +27,7 @@ enum LineVerb: String, CaseIterable, Sendable {
         case .import: "read a file of orders or stock"
         case .policy: "keep a folder as the next version, to look at; policy propose N and activate N go on"
         case .as: "act as another operator, on a practice store"
-        case .set: "choose the colours"
+        case .set, .theme: "choose the colours"
         case .log: "everything the last line has said"
         case .help: "the keys of this pane"
         case .why: "the decisions about an order"

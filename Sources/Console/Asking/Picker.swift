@@ -1,4 +1,5 @@
 import Panes
+import Vocabulary
 
 /// A list in a window of its own from which one line is chosen.
 struct Picker: Sendable {
@@ -43,10 +44,10 @@ struct Picker: Sendable {
 
     /// The lines that hold every word that was typed.
     var shown: [Line] {
-        let words = search.text.lowercased().split(separator: " ")
+        let words = Fold.text(search.text).split(separator: " ")
         guard typing == .search, !words.isEmpty else { return lines }
         return lines.filter { line in
-            let text = "\(line.key) \(line.label) \(line.note) \(line.off)".lowercased()
+            let text = Fold.text("\(line.key) \(line.label) \(line.note) \(line.off)")
             return words.allSatisfy { text.contains($0) }
         }
     }

@@ -82,13 +82,22 @@ extension ConsoleModel {
         }
     }
 
+    /// What was just said; where it is longer than the last line, over the line of keys as well: who and when stand at the end.
     private func drawToast(on canvas: inout Canvas, row: Int, from column: Int) {
         guard let toast else { return }
         let text = toast.word + toast.text
         let room = canvas.size.columns - column - 1
-        let cells = min(TextWidth.cells(text), room)
-        let way = TextWidth.cells(text) > room ? "  :log has it all" : ""
-        canvas.put(row, column + room - cells, text, toast.tone, width: cells - way.count)
+        let cells = TextWidth.cells(text)
+        guard cells > room else {
+            canvas.put(row, column + room - cells, text, toast.tone, width: cells)
+            return
+        }
+        let lines = Wrapping.lines(text, width: room)
+        let rest = lines.dropFirst().joined(separator: " ")
+        let way = TextWidth.cells(rest) > room ? "  :log has it all" : ""
+        canvas.fill(row - 1, 0, width: canvas.size.columns, .text)
+        canvas.put(row - 1, column, lines[0], toast.tone, width: room)
+        canvas.put(row, column, rest, toast.tone, width: room - way.count)
         canvas.put(row, column + room - way.count, way, .dim)
     }
 

@@ -26,13 +26,29 @@ enum GreetingScreen {
             canvas.put(row + 2 + index, left + 5, line.1)
         }
         row += 7
-        if let currency = greeting.currency {
-            let used = canvas.put(row, left, "The currency of its books (Enter makes it, Esc does not): ", .title)
-            currency.draw(on: &canvas, row: row, column: left + used, width: 6)
+        if let questions = greeting.questions {
+            draw(questions, on: &canvas, row: row, left)
+            row += questions.fields.count + 1
         } else {
             canvas.cursor = Position(row: row - 5, column: left + 2)
         }
-        if let trouble = greeting.trouble { canvas.put(row + 2, left, trouble, .bad, width: canvas.size.columns - left - 1) }
+        if let trouble = greeting.trouble { canvas.put(row + 1, left, trouble, .bad, width: canvas.size.columns - left - 1) }
         if let toast { canvas.put(canvas.size.rows - 1, left, toast.word + toast.text, toast.tone) }
+    }
+
+    /// What is asked of the shop, a line each, and the keys.
+    private static func draw(_ questions: ShopQuestions, on canvas: inout Canvas, row: Int, _ left: Int) {
+        let what = questions.kind == .real ? "A new real store." : "An empty practice store."
+        let used = canvas.put(row, left, what, .heading)
+        let keys = questions.isLast ? "Enter makes it" : "Enter goes on"
+        canvas.put(row, left + used, "  \(keys), Up goes back, Esc leaves it.", .dim)
+        var cursor = canvas.cursor
+        for index in questions.fields.indices {
+            let isHere = index == questions.index
+            canvas.put(row + 1 + index, left + 2, ShopQuestions.labels[index], isHere ? .title : .text)
+            questions.fields[index].draw(on: &canvas, row: row + 1 + index, column: left + 30, width: ShopQuestions.widths[index])
+            if isHere { cursor = canvas.cursor }
+        }
+        canvas.cursor = cursor
     }
 }

@@ -9,7 +9,7 @@ extension ConsoleModel {
 
     func drawHeader(on canvas: inout Canvas) {
         let width = canvas.size.columns
-        let freshness = Freshness(lastHeard: lastHeard, now: now, isPaused: list.isPaused)
+        let freshness = Freshness(lastHeard: lastHeard, now: now, isPaused: list.isPaused, ahead: overview?.ahead)
         var right: [TextLine.Span] = []
         if let overview {
             let critical = overview.criticalExceptions
@@ -18,7 +18,7 @@ extension ConsoleModel {
         }
         if let importing { right.append(.init("~ \(isWide ? importing : String(importing.prefix { $0 != " " }))", .info)) }
         right.append(.init(width >= Layout.threeColumns ? "\(now.day()) \(now.clock())Z" : "\(now.clock())Z"))
-        right.append(.init(freshness.word, freshness.tone))
+        right.append(.init(isWide ? freshness.longWord : freshness.word, freshness.tone))
         let rightCells = right.reduce(right.count * 2 - 1) { $0 + TextWidth.cells($1.text) }
         var place = max(0, width - rightCells)
         let rightStart = place
@@ -107,7 +107,7 @@ extension ConsoleModel {
         var left = " \(pane.title)" + (whereabouts.isEmpty || opened != nil ? "" : " > \(whereabouts)")
         if let opened {
             left += " > \(opened.row?.title ?? "LOADING")"
-            if pane.pages.indices.contains(opened.page) { left += " > \(pane.pages[opened.page])" }
+            if openedPages.indices.contains(opened.page) { left += " > \(openedPages[opened.page])" }
         }
         let room = width - rightCells - 3
         let used = canvas.put(2, 0, left, .title, width: min(TextWidth.cells(left), room))

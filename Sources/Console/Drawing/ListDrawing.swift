@@ -23,7 +23,7 @@ extension ConsoleModel {
     }
 
     private func drawRows(on canvas: inout Canvas, in box: Box) {
-        let table = Table(pane.columns.map(\.layout), width: box.columns)
+        let table = Table(pane.columns.map(\.layout), width: box.columns, hidden: silentColumns)
         table.drawHeader(on: &canvas, row: box.row, column: box.column)
         let state = list
         if state.items.isEmpty {
@@ -46,6 +46,15 @@ extension ConsoleModel {
             if item.isGhost { note("gone", item, on: &canvas, place, box) }
             if isChanged { note("changed", item, on: &canvas, place, box) }
         }
+    }
+
+    /// Columns that would rather give their room away, and in which no row says anything.
+    private var silentColumns: Set<Int> {
+        let silent = pane.columns.indices.filter { pane.columns[$0].yields }
+        guard !silent.isEmpty else { return [] }
+        let scene = scene
+        let texts = list.items.map { pane.cells(of: $0.row, in: scene) }
+        return Set(silent.filter { place in texts.allSatisfy { place >= $0.count || $0[place].text.isEmpty } })
     }
 
     /// The cursor's bar covers the row's name alone: the row keeps its colours, and a move costs a third of the bytes.
@@ -100,7 +109,7 @@ extension ConsoleModel {
         let box = layout.content
         guard let opened else { return }
         var place = 1
-        for (index, title) in pane.pages.enumerated() {
+        for (index, title) in openedPages.enumerated() {
             let isHere = index == opened.page
             place += canvas.put(box.row, place, isHere ? "[\(title)]" : " \(title) ", isHere ? .selectedTab : .text)
         }
@@ -112,7 +121,7 @@ extension ConsoleModel {
             canvas.put(box.row + 2, 1, opened.isMissing ? "There is no such row any more: Esc goes back." : "LOADING", .dim)
             return
         }
-        let lines = openedLines(width: layout.pageWidth)
+        let lines = openedLines
         for (line, text) in lines.dropFirst(opened.scroll).prefix(layout.pageHeight).enumerated() {
             text.draw(on: &canvas, row: box.row + 2 + line, column: box.column, width: layout.pageWidth)
         }

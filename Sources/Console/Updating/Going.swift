@@ -18,8 +18,14 @@ extension ConsoleModel {
             for left in [place] + stack.reversed() { giveBack(left) }
             place.filterBefore = nil
         }
-        lastPlace = place
-        if keepsStack { stack.append(place) } else { stack = [] }
+        lastView = Whereabouts(place: place, stack: keepsStack ? stack : [])
+        if keepsStack {
+            var left = place
+            left.cursorBefore = list.cursor
+            stack.append(left)
+        } else {
+            stack = []
+        }
         if stack.count > 50 { stack.removeFirst() }
         if new.pane != place.pane { panes[new.pane].isOutdated = panes[new.pane].isOutdated || !panes[new.pane].isPaused }
         place = new
@@ -115,8 +121,13 @@ extension ConsoleModel {
         if let before = stack.popLast() {
             giveBack(place)
             place.filterBefore = nil
-            lastPlace = place
+            lastView = Whereabouts(place: place, stack: stack + [before])
             place = before
+            if before.opened == nil, let row = before.cursorBefore,
+                list.adoption != nil || list.items.contains(where: { $0.key == row })
+            {
+                list.cursor = row
+            }
             detailMark = nil
         } else if place.opened != nil {
             place.opened = nil
@@ -130,13 +141,13 @@ extension ConsoleModel {
     }
 
     mutating func swapView() {
-        guard let other = lastPlace else {
+        guard let other = lastView else {
             say(.note, "there was no view before this one")
             return
         }
-        lastPlace = place
-        place = other
-        stack = other.opened == nil ? [] : [Place(pane: other.pane)]
+        lastView = Whereabouts(place: place, stack: stack)
+        place = other.place
+        stack = other.stack.isEmpty && place.opened != nil ? [Place(pane: place.pane)] : other.stack
         detailMark = nil
     }
 
@@ -145,7 +156,7 @@ extension ConsoleModel {
             say(.note, "Enter opens the row; then Tab turns its pages")
             return
         }
-        let count = pane.pages.count
+        let count = openedPages.count
         opened.page = (opened.page + step + count) % count
         opened.scroll = 0
         opened.link = 0
@@ -164,14 +175,13 @@ extension ConsoleModel {
                 wantedAction?.key = keys[0]
                 return beginWanted()
             } else {
-                go(to: Place(pane: index), keepsStack: false)
+                go(to: Place(pane: index, filterBefore: panes[index].filter), keepsStack: true)
                 if list.hasAnswer, !list.items.contains(where: { $0.key == keys[0] }) { clearFilter() }
                 list.cursor = keys[0]
             }
         default:
-            go(to: Place(pane: index), keepsStack: false)
             let field = panes[index].pane.fields.first { $0 == "number" || $0 == "sku" } ?? ""
-            applyFilter(ListFilter.term(field, word))
+            show(ListFilter.term(field, word), in: index)
             say(.note, "\(keys.count) match \(word)")
         }
         return []

@@ -1,51 +1,67 @@
 import Panes
+import Workflow
 
 /// The keys of the screen that offers to make a store.
 extension ConsoleModel {
     mutating func greetingKey(_ stroke: Stroke) -> [Effect] {
         guard case .greeting(let greeting) = phase, greeting.progress == nil else { return [] }
-        if let currency = greeting.currency { return currencyKey(stroke, currency) }
+        if let questions = greeting.questions { return questionKey(stroke, questions) }
         switch stroke {
-        case .character("d"): return make(.demo, currency: "EUR", "making the demo store")
-        case .character("p"): return make(.practice, currency: "EUR", "making an empty practice store")
-        case .character("n"):
-            greet {
-                $0.currency = Field("EUR")
-                $0.trouble = nil
-            }
+        case .character("d"): return make(.demo, nil, "making the demo store")
+        case .character("p"): ask(.practice)
+        case .character("n"): ask(.real)
         case .character("q"), .function(3), .escape: return [.quit]
         default: say(.note, "\(stroke.name) does nothing here")
         }
         return []
     }
 
-    private mutating func currencyKey(_ stroke: Stroke, _ field: Field) -> [Effect] {
-        var field = field
+    private mutating func ask(_ kind: StoreKind) {
+        let questions = ShopQuestions(kind, zone: homeZone)
+        greet {
+            $0.questions = questions
+            $0.trouble = nil
+        }
+    }
+
+    private mutating func questionKey(_ stroke: Stroke, _ questions: ShopQuestions) -> [Effect] {
+        var questions = questions
+        var trouble: String?
         switch stroke {
-        case .escape: greet { $0.currency = nil }
-        case .enter:
-            let code = field.text.trimmed.uppercased()
-            guard code.count == 3, code.allSatisfy({ $0.isASCII && $0.isLetter }) else {
-                greet { $0.trouble = "a currency is three letters, such as EUR" }
-                return []
+        case .escape:
+            greet { $0 = Greeting() }
+            return []
+        case .up, .backTab: questions.index = max(0, questions.index - 1)
+        case .enter, .down, .tab:
+            trouble = questions.fault(zones)
+            guard trouble == nil, questions.isLast else {
+                if trouble == nil { questions.index += 1 }
+                break
             }
-            return make(.real, currency: code, "making a store in \(code)")
-        default:
-            guard field.take(stroke) else { return [] }
-            greet {
-                $0.currency = field
-                $0.trouble = nil
-            }
+            guard stroke == .enter else { return [] }
+            return make(questions.kind, questions.shop, "making the store of \(questions.shop.name)")
+        default: guard questions.field.take(stroke) else { return [] }
+        }
+        greet {
+            $0.questions = questions
+            $0.trouble = trouble
         }
         return []
     }
 
-    private mutating func make(_ kind: StoreKind, currency: String, _ words: String) -> [Effect] {
+    /// Pasted text goes into the field that is asked.
+    mutating func pasteIntoGreeting(_ text: String) {
         greet {
-            $0.currency = nil
+            $0.questions?.field.paste(text)
             $0.trouble = nil
+        }
+    }
+
+    private mutating func make(_ kind: StoreKind, _ shop: NewShop?, _ words: String) -> [Effect] {
+        greet {
+            $0 = Greeting()
             $0.progress = words
         }
-        return [.makeStore(kind, currency: currency)]
+        return [.makeStore(kind, shop)]
     }
 }

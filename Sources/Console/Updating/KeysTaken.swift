@@ -66,6 +66,7 @@ extension ConsoleModel {
     }
 
     mutating func paste(_ text: String) {
+        if case .greeting(let greeting) = phase, greeting.questions != nil { return pasteIntoGreeting(text) }
         switch overlay {
         case .prompt(var prompt) where prompt.list == nil:
             prompt.field.paste(text)

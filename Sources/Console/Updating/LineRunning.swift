@@ -13,12 +13,8 @@ extension ConsoleModel {
         case .help: overlay = .picker(helpPicker())
         case .as: act(as: words.first)
         case .why: return jump(["order"] + words, page: "Why")
-        case .set:
-            guard words.count == 2, words[0] == "theme" else {
-                say(.refused, "it is: set theme NAME, with one of \(themes.joined(separator: ", "))")
-                return []
-            }
-            return [.useTheme(words[1])]
+        case .set: return useTheme(words.first == "theme" ? Array(words.dropFirst()) : [])
+        case .theme: return useTheme(words)
         case .report: return report(words)
         case .verify:
             guard isFreeToRead() else { return [] }
@@ -41,6 +37,14 @@ extension ConsoleModel {
             return lookInto(file, channel: words.count > 1 ? words[1] : nil)
         }
         return []
+    }
+
+    private mutating func useTheme(_ words: [String]) -> [Effect] {
+        guard words.count == 1 else {
+            say(.refused, "it is: theme NAME, with one of \(themes.joined(separator: ", "))")
+            return []
+        }
+        return [.useTheme(words[0])]
     }
 
     private mutating func report(_ words: [String]) -> [Effect] {

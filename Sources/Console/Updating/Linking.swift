@@ -5,8 +5,7 @@ import Workflow
 extension ConsoleModel {
     /// Places of the lines that lead somewhere, and where.
     var links: [(line: Int, link: LineLink)] {
-        guard opened?.detail != nil else { return [] }
-        return openedLines(width: layout.pageWidth).enumerated().compactMap { place, line in line.link.map { (place, $0) } }
+        openedLines.enumerated().compactMap { place, line in line.link.map { (place, $0) } }
     }
 
     /// The line that is chosen, if it can be seen.

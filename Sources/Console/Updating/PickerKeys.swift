@@ -88,6 +88,10 @@ extension ConsoleModel {
                 key: key.strokes.map(\.name).joined(separator: " "), label: key.label, note: key.summary,
                 choice: .stroke(key.strokes[0]))
         }
+        let colours = Picker.Line(
+            key: ":theme", label: "colours",
+            note: "Choose the colours: \(themes.map { ":theme \($0)" }.joined(separator: ", ")).",
+            choice: .stroke(.character(":")))
         // What is done elsewhere is found here too: choosing it goes there.
         let others = panes.map(\.pane).filter { $0.id != pane.id }.flatMap { other in
             other.actions.map { action in
@@ -97,7 +101,7 @@ extension ConsoleModel {
             }
         }
         return Picker(
-            "Keys of \(pane.title)", own + looking + global + others, typing: .search,
+            "Keys of \(pane.title)", own + looking + global + [colours] + others, typing: .search,
             hint: "type to search, Enter does it, Esc closes")
     }
 

@@ -7,7 +7,7 @@ extension ConsoleModel {
     mutating func settle() -> [Effect] {
         guard case .work = phase else { return [] }
         list.scroll(height: layout.listHeight, jumps: layout.detail != nil)
-        clampPage()
+        layOutPage()
         return askOverview() + askListing() + askDetail() + askRail()
     }
 
@@ -64,20 +64,27 @@ extension ConsoleModel {
         return [.ask(Asking(.detail(id)) { .detailed(id, key, try inquiry.answer($0)) })]
     }
 
-    private mutating func clampPage() {
+    /// Lays out the page that is open, where something of it has changed, and keeps its lines in view.
+    private mutating func layOutPage() {
         guard var opened = place.opened else { return }
-        let lines = openedLines(width: layout.pageWidth).count
-        opened.scroll = max(0, min(opened.scroll, lines - layout.pageHeight))
+        let layout = layout
+        let scene = scene
+        let pages = openedPages
+        if let row = opened.row, let detail = opened.detail, pages.indices.contains(opened.page),
+            opened.laid?.holds(width: layout.pageWidth, scene: scene) != true
+        {
+            let lines = pane.page(pages[opened.page], of: row, detail, in: scene, width: layout.pageWidth)
+            opened.laid = LaidPage(lines, width: layout.pageWidth, scene: scene)
+        }
+        opened.scroll = max(0, min(opened.scroll, (opened.laid?.lines.count ?? 0) - layout.pageHeight))
         place.opened = opened
     }
 
-    /// The lines of the page that is open.
-    func openedLines(width: Int) -> [TextLine] {
-        guard let opened, let row = opened.row, let detail = opened.detail, pane.pages.indices.contains(opened.page) else {
-            return []
-        }
-        return pane.page(pane.pages[opened.page], of: row, detail, in: scene, width: width)
-    }
+    /// The lines of the page that is open, as they were laid out after the last message.
+    var openedLines: [TextLine] { opened?.laid?.lines ?? [] }
+
+    /// The pages of the row that is open.
+    var openedPages: [String] { pane.pages(of: opened?.row) }
 
     mutating func receive(_ listing: Listing, of id: PaneID, ticket: Int) {
         guard let index = panes.firstIndex(where: { $0.pane.id == id }) else { return }

@@ -84,6 +84,7 @@ extension ConsoleModel {
     private mutating func learn(_ answer: Overview.Answer) {
         lastHeard = now
         let isFirst = overview == nil
+        if let ahead = answer.ahead, overview?.ahead == nil { say(.note, ahead.sentence) }
         overview = answer
         if isFirst, scene.me == nil {
             say(.failed, "this store has no operator \(operatorName): nothing can be done as \(operatorName)")

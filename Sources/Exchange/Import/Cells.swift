@@ -62,13 +62,19 @@ extension CSVRecord {
         return minor
     }
 
-    /// A moment; nil when blank.
+    /// A moment in a year that things in a shop are from; nil when blank.
     func instant(_ column: Column?) throws(Fault) -> Instant? {
         let cell = cell(column)
         if cell.isEmpty { return nil }
         guard let instant = Timestamp.instant(cell) else {
             throw fault(
                 column!, "is \(excerpt(column!)), which is no date and time with its offset, as 2026-03-29 12:00:00 +0200")
+        }
+        guard Timestamp.years.contains(instant.day().civil.year) else {
+            throw fault(
+                column!,
+                "is \(excerpt(column!)), which is no year of a shop: \(Timestamp.years.lowerBound) to \(Timestamp.years.upperBound)"
+            )
         }
         return instant
     }

@@ -2,14 +2,18 @@ import Vocabulary
 
 /// Dates with time and offset as shops write them.
 enum Timestamp {
+    /// Years that something in a shop's file can be from. Another one is a slip or a default of some program, and deadlines
+    /// that count from it would be days that nobody can read.
+    static let years = 1990...2100
+
     /// Reads `2026-03-29 12:00:00 +0200`, the same with `T`, with `+02:00`, `Z` or `UTC`, and with parts of a second.
-    /// Nil for anything else: a day that no calendar has, a time without its offset.
+    /// Nil for anything else: a day that no calendar has, a time without its offset. The year is any of four digits.
     static func instant(_ text: ArraySlice<UInt8>) -> Instant? {
         var rest = text
         guard let year = number(&rest, 4), next(&rest) == 45, let month = number(&rest, 2), next(&rest) == 45,
             let dayOfMonth = number(&rest, 2), let between = next(&rest), between == 32 || between == 84,
             let hour = number(&rest, 2), next(&rest) == 58, let minute = number(&rest, 2), next(&rest) == 58,
-            let second = number(&rest, 2), hour < 24, minute < 60, second < 60, year >= 1970,
+            let second = number(&rest, 2), hour < 24, minute < 60, second < 60,
             let day = Day(year: year, month: month, day: dayOfMonth)
         else { return nil }
         if rest.first == 46 {

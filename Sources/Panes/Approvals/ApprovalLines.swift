@@ -66,7 +66,9 @@ enum ApprovalLines {
         _ row: ApprovalRow, _ content: ApprovalsPane.Content?, in scene: Scene, width: Int, isWhole: Bool
     ) -> [TextLine] {
         let approval = row.approval
-        let title = content?.decisions.lazy.compactMap { $0.titles[approval.rule] }.first.map { " \($0)" } ?? ""
+        let title =
+            content?.decisions.lazy.compactMap { $0.titles[approval.rule] }.first ?? scene.overview?.ruleTitles[approval.rule]
+        let rule = RuleTitle(id: approval.rule, title: title ?? "").words
         let due = approval.state == .waiting ? ", \(TimeWords.until(approval.dueAt, from: scene.now))" : ""
         let asked = TextLine.wrapped(
             "\(row.requestedBy), \(TimeWords.stamp(approval.requestedAt, in: scene)): \(approval.reason.isEmpty ? "no reason given" : approval.reason)",
@@ -74,7 +76,7 @@ enum ApprovalLines {
         let toDo = isWhole ? TextLine.wrapped(approval.command.joined(separator: " "), label: "To do ", width: width) : []
         return asked + toDo
             + TextLine.wrapped(
-                "\(approval.rule)\(title) of policy \(approval.policyVersion): \(approval.role.someone) decides\(due)",
+                "\(rule) of policy \(approval.policyVersion): \(approval.role.someone) decides\(due)",
                 label: "Rule  ", width: width)
             + steps(row, in: scene, width: width)
     }

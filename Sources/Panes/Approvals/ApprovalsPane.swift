@@ -18,6 +18,10 @@ public struct ApprovalsPane: Pane {
     public let fields = ["state", "kind", "requester", "subject", "id"]
     public let jumpWords = ["apr", "approval", "request"]
     public let pages = ["Evidence", "Why", "History", "Replay"]
+    /// Only a new policy was replayed.
+    public func pages(of row: (any ListRow)?) -> [String] {
+        (row as? ApprovalRow)?.approval.policy == nil ? pages.filter { $0 != "Replay" } : pages
+    }
     public let pageKeys = [
         PageKey(
             "e", "evidence",

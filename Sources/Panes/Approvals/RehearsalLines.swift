@@ -4,9 +4,7 @@ import Workflow
 /// What the last days would have been under a new policy: the counts, then each difference with the order that it is about.
 enum RehearsalLines {
     static func all(_ approval: Approval, _ rehearsal: Rehearsal?, in scene: Scene, width: Int) -> [TextLine] {
-        guard let version = approval.policy else {
-            return [TextLine(" Only a new policy is replayed: Evidence shows what this request stands on.", .dim)]
-        }
+        guard let version = approval.policy else { return [] }
         guard let rehearsal else { return [TextLine(" No replay is kept with this request.", .warn)] }
         var lines = TextLine.wrapped(
             rehearsal.sentence, rehearsal.decisions == 0 ? .warn : .text, label: "Replay ", width: width)

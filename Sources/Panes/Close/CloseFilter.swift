@@ -18,7 +18,7 @@ enum CloseFilter {
     static func matches(_ row: CloseRow, _ filter: ListFilter) -> Bool {
         filter.terms.allSatisfy { term in
             guard case .oneOf(let values) = term.match else { return true }
-            return values.contains { holds(row, term.field, $0.lowercased()) } != term.isNegated
+            return values.contains { holds(row, term.field, Fold.text($0)) } != term.isNegated
         }
     }
 
@@ -26,8 +26,8 @@ enum CloseFilter {
         switch field {
         case "state": row.state.rawValue == value
         case "owner": row.step.owner.rawValue.hasPrefix(value) || row.step.owner.spoken.hasPrefix(value)
-        case "check": row.checkWord.lowercased().hasPrefix(value) || row.step.check == value
-        case "title", "": row.step.title.lowercased().contains(value)
+        case "check": Fold.text(row.checkWord).hasPrefix(value) || row.step.check == value
+        case "title", "": Fold.text(row.step.title).contains(value)
         default: true
         }
     }

@@ -13,7 +13,7 @@ public enum DoneWords {
         case RouteOrder.name: return routed(events, thing("order", title), in: scene)
         case ReleaseOrder.name: return "\(thing("order", title)) released to the floor"
         case ShipOrder.name: return "\(thing("order", title)) shipped" + sent(performed)
-        case CancelOrder.name: return "\(thing("order", title)) cancelled" + owed(events)
+        case CancelOrder.name: return cancelled(performed, thing("order", title))
         case ReceiveStock.name: return "units received: \(title)"
         case AdjustStock.name: return "\(title) adjusted"
         case CountStock.name: return "count kept for \(title)"
@@ -84,11 +84,7 @@ public enum DoneWords {
     private static func thing(_ kind: String, _ title: String) -> String { Int(title) == nil ? title : "\(kind) \(title)" }
 
     private static func allocated(_ performed: Performed, _ title: String) -> String {
-        let isShort = performed.events.contains {
-            if case .order(.backordered) = $0.event { true } else { false }
-        }
-        if isShort { return "\(title) waits for stock: nothing is free" }
-        return performed.record?.answer == "reserved in part"
+        performed.record?.answer == "reserved in part"
             ? "units reserved for \(title), but not all" : "units reserved for \(title)"
     }
 
@@ -103,13 +99,16 @@ public enum DoneWords {
         return units == 0 ? "" : ", \(units) unit\(units == 1 ? "" : "s")"
     }
 
-    /// What a cancellation leaves to be given back, and how that is done.
-    private static func owed(_ events: [Event]) -> String {
-        for case .order(.cancelled(let cancellation)) in events where cancellation.fromDepositMinor > 0 {
-            return
-                ", and \(Money(minor: cancellation.fromDepositMinor, cancellation.currency)) are owed back: d asks for the refund"
+    /// What was called off: a part is told by its units; and what it leaves to be given back, and how that is done.
+    private static func cancelled(_ performed: Performed, _ title: String) -> String {
+        for case .order(.cancelled(let cancellation)) in performed.events.map(\.event) {
+            let isPart = performed.record?.answer == "cancelled in part"
+            let units = cancellation.unitCount
+            let what = isPart ? "\(title): \(units) unit\(units == 1 ? "" : "s") cancelled" : "\(title) cancelled"
+            let owed = Money(minor: cancellation.fromDepositMinor, cancellation.currency)
+            return what + (owed.minor > 0 ? ", and \(owed) are owed back: d asks for the refund" : "")
         }
-        return ""
+        return "\(title) cancelled"
     }
 
     private static func raised(_ events: [Event]) -> String? {

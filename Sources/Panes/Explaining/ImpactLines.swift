@@ -37,7 +37,7 @@ public enum ImpactLines {
     /// Who decides about a request and until when, and what a yes will write.
     private static func request(_ approval: Approval, _ names: Names.Answer?, in scene: Scene, width: Int) -> [TextLine] {
         TextLine.wrapped(
-            "\(approval.role.someone) decides until \(TimeWords.stamp(approval.dueAt, in: scene)) (rule \(approval.rule)); until then nothing changes",
+            "\(approval.role.someone) decides until \(TimeWords.stamp(approval.dueAt, in: scene)), by \(scene.words(ofRule: approval.rule)); until then nothing changes",
             label: "Rule  ", width: width)
             + [TextLine.rule("When it is approved" + (approval.worth.map { ", \($0)" } ?? ""))]
             + effect(approval.effect, names, width: width)

@@ -48,8 +48,15 @@ enum OrderActions {
                 ], presets: order
             ) { row, _ in closed(row) ?? held(row, .ship) ?? unallocated(row) ?? unreleased(row) },
             PaneAction(
-                "X", "cancel", "Cancel what has not left and owe the money back. Cannot be undone.", command: "cancel",
-                on: OrderRow.self, asks: [Ask("reason", hint: "who asked for it, and why")], presets: order
+                "X", "cancel", "Cancel what has not left, or some lines, and owe the money. Cannot be undone.",
+                command: "cancel", on: OrderRow.self,
+                asks: [
+                    Ask(
+                        "line", label: "lines", hint: "all, or LINE:UNITS as 1:2 2:1", isRequired: false, start: { _ in "all" },
+                        offers: { RefundForm.offers($0) { $0.openUnits(line: $1) } },
+                        fault: { RefundForm.excess($0, $1, left: { $0.openUnits(line: $1) }, "still to leave") }),
+                    Ask("reason", hint: "who asked for it, and why"),
+                ], presets: order
             ) { row, _ in closed(row) ?? held(row, .cancel) },
             Raising.action(on: OrderRow.self) { ["subject": $0.reference] },
         ] + RefundActions.all(on: OrderRow.self, reference: \.reference, standing: { $0 })

@@ -149,7 +149,7 @@ enum OrderLines {
     private static func holds(_ answer: OrderDetail.Answer, in scene: Scene, width: Int, isShort: Bool) -> [TextLine] {
         answer.order.holds.flatMap { hold in
             let due = hold.dueAt.map { ", decide \(TimeWords.until($0, from: scene.now))" } ?? ""
-            let rule = hold.rule.isEmpty ? "" : " (rule \(hold.rule))"
+            let rule = hold.rule.isEmpty ? "" : ", \(scene.words(ofRule: hold.rule))"
             let stops = hold.stops == .usual ? "" : ", stops \(hold.stops.words)"
             let lifters = hold.liftedBy.isEmpty ? "" : ", lifted by \(hold.lifterWords)"
             let reason = hold.reason.isEmpty ? "" : ": \(hold.reason)"

@@ -1,3 +1,4 @@
+import Vocabulary
 import Workflow
 
 /// The policy is short and comes whole, so its filter is applied here.
@@ -14,7 +15,7 @@ public enum PolicyFilter {
     public static func matches(_ row: PolicyRow, _ filter: ListFilter) -> Bool {
         filter.terms.allSatisfy { term in
             guard case .oneOf(let values) = term.match else { return true }
-            return values.contains { holds(row, term.field, $0.lowercased()) } != term.isNegated
+            return values.contains { holds(row, term.field, Fold.text($0)) } != term.isNegated
         }
     }
 
@@ -23,8 +24,8 @@ public enum PolicyFilter {
         case "family": row.family?.name.hasPrefix(value) ?? false
         case "kind": row.kind.rawValue == value
         case "state": row.state == value
-        case "owner": row.owner.lowercased().contains(value)
-        case "": row.id.lowercased().contains(value) || row.says.lowercased().contains(value)
+        case "owner": Fold.text(row.owner).contains(value)
+        case "": Fold.text(row.id).contains(value) || Fold.text(row.says).contains(value)
         default: true
         }
     }

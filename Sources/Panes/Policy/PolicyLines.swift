@@ -22,10 +22,10 @@ enum PolicyLines {
         if !standing.note.isEmpty { lines += TextLine.wrapped(standing.note, label: "For     ", width: width) }
         lines += TextLine.wrapped(toDo(row), .info, label: "To do   ", width: width)
             .leading(to: isShort ? nil : policy.waiting.map { .row(RowKey(.approval($0))) })
-        guard standing.state != .active else { return lines }
-        let active = scene.overview?.policyVersion ?? 0
-        lines.append(.rule("\(content.diff?.summary ?? "no difference"), against policy \(active)"))
-        return lines + changes(content.diff?.changes ?? [], width: width)
+        guard let diff = content.diff, let base = content.base else { return lines }
+        let which = standing.state == .active ? ", which it replaced" : ""
+        lines.append(.rule("\(diff.summary), against policy \(base)\(which)"))
+        return lines + changes(diff.changes, width: width)
     }
 
     /// Who did what with it, and when.

@@ -28,8 +28,8 @@ public struct PolicyPane: Pane {
         PaneColumn("Mode", .fixed(7), priority: 90),
         PaneColumn("State", .fixed(8), priority: 91, field: "state"),
         PaneColumn("Review by", .fixed(10), priority: 70),
-        PaneColumn("Agreed", .fixed(15), priority: 60),
-        PaneColumn("Owner", .flexible(min: 10, weight: 1), priority: 50, field: "owner"),
+        PaneColumn("Agreed", .fixed(15), priority: 60, yields: true),
+        PaneColumn("Owner", .flexible(min: 28, weight: 1), priority: 50, field: "owner"),
     ]
 
     public func count(_ overview: Overview.Answer) -> String { "v\(overview.policyVersion)" }
@@ -74,6 +74,8 @@ public struct PolicyPane: Pane {
     /// What is known of a row beyond its line.
     struct Content: Sendable {
         var diff: PolicyDiff?
+        /// The version that it is compared with: the active one; of the active one the one before it.
+        var base: Int?
         var use: RuleUse.Answer?
         var modes: [ModeRow] = []
         var decisions: [DecisionView] = []
@@ -87,14 +89,17 @@ public struct PolicyPane: Pane {
             var row = try desk.answer(PolicyRows(now: now)).first { $0.key == key }
             switch key.subject {
             case .policy(let version):
-                let active = try desk.answer(PolicyInForce())
-                content.diff = try desk.answer(PolicyText(version)).map { try PolicyDiff(from: active.files, to: $0) }
+                let versions = try desk.answer(PolicyVersions())
+                content.base = try Self.base(of: version, active: desk.answer(PolicyInForce()).version, versions)
+                let before = try content.base.flatMap { try desk.answer(PolicyText($0)) }
+                content.diff = try before.flatMap { old in
+                    try desk.answer(PolicyText(version)).map { try PolicyDiff(from: old, to: $0) }
+                }
                 if row == nil {
-                    row = try desk.answer(PolicyVersions()).first { $0.standing.version == version }
-                        .map { PolicyRow.of($0, content.diff?.summary ?? "") }
+                    row = versions.first { $0.standing.version == version }.map { PolicyRow.of($0, content.diff?.summary ?? "") }
                 }
             case .family(let family) where key.part > 0:
-                content.use = try desk.answer(RuleUse(family: family, place: key.part, now: now))
+                if let place = row?.place { content.use = try desk.answer(RuleUse(family: family, place: place, now: now)) }
             default: content.modes = try desk.answer(PolicyModes())
             }
             let subject: Subject = row?.kind == .version ? key.subject : .policy(row?.version ?? 0)
@@ -102,6 +107,12 @@ public struct PolicyPane: Pane {
             content.history = try desk.answer(History(subject))
             return Detail(content, row: row)
         }
+    }
+
+    /// The version that another is held against: the active one; for the active one the one that it replaced, if any.
+    private static func base(of version: Int, active: Int, _ versions: [PolicyVersionRow]) -> Int? {
+        guard version == active else { return active }
+        return versions.compactMap { row in row.standing.retiredAt.map { (row.standing.version, $0) } }.max { $0.1 < $1.1 }?.0
     }
 
     public func heading(of row: any ListRow, in scene: Scene) -> String {
@@ -119,8 +130,10 @@ public struct PolicyPane: Pane {
     }
 
     public func grounds(of row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine] {
-        guard let row = row as? PolicyRow, row.kind == .version, let diff = (detail?.content as? Content)?.diff else { return [] }
-        return [TextLine.rule("\(diff.summary), against policy \(scene.overview?.policyVersion ?? 0)")]
+        guard let row = row as? PolicyRow, row.kind == .version, let content = detail?.content as? Content,
+            let diff = content.diff, let base = content.base
+        else { return [] }
+        return [TextLine.rule("\(diff.summary), against policy \(base)")]
             + PolicyLines.changes(diff.changes, width: width)
     }
 

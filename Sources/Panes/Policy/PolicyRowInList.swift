@@ -3,7 +3,23 @@ import Workflow
 extension PolicyRow: ListRow {
     public var key: RowKey {
         guard let family else { return RowKey(.policy(version)) }
-        return RowKey(.family(family), part: place)
+        return RowKey(.family(family), part: kind == .rule ? Self.part(ofRule: id) : 0)
+    }
+
+    /// A rule is known by its id, whatever stands before it in its file.
+    private static func part(ofRule id: String) -> Int {
+        let hash = id.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+        return Int(hash >> 2) + 1
+    }
+
+    /// A family and a rule are the same under another version while they say the same; how often they hit is no change of theirs.
+    public func isSame(as other: any ListRow) -> Bool {
+        guard var other = other as? PolicyRow else { return false }
+        if kind != .version {
+            (other.version, other.place) = (version, place)
+            (other.day, other.week, other.same, other.other) = (day, week, same, self.other)
+        }
+        return other == self
     }
 
     public var title: String {

@@ -85,7 +85,7 @@ public struct RuleReader {
         let reads = (when?.readSlots ?? []) + (formula?.readSlots ?? []) + (because?.reads ?? [])
         return Rule(
             id: id, title: title, when: when, formula: formula, because: because, place: node.defect("").place,
-            reads: reads.reduce(0) { $0 | 1 << UInt64($1) })
+            reads: reads.reduce(0) { $0 | 1 << UInt64($1) }, text: node.flow)
     }
 
     /// A condition: an expression of type bool.

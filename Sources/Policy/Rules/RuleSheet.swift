@@ -13,6 +13,8 @@ public struct Rule: Sendable {
     public let place: String
     /// The slots that it reads, as bits.
     let reads: UInt64
+    /// All that its file says of it, on one line, without comments and layout.
+    public var text = ""
 }
 
 /// The rules of one family, compiled against its context. Asking it is pure: the same facts always come to the same.

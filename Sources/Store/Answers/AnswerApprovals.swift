@@ -54,10 +54,7 @@ extension ApprovalList: Answering {
         case "":
             .any(
                 match.folded.map { word in
-                    .any([
-                        Condition("instr(lower(a.reason), ?) > 0", [.text(word)]),
-                        Condition("instr(a.kind, ?) > 0", [.text(word)]), .subject("a.subject", holding: word),
-                    ])
+                    .any([Condition("instr(a.folded, ?) > 0", [.text(word)]), .subject("a.subject", holding: word)])
                 })
         case "id": .oneOf("a.id", words.compactMap { Int($0).map { .int($0) } })
         case "state":

@@ -47,10 +47,7 @@ extension ExceptionList: Answering {
         case "":
             .any(
                 match.folded.map { word in
-                    .any([
-                        Condition("instr(lower(e.summary), ?) > 0", [.text(word)]),
-                        Condition("instr(e.kind, ?) > 0", [.text(word)]), .subject("e.subject", holding: word),
-                    ])
+                    .any([Condition("instr(e.folded, ?) > 0", [.text(word)]), .subject("e.subject", holding: word)])
                 })
         case "id": .oneOf("e.id", words.compactMap { Int($0).map { .int($0) } })
         case "state":

@@ -39,7 +39,7 @@ extension Reader {
         EventStory(
             EventNames(
                 item: { (try? self.code(of: $0)) ?? "SKU \($0)" }, location: { self.code(of: $0) },
-                person: { self.name(of: $0) }))
+                person: { self.name(of: $0) }, ruleTitle: { (try? self.house())?.rules.title(of: $0) }))
     }
 
     /// A line from a row of sequence, at, by, type and payload.

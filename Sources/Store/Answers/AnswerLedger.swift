@@ -43,7 +43,9 @@ extension Names: Answering {
     func answer(from reader: Reader) throws -> Answer {
         var named: [SKUID: Item] = [:]
         for id in items where named[id] == nil { named[id] = try reader.shelf.item(id) }
+        let house = try reader.house()
         return Answer(
-            items: named, locations: reader.locations, channels: reader.channels, chart: try reader.house().chart)
+            items: named, locations: reader.locations, channels: reader.channels, chart: house.chart,
+            ruleTitles: house.policy?.ruleTitles ?? [:])
     }
 }

@@ -27,7 +27,8 @@ extension Overview: Answering {
             locks: try reader.shelf.locks(),
             operators: reader.operators.values.sorted { $0.id < $1.id },
             locations: reader.locations.values.sorted { $0.id < $1.id },
-            channels: reader.channels.values.sorted { $0.id < $1.id })
+            channels: reader.channels.values.sorted { $0.id < $1.id }, ahead: try LogAhead(now: now).answer(from: reader),
+            ruleTitles: (try? reader.house())?.policy?.ruleTitles ?? [:])
     }
 }
 

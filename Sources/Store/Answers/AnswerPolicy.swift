@@ -96,6 +96,7 @@ extension PolicyRows: Answering {
                 let rules = sheet.rules.enumerated().map { index, rule in
                     var row = PolicyRow(kind: .rule, version: policy.number, family: family, id: rule.id, says: rule.title)
                     row.place = index + 1
+                    row.text = rule.text
                     if family.isCounted {
                         row.day = hits.day[family, default: [:]][rule.id, default: 0]
                         row.week = hits.week[family, default: [:]][rule.id, default: 0]

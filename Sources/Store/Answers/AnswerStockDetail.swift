@@ -7,11 +7,11 @@ extension StockDetail: Answering {
         guard let item = try reader.shelf.item(key.sku) else {
             throw Refusal.unknownItem("with the id \(key.sku)", nearest: nil)
         }
-        let rows = try reader.prepared("\(StockList.rows) SELECT * FROM r WHERE r.sku = ? ORDER BY r.location").all {
+        let rows = try reader.prepared("\(StockList.rowsOfOne) SELECT * FROM r ORDER BY r.location").all {
             $0.id(key.sku)
         } _: {
             try StockList.row($0, reader)
-        }.map(try StockList.onRoad(reader))
+        }.map(StockList.onRoad(reader, of: key.sku))
         guard let row = rows.first(where: { $0.location == key.location }),
             let level = try reader.shelf.stock(of: key.sku).first(where: { $0.location == key.location })
         else { throw Refusal.unknownThing("stock of \(item.code) at \(reader.code(of: key.location))") }

@@ -20,7 +20,7 @@ extension StockList: Answering {
             $0.int(query.offset)
         } _: {
             try StockList.row($0, reader)
-        }.map(try StockList.onRoad(reader))
+        }.map(StockList.onRoad(reader))
         let total = try reader.statements("SELECT count(*) FROM stock_level").first { $0.int(0) } ?? 0
         let matching =
             filter.conditions.isEmpty
@@ -35,25 +35,33 @@ extension StockList: Answering {
     }
 
     /// Stock levels with their item, what is wanted of it, and the word for what is wrong, as table `r`.
-    static let rows = """
+    static let rows = rows(lines: "", levels: "")
+
+    /// The same of one SKU, `?1`, and of those that turned out to be it: no other item or order is looked at.
+    static let rowsOfOne = rows(
+        lines: "AND l.sku IN (SELECT ?1 UNION ALL SELECT id FROM item WHERE mapped_to = ?1)", levels: "WHERE s.sku = ?1")
+
+    private static func rows(lines: String, levels: String) -> String {
+        """
         WITH wanted (sku, units, lacking) AS MATERIALIZED
             (SELECT ifnull(i.mapped_to, l.sku), sum(l.unreserved),
                 sum(CASE WHEN o.is_backordered OR o.state IN (\(lackingStates)) THEN l.unreserved ELSE 0 END)
             FROM order_line l JOIN item i ON i.id = l.sku JOIN orders o ON o.id = l.order_id
-            WHERE l.unreserved > 0 GROUP BY 1),
+            WHERE l.unreserved > 0 \(lines) GROUP BY 1),
         level AS (
             SELECT s.sku, s.location, s.version, i.code, i.name, s.sellable, s.reserved, s.quarantine, s.damaged,
                 s.returned, s.in_transit, s.value_minor, i.is_provisional, ifnull(w.units, 0) AS wanted,
                 s.sellable - s.reserved AS available,
                 s.sellable + s.quarantine + s.damaged + s.returned AS on_hand, i.folded, i.cost_minor IS NULL AS costless,
                 ifnull(w.lacking, 0) AS lacking
-            FROM stock_level s JOIN item i ON i.id = s.sku LEFT JOIN wanted w ON w.sku = s.sku),
+            FROM stock_level s JOIN item i ON i.id = s.sku LEFT JOIN wanted w ON w.sku = s.sku \(levels)),
         r AS (
             SELECT *, CASE WHEN available < 0 THEN 'oversold' WHEN wanted > 0 AND available = 0 THEN 'short'
                 WHEN lacking > 0 THEN 'wanted' WHEN damaged > 0 THEN 'damaged' WHEN is_provisional THEN 'new'
                 WHEN available BETWEEN 1 AND 3 THEN 'low' ELSE '' END AS flag
             FROM level)
         """
+    }
 
     /// States in which an order has fewer units than it was looked at for.
     private static let lackingStates =
@@ -76,12 +84,12 @@ extension StockList: Answering {
             lacking: row.int(18))
     }
 
-    /// Adds to a row what is on the road to it; transfers are only looked up once a row has some.
-    static func onRoad(_ reader: Reader) throws -> (StockRow) throws -> StockRow {
+    /// Adds to a row what is on the road to it; transfers are only looked up once a row has some, those of one SKU or all.
+    static func onRoad(_ reader: Reader, of sku: SKUID? = nil) -> (StockRow) throws -> StockRow {
         var known: [StockKey: [TransferOnRoad]]?
         return { row in
             guard row.inTransit > 0 else { return row }
-            let roads = try known ?? transfers(reader)
+            let roads = try known ?? transfers(reader, of: sku)
             known = roads
             var row = row
             row.transfers = roads[StockKey(row.sku, row.location)] ?? []
@@ -91,27 +99,34 @@ extension StockList: Answering {
 
     /// Transfers that are under way, by where their units are to arrive: an item or a place that turned out to be another one
     /// stands for that one.
-    private static func transfers(_ reader: Reader) throws -> [StockKey: [TransferOnRoad]] {
+    private static func transfers(_ reader: Reader, of sku: SKUID?) throws -> [StockKey: [TransferOnRoad]] {
         var roads: [StockKey: [TransferOnRoad]] = [:]
-        try reader.statements(
-            """
-            SELECT t.id, ifnull(i.mapped_to, t.sku), ifnull(l.mapped_to, t.to_location), t.from_location,
-                t.quantity - t.arrived - t.lost, t.sent_at
-            FROM transfer t JOIN item i ON i.id = t.sku JOIN location l ON l.id = t.to_location
-            WHERE t.arrived + t.lost < t.quantity ORDER BY t.sent_at, t.id
-            """
-        ).each { row in
+        try reader.prepared(transfersSQL(ofOne: sku != nil)).each {
+            if let sku { $0.id(sku) }
+        } _: { row in
             roads[StockKey(row.id(1), row.id(2)), default: []].append(
                 TransferOnRoad(id: row.id(0), from: reader.code(of: row.optionalID(3)), open: row.int(4), sentAt: row.moment(5)))
         }
         return roads
     }
 
+    /// Transfers under way, the oldest first: all of them, or those of one SKU, `?1`.
+    static func transfersSQL(ofOne: Bool) -> String {
+        """
+        SELECT t.id, ifnull(i.mapped_to, t.sku), ifnull(l.mapped_to, t.to_location), t.from_location,
+            t.quantity - t.arrived - t.lost, t.sent_at
+        FROM transfer t JOIN item i ON i.id = t.sku JOIN location l ON l.id = t.to_location
+        WHERE t.quantity > t.arrived + t.lost
+            \(ofOne ? "AND t.sku IN (SELECT ?1 UNION ALL SELECT id FROM item WHERE mapped_to = ?1)" : "")
+        ORDER BY t.sent_at, t.id
+        """
+    }
+
     private static func condition(_ field: String, _ match: ListFilter.Match, _ reader: Reader) -> Condition? {
         let wanted = match.folded
         return switch field {
         case "": .any(wanted.map { word in freeWord(word, reader) })
-        case "sku": .oneOf("lower(r.code)", wanted.map { .text($0) })
+        case "sku": .oneOf(Condition.foldedCode("r.folded"), wanted.map { .text($0) })
         case "name": .any(wanted.map { Condition("instr(substr(r.folded, instr(r.folded, char(1))), ?) > 0", [.text($0)]) })
         case "location":
             .oneOf(

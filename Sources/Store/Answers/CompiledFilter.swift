@@ -1,3 +1,4 @@
+import Vocabulary
 import Workflow
 
 /// A filter as conditions, with the fields that the list does not have.

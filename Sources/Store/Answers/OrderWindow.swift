@@ -27,7 +27,7 @@ struct OrderWindow {
     /// The whole queue: nothing but the window is read.
     private static func unfiltered(_ query: ListQuery, _ filter: OrderFilter) throws -> OrderWindow {
         var window = OrderWindow(query)
-        let open = try filter.reader.statements("SELECT count(*) FROM orders WHERE is_open = 1").first { $0.int(0) } ?? 0
+        let open = try open(filter)
         let direction = query.isDescending ? "DESC" : "ASC"
         if window.offset < open {
             window.ids = try filter.reader.prepared(
@@ -106,31 +106,83 @@ struct OrderWindow {
 
     /// By the points that the rules give, or by deadline where only a part of them is wanted.
     static func byPriority(_ query: ListQuery, _ filter: OrderFilter, _ rows: OrderRows) throws -> OrderWindow {
-        var found: [(points: Int, deadline: Int, id: Int)] = []
-        try filter.reader.prepared(
-            "SELECT \(OrderRows.columns) FROM orders o WHERE \(filter.condition.sql)"
-        ).each {
-            $0.bind(filter.condition.values)
-        } _: { row in
-            guard filter.orders?.contains(row.int(0)) ?? true else { return }
-            let points = try rows.terms(of: row).reduce(0) { $0 + $1.points }
-            if filter.passes(points) { found.append((points, row.int(6), row.int(0))) }
+        var found: [Scored] = []
+        if filter.mayBeOpen {
+            try filter.reader.prepared(openSQL(filter)).each {
+                $0.bind(filter.condition.values)
+            } _: { row in
+                guard filter.orders?.contains(row.int(0)) ?? true else { return }
+                let points = try rows.terms(of: row).reduce(0) { $0 + $1.points }
+                if filter.passes(points) { found.append(Scored(points: points, deadline: row.int(6), id: row.int(0))) }
+            }
         }
-        let isByPoints = query.sort == "priority"
-        found.sort { a, b in
-            if isByPoints, a.points != b.points { return query.isDescending == (a.points > b.points) }
-            return (a.deadline, a.id) < (b.deadline, b.id)
-        }
+        found.sort { $0.isBefore($1, query) }
         var window = OrderWindow(query)
+        var unread = 0
+        // A closed order has left the queue and has no points: those with some come before it, or behind.
+        if filter.mayBeClosed, filter.passes(0) {
+            let ahead = found.prefix { query.isDescending ? $0.points > 0 : $0.points < 0 }.count
+            if query.sort == "priority", filter.orders == nil, ahead >= window.offset + window.limit {
+                unread = try closed(filter)
+            } else {
+                try each("o.is_open = 0 AND (\(filter.condition.sql))", of: "o.id, o.deadline", filter) { row in
+                    guard filter.orders?.contains(row.int(0)) ?? true else { return }
+                    found.append(Scored(points: 0, deadline: row.int(1), id: row.int(0)))
+                }
+                found.sort { $0.isBefore($1, query) }
+            }
+        }
         for match in found { window.take(match.id) }
+        window.matching += unread
         return window
     }
 
+    /// An order with its points in the queue.
+    private struct Scored {
+        var points: Int
+        var deadline: Int
+        var id: Int
+
+        func isBefore(_ other: Scored, _ query: ListQuery) -> Bool {
+            if query.sort == "priority", points != other.points { return query.isDescending == (points > other.points) }
+            return (deadline, id) < (other.deadline, other.id)
+        }
+    }
+
+    /// How many closed orders match.
+    private static func closed(_ filter: OrderFilter) throws -> Int {
+        guard filter.isTrivial else {
+            return try filter.reader.prepared("SELECT count(*) FROM orders o WHERE o.is_open = 0 AND (\(filter.condition.sql))")
+                .first {
+                    $0.bind(filter.condition.values)
+                } _: {
+                    $0.int(0)
+                } ?? 0
+        }
+        return try filter.last - open(filter)
+    }
+
+    /// How many orders are open.
+    private static func open(_ filter: OrderFilter) throws -> Int {
+        try filter.reader.statements("SELECT count(*) FROM orders WHERE is_open = 1").first { $0.int(0) } ?? 0
+    }
+
+    /// The open orders that a filter leaves; the order is that of their own index.
+    static func openSQL(_ filter: OrderFilter) -> String {
+        "SELECT \(OrderRows.columns) FROM orders o WHERE o.is_open = 1 AND (\(filter.condition.sql)) ORDER BY o.deadline"
+    }
+
     private static func each(_ tail: String, _ filter: OrderFilter, _ visit: (Int) throws -> Void) throws {
-        try filter.reader.prepared("SELECT o.id FROM orders o WHERE \(tail)").each {
+        try each(tail, of: "o.id", filter) { try visit($0.int(0)) }
+    }
+
+    private static func each(
+        _ tail: String, of columns: String, _ filter: OrderFilter, _ visit: (ResultRow) throws -> Void
+    ) throws {
+        try filter.reader.prepared("SELECT \(columns) FROM orders o WHERE \(tail)").each {
             $0.bind(filter.condition.values)
         } _: {
-            try visit($0.int(0))
+            try visit($0)
         }
     }
 }

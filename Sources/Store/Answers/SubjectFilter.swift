@@ -1,32 +1,44 @@
 import Vocabulary
 import Workflow
 
+/// Each subject is looked at by its own number, so that a short list asks about as many orders and items as it has rows.
 extension Condition {
-    /// Subjects that people call so: orders by number, items and stock by SKU, and locations.
+    /// Subjects that people call so: orders by number, items and stock by SKU.
     static func subject(_ expression: String, named words: [String]) -> Condition {
         .any(
             words.map { word in
-                Condition(
-                    """
-                    (\(expression)) IN (SELECT 1 << 56 | id FROM orders WHERE number IN (?1, '#' || ?1))
-                    OR \(ofItems(expression, "lower(code) = lower(?1)"))
-                    """.replacing("?1", with: "?"), [.text(word), .text(word), .text(word), .text(word)])
+                let code = Fold.text(word)
+                return .any([
+                    order(
+                        expression, in: "orders o WHERE o.id", Condition("o.number IN (?, '#' || ?)", [.text(word), .text(word)])),
+                    item(expression, Condition("\(foldedCode("i.folded")) = ?", [.text(code)])),
+                ])
             })
     }
 
     /// Subjects whose names hold a folded word.
     static func subject(_ expression: String, holding word: String) -> Condition {
-        Condition(
-            """
-            (\(expression)) IN (SELECT 1 << 56 | order_id FROM order_words WHERE instr(folded, ?) > 0)
-            OR \(ofItems(expression, "instr(folded, ?) > 0"))
-            """, [.text(word), .text(word), .text(word)])
+        .any([
+            order(expression, in: "order_words w WHERE w.order_id", Condition("instr(w.folded, ?) > 0", [.text(word)])),
+            item(expression, Condition("instr(i.folded, ?) > 0", [.text(word)])),
+        ])
     }
 
-    private static func ofItems(_ expression: String, _ which: String) -> String {
-        """
-        ((\(expression)) >> 56 = 2 AND (\(expression)) & \(1 << 56 - 1) IN (SELECT id FROM item WHERE \(which)))
-        OR ((\(expression)) >> 56 = 3 AND ((\(expression)) & \(1 << 56 - 1)) >> 20 IN (SELECT id FROM item WHERE \(which)))
-        """
+    /// The SKU in the folded text of an item, which is its SKU and its name.
+    static func foldedCode(_ folded: String) -> String { "substr(\(folded), 1, instr(\(folded), char(1)) - 1)" }
+
+    private static func order(_ subject: String, in table: String, _ which: Condition) -> Condition {
+        which.within { "(\(subject)) >> 56 = 1 AND EXISTS (SELECT 1 FROM \(table) = (\(subject)) & \(number) AND \($0))" }
     }
+
+    private static func item(_ subject: String, _ which: Condition) -> Condition {
+        which.within {
+            """
+            EXISTS (SELECT 1 FROM item i WHERE i.id = CASE (\(subject)) >> 56
+                WHEN 2 THEN (\(subject)) & \(number) WHEN 3 THEN ((\(subject)) & \(number)) >> 20 END AND \($0))
+            """
+        }
+    }
+
+    private static let number = Schema.subjectNumber
 }

@@ -10,7 +10,7 @@ struct WhereScan {
     init(_ condition: Where, of source: WhereSource, _ reader: Reader) throws {
         var columns = [source.key]
         var bound: [(slot: Int, column: Int32, read: WhereColumn.Reading)] = []
-        for name in condition.reads where name != "now" {
+        for name in condition.reads where !ListSubject.moments.contains(name) {
             guard let column = source.columns[name], let slot = condition.slot(of: name) else {
                 throw StoreFault(.other, attempted: "reading \(name)", detail: "the list has no such column")
             }

@@ -4,9 +4,7 @@ import Workflow
 
 extension WhereSource {
     static func orders(_ rows: OrderRows) -> WhereSource {
-        func customer(_ column: String) -> WhereColumn {
-            .text("(SELECT \(column) FROM customer WHERE order_id = o.id)")
-        }
+        func customer(_ column: String) -> WhereColumn { .text(ofCustomer(column)) }
         return WhereSource(
             from: "orders o", key: "o.id",
             columns: named(
@@ -31,8 +29,42 @@ extension WhereSource {
                     "skus": .texts("i.code", from: "order_line l JOIN item i ON i.id = l.sku WHERE l.order_id = o.id"),
                     "customer": customer("name"), "email": customer("email"), "city": customer("city"),
                     "postcode": customer("postcode"), "country": customer("country"), "note": customer("note"),
-                ]))
+                ].merging(asRulesCallThem(rows)) { own, _ in own }))
     }
+
+    /// What rules ask of an order, by their names and as they read it.
+    private static func asRulesCallThem(_ rows: OrderRows) -> [String: WhereColumn] {
+        let labels = ["tags", "attributes"].map { "(SELECT \($0) FROM order_mark WHERE order_id = o.id)" }
+        func sinceDeadline(_ value: @escaping (Instant) -> Value) -> WhereColumn {
+            WhereColumn(sql: ["o.deadline"]) { value($0.moment($1)) }
+        }
+        func sincePlaced(_ value: @escaping (Instant) -> Value) -> WhereColumn {
+            WhereColumn(sql: ["o.placed_at"]) { value($0.moment($1)) }
+        }
+        return [
+            "currency": .word("o.currency") { try $0.currency($1).description }, "line_count": .int("o.lines"),
+            "overdue": sinceDeadline { .bool($0 < rows.now) },
+            "minutes_to_cutoff": sinceDeadline { .minutes(to: $0, from: rows.now) },
+            "age_hours": sincePlaced { .hours(from: $0, to: rows.now) },
+            "age_days": sincePlaced { .days(from: $0, to: rows.now) },
+            "has_address": WhereColumn(sql: ["street", "city", "country"].map(ofCustomer)) { row, at in
+                .bool((0..<3).allSatisfy { !row.text(at + $0).isEmpty })
+            },
+            "needs_shipping": .flag("EXISTS (SELECT 1 FROM order_line WHERE order_id = o.id AND needs_stock = 1)"),
+            "tags": WhereColumn(sql: [labels[0]]) { row, at in
+                .tags(row.bytes(at).isEmpty ? Labels() : Labels(tags: try row.coded(at), attributes: []))
+            },
+            "attributes": WhereColumn(sql: [labels[1]]) { row, at in
+                .attributes(row.bytes(at).isEmpty ? Labels() : Labels(tags: [], attributes: try row.coded(at)))
+            },
+            "channel.zone": .text("(SELECT zone FROM channel WHERE id = o.channel)"),
+            "address.country": .text(ofCustomer("country")), "address.province": .text(ofCustomer("province")),
+            "address.city": .text(ofCustomer("city")), "address.postcode": .text(ofCustomer("postcode")),
+            "customer.name": .text(ofCustomer("name")), "customer.email": .text(ofCustomer("email")),
+        ]
+    }
+
+    private static func ofCustomer(_ column: String) -> String { "(SELECT \(column) FROM customer WHERE order_id = o.id)" }
 
     static func stock(_ shop: Shop) -> WhereSource {
         WhereSource(
@@ -88,6 +120,6 @@ extension WhereSource {
     }
 
     private static func named(_ subject: ListSubject, _ columns: [String: WhereColumn]) -> [String: WhereColumn] {
-        Dictionary(uniqueKeysWithValues: columns.map { ("\(subject.rawValue).\($0.key)", $0.value) })
+        Dictionary(uniqueKeysWithValues: columns.map { (subject.name($0.key), $0.value) })
     }
 }

@@ -66,6 +66,7 @@ extension Cancellation: Coded {
         out.put(lines)
         out.put(reservations)
         out.int(fromDepositMinor)
+        out.int(allowedMinor)
         out.text(reason)
     }
 
@@ -73,7 +74,7 @@ extension Cancellation: Coded {
         self.init(
             order: try bytes.take(), channel: try bytes.take(), currency: try bytes.take(),
             day: try bytes.take(), lines: try bytes.take(), reservations: try bytes.take(),
-            fromDepositMinor: try bytes.int(), reason: try bytes.text())
+            fromDepositMinor: try bytes.int(), allowedMinor: try bytes.int(), reason: try bytes.text())
     }
 }
 

@@ -16,7 +16,8 @@ public final class StoreDesk: Desk {
     let writer: Mutex<Writer>
     private let watched: Mutex<Watched>
 
-    /// Opens the store of `folder`, or makes it when `creating`; brings its schema up to date. `who` names this program to
+    /// Opens the store of `folder`, or makes it when `creating`; brings its schema up to date. Somebody who writes for long
+    /// does not keep it shut. `who` names this program to
     /// others that wait for it; `readHouse` reads the policy files of the active version.
     public init(
         _ folder: StoreFolder, creating: Bool = false, who: String = "tally", zones: any Zones,
@@ -26,7 +27,7 @@ public final class StoreDesk: Desk {
         if creating { try folder.create() }
         guard folder.exists else { throw StoreFault(.notThere, attempted: "opening \(folder.path)") }
         let lock = try WriteLock(folder, who: who)
-        let connections = try lock.hold("opening the store") { try StorePool(folder, creating: creating) }
+        let connections = try StorePool.open(folder, creating: creating, under: lock)
         self.connections = connections
         houses = Houses(zones: zones, readHouse)
         writer = Mutex(Writer(lock: lock, pool: connections.pool, houses: houses, zones: zones))
@@ -85,7 +86,7 @@ public final class StoreDesk: Desk {
     deinit { try? close() }
 
     /// Closes the store; the desk is of no use afterwards. Whoever has written tidies the write-ahead log, if he is the last
-    /// one out; who has only looked writes nothing.
+    /// one out; who has only looked writes nothing, and waits for nobody.
     public func close() throws {
         try writer.withLock { writer in
             guard !writer.isClosed else { return }
@@ -93,7 +94,11 @@ public final class StoreDesk: Desk {
             try? connections.pool.barrierWriteWithoutTransaction { _ in reads.drop() }
             // Nothing is tidied where the files are not the store any more.
             guard writer.lock.isInPlace() else { return try connections.close(tidying: false) }
-            try writer.lock.hold("closing the store") { try connections.close(tidying: writer.hasWritten) }
+            let tidies = writer.hasWritten
+            let closed = try writer.lock.holdIfFree("closing the store", patience: tidies ? WriteLock.patienceMilliseconds : 0) {
+                try connections.close(tidying: tidies)
+            }
+            if closed == nil { try connections.close(tidying: false) }
         }
     }
 

@@ -11,11 +11,11 @@ extension Flush {
         let put = try statements(
             """
             INSERT INTO exception_case (id, kind, severity, subject, summary, desk, owner, state, is_open, raised_at,
-                due_at, resolution, version) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE
+                due_at, resolution, version, folded) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE
             SET kind = excluded.kind, severity = excluded.severity, subject = excluded.subject,
                 summary = excluded.summary, desk = excluded.desk, owner = excluded.owner, state = excluded.state,
                 is_open = excluded.is_open, due_at = excluded.due_at, resolution = excluded.resolution,
-                version = excluded.version
+                version = excluded.version, folded = excluded.folded
             """)
         for id in changes.exceptions.sorted() {
             guard let exception = try books.exception(id) else { continue }
@@ -33,6 +33,7 @@ extension Flush {
                 $0.moment(exception.dueAt)
                 $0.text(exception.resolution)
                 $0.int(exception.version)
+                $0.text(Fold.together(exception.kind, exception.summary))
             }
         }
     }
@@ -42,7 +43,7 @@ extension Flush {
             """
             INSERT INTO approval (id, kind, subject, subject_version, command, amount_minor, currency, reason,
                 requested_by, requested_at, due_at, rule, policy_version, role, state, decided_by, decision, version,
-                evidence, effect, course) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE
+                evidence, effect, course, folded) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE
             SET state = excluded.state, decided_by = excluded.decided_by, decision = excluded.decision,
                 due_at = excluded.due_at, role = excluded.role, course = excluded.course, version = excluded.version
             """)
@@ -70,6 +71,7 @@ extension Flush {
                 $0.coded(approval.evidence)
                 $0.coded(approval.effect)
                 $0.coded(approval.course)
+                $0.text(Fold.together(approval.kind, approval.reason))
             }
         }
     }

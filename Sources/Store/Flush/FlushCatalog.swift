@@ -121,7 +121,7 @@ extension Flush {
                 $0.id(item.vendor)
                 $0.flag(item.isProvisional)
                 $0.id(item.mappedTo)
-                $0.text(Fold.text(item.code.text) + Fold.mark + Fold.text(item.name))
+                $0.text(Fold.together(item.code.text, item.name))
                 if item.labels.isEmpty { $0.int(nil) } else { $0.coded(item.labels) }
             }
         }

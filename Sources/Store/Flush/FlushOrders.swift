@@ -129,7 +129,7 @@ extension Flush {
     private func writeWords(of order: Order) throws {
         try statements("INSERT INTO order_words (order_id, folded, skus) VALUES (?,?,?)").run {
             $0.id(order.id)
-            $0.text(Fold.text(order.number.text) + Fold.mark + Fold.text(order.customer.name))
+            $0.text(Fold.together(order.number.text, order.customer.name))
             $0.coded(order.lines.map(\.sku))
         }
     }

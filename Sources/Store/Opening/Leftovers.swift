@@ -25,10 +25,10 @@ enum Leftovers {
         return names.filter { $0 != "." && $0 != ".." }
     }
 
-    /// Takes a file away, or a folder with the files in it.
+    /// Takes a file away, or a folder with all that is in it; a link goes, and what it leads to stays.
     static func take(_ path: String) {
         guard unlink(path) != 0 else { return }
-        for name in names(in: path) { unlink("\(path)/\(name)") }
+        for name in names(in: path) { take("\(path)/\(name)") }
         rmdir(path)
     }
 }

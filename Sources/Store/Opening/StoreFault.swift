@@ -81,7 +81,9 @@ public struct StoreFault: Error, Sendable, Equatable {
         switch kind {
         case .notThere: return "\(attempted): there is no store\(said): make one with tally init"
         case .alreadyThere: return "\(attempted): a store is there already\(said): nothing was changed"
-        case .notAStore: return "\(attempted): this file is no Tallyman store\(said): nothing was changed"
+        case .notAStore:
+            let way = attempted.hasPrefix("opening") ? "; if it was one, restore the newest verified backup" : ""
+            return "\(attempted): this file is no Tallyman store\(said): nothing was changed\(way)"
         case .newerSchema:
             return "\(attempted): the store was made by a newer tally\(said): nothing was changed; install that version"
         case .olderSchema:

@@ -17,6 +17,8 @@ public struct StoreFolder: Sendable, Hashable {
     public var outbox: String { path + "/outbox" }
     public var rejects: String { path + "/rejects" }
     public var backups: String { path + "/backups" }
+    /// The folders in it.
+    var places: [String] { [policy, inbox, outbox, rejects, backups] }
 
     /// How a file of rejects begins its name while it is being written; the number of the process follows.
     public static let partialRejects = ".rejects-"
@@ -37,12 +39,31 @@ public struct StoreFolder: Sendable, Hashable {
     func create() throws {
         guard !exists else { throw StoreFault(.alreadyThere, attempted: "making the store \(path)") }
         try confirmEmpty()
-        for folder in [path, policy, inbox, outbox, rejects, backups] {
-            guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw fault(folder) }
-        }
+        _ = try makePlaces()
         let file = open(database, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw fault(database) }
         Glibc.close(file)
+    }
+
+    /// Makes the folder and its places, and says which of them were not there.
+    func makePlaces() throws -> [String] {
+        var made: [String] = []
+        for place in [path] + places {
+            if mkdir(place, 0o700) == 0 {
+                made.append(place)
+            } else if errno != EEXIST {
+                let fault = fault(place)
+                takeBack(made)
+                throw fault
+            }
+        }
+        return made
+    }
+
+    /// Takes away again what was made for a store that came to nothing. What holds something by now is another one's, and stays.
+    func takeBack(_ made: [String]) {
+        if made.first == path, !exists { unlink(lock) }
+        for place in made.reversed() { rmdir(place) }
     }
 
     /// Refuses a folder in which there is anything but what a store is made of: nobody wants one in `/` or among his letters.
@@ -58,7 +79,8 @@ public struct StoreFolder: Sendable, Hashable {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if !own.contains(name), !name.hasPrefix(Restoring.privateName) { found.append(name) }
+            let isLeft = [Restoring.privateName, StoreMaking.privateName].contains { name.hasPrefix($0) }
+            if !own.contains(name), !isLeft { found.append(name) }
         }
         guard found.isEmpty else {
             let named = found.sorted().prefix(3).joined(separator: ", ") + (found.count > 3 ? " and \(found.count - 3) more" : "")
@@ -66,7 +88,7 @@ public struct StoreFolder: Sendable, Hashable {
         }
     }
 
-    private func fault(_ place: String) -> StoreFault {
+    func fault(_ place: String) -> StoreFault {
         // What is not there is the folder above, not a store.
         var fault = StoreFault(system: errno, attempted: "making \(place)")
         if fault.kind == .notThere { fault.kind = .readOnly }

@@ -12,23 +12,72 @@ struct StorePool {
     /// Once for the process, before its first connection: a twentieth of the work of a batch is saved.
     private static let isQuick = settings_without_memory_statistics() == SQLITE_OK
 
-    /// Opens the database of `folder` and brings its schema up to date. The write lock must be held.
-    init(_ folder: StoreFolder, creating: Bool) throws {
-        let attempted = "opening \(folder.database)"
-        _ = StorePool.isQuick
+    /// How long one waits for the lock who may do without it.
+    private static let courtesyMilliseconds = 100
+
+    /// Opens the database of `folder` under the write lock and brings its schema up to date. A writer that does not give the
+    /// lock back, such as one that was stopped in the middle of a transaction, keeps nobody from looking: where nothing has to
+    /// be written for it, the store is opened beside him.
+    static func open(_ folder: StoreFolder, creating: Bool, under lock: WriteLock) throws -> StorePool {
+        _ = isQuick
+        let purpose = "opening the store"
+        if !creating {
+            let free = try lock.holdIfFree(purpose, patience: courtesyMilliseconds) { try StorePool(folder, creating: false) }
+            if let opened = try free ?? StorePool(besideWriterOf: folder) { return opened }
+        }
+        return try lock.hold(purpose) { try StorePool(folder, creating: creating) }
+    }
+
+    /// The write lock must be held.
+    private init(_ folder: StoreFolder, creating: Bool) throws {
         do {
-            try StorePool.examine(folder, creating: creating)
-            pool = try DatabasePool(path: folder.database, configuration: StorePool.configuration())
-            try pool.writeWithoutTransaction(StorePool.prepareWriter)
-            try pool.write(Schema.migrate)
-            var watching = Configuration()
-            watching.readonly = true
-            watch = try DatabaseQueue(path: folder.database, configuration: watching)
-        } catch { throw StoreFault(error, attempted: attempted) }
+            try StorePool.examine(folder, creating: creating).close()
+            (pool, watch) = try StorePool.connections(folder) { pool in
+                // A program that knows nothing of the lock may be in a transaction of its own.
+                if try !pool.read(Schema.isCurrent) { try pool.write(Schema.migrate) }
+            }
+        } catch { throw StoreFault(error, attempted: "opening \(folder.database)") }
+    }
+
+    /// Writes nothing; nil where it would have to: an older schema, or no write-ahead log yet. While the probe looks, nobody can
+    /// take the log away or put another file in the database's place.
+    private init?(besideWriterOf folder: StoreFolder) throws {
+        do {
+            let file = StorePool.identity(of: folder.database)
+            guard StorePool.hasLog(folder) else { return nil }
+            let probe = try StorePool.examine(folder, creating: false)
+            defer { try? probe.close() }
+            guard try probe.read(Schema.isCurrent), StorePool.hasLog(folder), file == StorePool.identity(of: folder.database)
+            else { return nil }
+            (pool, watch) = try StorePool.connections(folder)
+        } catch { throw StoreFault(error, attempted: "opening \(folder.database)") }
+    }
+
+    private static func connections(
+        _ folder: StoreFolder, prepare: (DatabasePool) throws -> Void = { _ in }
+    ) throws -> (DatabasePool, DatabaseQueue) {
+        let pool = try DatabasePool(path: folder.database, configuration: configuration())
+        try pool.writeWithoutTransaction(prepareWriter)
+        try prepare(pool)
+        var watching = Configuration()
+        watching.readonly = true
+        return (pool, try DatabaseQueue(path: folder.database, configuration: watching))
+    }
+
+    /// Whether there is a write-ahead log with something in it: a pool begins one that is missing or empty.
+    private static func hasLog(_ folder: StoreFolder) -> Bool {
+        var found = stat()
+        return stat(folder.database + "-wal", &found) == 0 && found.st_size > 0
+    }
+
+    /// The number of the file that lies there.
+    private static func identity(of path: String) -> UInt64? {
+        var found = stat()
+        return stat(path, &found) == 0 ? UInt64(found.st_ino) : nil
     }
 
     /// Refuses a file that is not ours before anything of it is changed.
-    private static func examine(_ folder: StoreFolder, creating: Bool) throws {
+    private static func examine(_ folder: StoreFolder, creating: Bool) throws -> DatabaseQueue {
         var looking = Configuration()
         looking.readonly = true
         looking.busyMode = .timeout(5)
@@ -41,7 +90,7 @@ struct StorePool {
             }
             try Schema.check(db, isEmpty: tables == 0, attempted: "opening \(folder.database)")
         }
-        try probe.close()
+        return probe
     }
 
     private static func configuration() -> Configuration {

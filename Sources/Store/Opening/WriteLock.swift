@@ -1,7 +1,8 @@
 import Glibc
 
-/// The one lock around every write of a store: its opening, each write transaction, checkpoints and its closing. It is fair
-/// enough that no writer starves, and keeps SQLite's checkpoints apart. Only one thread may use it at a time.
+/// The one lock around every write of a store: its opening where that writes, each write transaction, checkpoints and its
+/// closing. It is fair enough that no writer starves, and keeps SQLite's checkpoints apart. Who only looks does without it
+/// while somebody else has it. Only one thread may use it at a time.
 final class WriteLock {
     /// How long to wait for another holder.
     static let patienceMilliseconds = 5_000
@@ -26,21 +27,29 @@ final class WriteLock {
 
     /// Runs `body` while holding the lock, for `purpose`, in the name of `person` where one is known.
     func hold<T>(_ purpose: String, by person: String? = nil, _ body: () throws -> T) throws -> T {
-        try take(purpose, person ?? who)
+        guard try take(purpose, person ?? who, patience: WriteLock.patienceMilliseconds) else {
+            throw StoreFault(.locked(holder: holder()), attempted: purpose)
+        }
         defer { flock(file, LOCK_UN) }
         return try body()
     }
 
-    private func take(_ purpose: String, _ person: String) throws {
+    /// Runs `body` while holding the lock; nil, without having run it, where somebody else keeps it for so long.
+    func holdIfFree<T>(_ purpose: String, patience milliseconds: Int, _ body: () throws -> T) throws -> T? {
+        guard try take(purpose, who, patience: milliseconds) else { return nil }
+        defer { flock(file, LOCK_UN) }
+        return try body()
+    }
+
+    /// False when somebody else has held it all the time.
+    private func take(_ purpose: String, _ person: String, patience milliseconds: Int) throws -> Bool {
         var waited = 0
         var random = UInt32(truncatingIfNeeded: getpid())
         while flock(file, LOCK_EX | LOCK_NB) != 0 {
             guard errno == EWOULDBLOCK || errno == EINTR else {
                 throw StoreFault(system: errno, attempted: purpose)
             }
-            guard waited < WriteLock.patienceMilliseconds * 1_000 else {
-                throw StoreFault(.locked(holder: holder()), attempted: purpose)
-            }
+            guard waited < milliseconds * 1_000 else { return false }
             random = random &* 1_664_525 &+ 1_013_904_223
             let pause = 400 + Int(random >> 22)
             usleep(UInt32(pause))
@@ -52,6 +61,7 @@ final class WriteLock {
                 .other, attempted: purpose, detail: "the store was moved or taken away while it was open: start tally again")
         }
         sign(purpose, person)
+        return true
     }
 
     /// Whether the files at the store's path are still the ones that were opened: what is written into files that somebody has

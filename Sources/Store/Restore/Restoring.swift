@@ -40,9 +40,15 @@ public struct Restoring {
         }
         Leftovers.remove(from: folder.path, beginning: Restoring.privateName)
         if !folder.exists { try folder.confirmEmpty() }
-        for place in [folder.path, folder.policy, folder.inbox, folder.outbox, folder.rejects, folder.backups] {
-            guard mkdir(place, 0o700) == 0 || errno == EEXIST else { throw StoreFault(system: errno, attempted: attempted) }
+        let made: [String]
+        do { made = try folder.makePlaces() } catch { throw StoreFault(error, attempted: attempted) }
+        do { return try put(stamp, note) } catch {
+            folder.takeBack(made)
+            throw error
         }
+    }
+
+    private func put(_ stamp: String, _ note: (StoreFolder, Int) throws -> Void) throws -> Restored {
         let own = StoreFolder("\(folder.path)/\(Restoring.privateName)\(getpid())")
         guard mkdir(own.path, 0o700) == 0 else { throw StoreFault(system: errno, attempted: attempted) }
         defer { Leftovers.take(own.path) }

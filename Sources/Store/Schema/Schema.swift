@@ -26,6 +26,9 @@ enum Schema {
         try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
     }
 
+    /// Whether the store has taken every step, and nothing is left to be written for it.
+    static func isCurrent(_ db: Database) throws -> Bool { try Int.fetchOne(db, sql: "PRAGMA user_version") == version }
+
     /// How many steps the store has taken; throws when it is not ours or newer than this program.
     @discardableResult
     static func check(_ db: Database, isEmpty: Bool, attempted: String) throws -> Int {

@@ -5,7 +5,7 @@ extension Schema {
             id INTEGER PRIMARY KEY CHECK (id > 0), kind TEXT NOT NULL, severity INTEGER NOT NULL,
             subject INTEGER NOT NULL, summary TEXT NOT NULL, desk TEXT NOT NULL, owner INTEGER REFERENCES operator,
             state INTEGER NOT NULL, is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)), raised_at INTEGER NOT NULL,
-            due_at INTEGER NOT NULL, resolution TEXT NOT NULL, version INTEGER NOT NULL
+            due_at INTEGER NOT NULL, resolution TEXT NOT NULL, version INTEGER NOT NULL, folded TEXT NOT NULL
         ) STRICT;
         CREATE INDEX exception_case_open ON exception_case (subject) WHERE is_open = 1;
         CREATE TABLE approval (
@@ -16,7 +16,8 @@ extension Schema {
             requested_at INTEGER NOT NULL, due_at INTEGER NOT NULL, rule TEXT NOT NULL, policy_version INTEGER NOT NULL,
             role TEXT NOT NULL, state INTEGER NOT NULL, decided_by INTEGER REFERENCES operator,
             decision TEXT NOT NULL, version INTEGER NOT NULL, evidence BLOB NOT NULL,
-            effect BLOB NOT NULL, course BLOB NOT NULL, CHECK (decided_by IS NULL OR decided_by <> requested_by)
+            effect BLOB NOT NULL, course BLOB NOT NULL, folded TEXT NOT NULL,
+            CHECK (decided_by IS NULL OR decided_by <> requested_by)
         ) STRICT;
         CREATE INDEX approval_waiting ON approval (subject) WHERE state = 0;
         CREATE INDEX approval_requested ON approval (requested_by, requested_at);

@@ -34,6 +34,7 @@ extension Schema {
             is_provisional INTEGER NOT NULL CHECK (is_provisional IN (0, 1)), mapped_to INTEGER REFERENCES item,
             folded TEXT NOT NULL, labels BLOB
         ) STRICT;
+        CREATE INDEX item_mapped ON item (mapped_to) WHERE mapped_to IS NOT NULL;
         CREATE TABLE customer_label (key BLOB PRIMARY KEY, labels BLOB NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE customer_total (
             key BLOB NOT NULL, currency INTEGER NOT NULL, orders INTEGER NOT NULL CHECK (orders >= 0),

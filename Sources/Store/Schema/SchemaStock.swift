@@ -31,6 +31,7 @@ extension Schema {
             arrived INTEGER NOT NULL CHECK (arrived >= 0), lost INTEGER NOT NULL CHECK (lost >= 0),
             sent_at INTEGER NOT NULL, CHECK (arrived + lost <= quantity)
         ) STRICT;
+        CREATE INDEX transfer_open ON transfer (sku) WHERE quantity > arrived + lost;
         CREATE TABLE sent_uncosted (
             sku INTEGER NOT NULL REFERENCES item, day INTEGER NOT NULL, units INTEGER NOT NULL CHECK (units > 0), PRIMARY KEY (sku, day)
         ) STRICT, WITHOUT ROWID;

@@ -34,9 +34,12 @@ public struct Operator: Sendable, Equatable {
     /// Whether one person is behind both accounts, however the name's letters were typed.
     public func isSamePerson(as other: Operator) -> Bool { Operator.isSamePerson(person, other.person) }
 
-    /// Whether two names are one person's: capitals, blanks of any kind, wide letters and what cannot be seen make no other.
-    /// Letters of another script that only look alike do: who adds an account sees the roles of both.
-    public static func isSamePerson(_ one: String, _ other: String) -> Bool { folded(one) == folded(other) }
+    /// Whether two names may be one person's: capitals, blanks of any kind, wide letters and what cannot be seen make no other,
+    /// and neither do letters of another script that look the same.
+    public static func isSamePerson(_ one: String, _ other: String) -> Bool {
+        let (first, second) = (folded(one), folded(other))
+        return first == second || LookAlikes.areAlike(first, second)
+    }
 
     private static func folded(_ name: String) -> String {
         var plain = String.UnicodeScalarView()

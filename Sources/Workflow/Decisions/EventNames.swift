@@ -5,20 +5,25 @@ public struct EventNames {
     let item: (SKUID) -> String
     let location: (LocationID) -> String
     let person: (OperatorID) -> String
+    /// A rule as people know it, by its id: `High value (H-02)`.
+    let rule: (String) -> String
 
     public init(
-        item: @escaping (SKUID) -> String, location: @escaping (LocationID) -> String, person: @escaping (OperatorID) -> String
+        item: @escaping (SKUID) -> String, location: @escaping (LocationID) -> String, person: @escaping (OperatorID) -> String,
+        ruleTitle: @escaping (String) -> String?
     ) {
         self.item = item
         self.location = location
         self.person = person
+        rule = { RuleTitle(id: $0, title: ruleTitle($0) ?? "").words }
     }
 
     /// The names that came with a preview; what they lack is called by its number.
     public init(_ names: Names.Answer?, person: @escaping (OperatorID) -> String = { "operator \($0)" }) {
         self.init(
             item: { names?.items[$0]?.code.text ?? "SKU \($0)" },
-            location: { names?.locations[$0]?.code.text ?? "location \($0)" }, person: person)
+            location: { names?.locations[$0]?.code.text ?? "location \($0)" }, person: person,
+            ruleTitle: { names?.ruleTitles[$0] })
     }
 }
 

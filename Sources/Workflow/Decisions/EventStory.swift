@@ -62,7 +62,7 @@ public struct EventStory {
     private func sentence(of event: ApprovalEvent) -> String {
         switch event {
         case .asked(let approval):
-            "request \(approval.id): \(wish(of: approval)), asked of \(approval.role.someone) by rule \(approval.rule)\(because(approval.reason))"
+            "request \(approval.id): \(wish(of: approval)), asked of \(approval.role.someone) by \(names.rule(approval.rule))\(because(approval.reason))"
         case .approved(let id, let person, let note): "request \(id) approved by \(names.person(person))\(because(note))"
         case .seconded(let id, let person, let note, let role, _):
             "request \(id): \(names.person(person)) says yes\(because(note)); a \(spoken(role.rawValue)) is asked next"

@@ -16,7 +16,7 @@ extension EventStory {
         case .released: "released to the floor"
         case .shipped(let shipment): shipped(shipment)
         case .cancelled(let cancellation):
-            "cancelled \(counted(cancellation.lines.reduce(0) { $0 + $1.quantity }, "unit"))\(owing(cancellation))\(because(cancellation.reason))"
+            cancelled(cancellation)
         case .paymentRecorded(let payment): "paid \(Money(minor: payment.minor, payment.currency))"
         case .refundRecorded(let refund): "refunded \(Money(minor: refund.minor, refund.currency))"
         case .refundApproved(let grant):
@@ -27,7 +27,7 @@ extension EventStory {
             "\(counted(receipt.lines.reduce(0) { $0 + $1.quantity }, "unit")) came back to \(names.location(receipt.location))\(because(receipt.reason))"
         case .reread: "read again: nothing of it matters here"
         case .waited(_, let why): "not handed to the floor: \(why)"
-        case .overruled(_, let rule): "rule \(rule) overruled: it does not hold it again"
+        case .overruled(_, let rule): "overruled: \(names.rule(rule)) does not hold it again"
         case .relabelled(_, let labels): "tagged by the shop: \(labels.isEmpty ? "nothing any more" : labels.description)"
         }
     }
@@ -52,9 +52,13 @@ extension EventStory {
         grant.isReturnExpected ? ", \(counted(grant.lines.reduce(0) { $0 + $1.quantity }, "unit")) expected back" : ""
     }
 
-    private func owing(_ cancellation: Cancellation) -> String {
-        cancellation.fromDepositMinor == 0
-            ? "" : ", \(Money(minor: cancellation.fromDepositMinor, cancellation.currency)) to be paid back"
+    private func cancelled(_ cancellation: Cancellation) -> String {
+        func money(_ minor: Int) -> Money { Money(minor: minor, cancellation.currency) }
+        let lines = cancellation.lines.map { "\($0.line)" }
+        let place = lines.isEmpty ? "" : " of line\(lines.count == 1 ? "" : "s") \(lines.joined(separator: ", "))"
+        let owed = cancellation.fromDepositMinor == 0 ? "" : ", \(money(cancellation.fromDepositMinor)) to be paid back"
+        let before = cancellation.allowedMinor == 0 ? "" : ", \(money(cancellation.allowedMinor)) had gone back before"
+        return "cancelled \(counted(cancellation.unitCount, "unit"))\(place)\(owed)\(before)\(because(cancellation.reason))"
     }
 
     func sentence(of event: StockEvent) -> String {

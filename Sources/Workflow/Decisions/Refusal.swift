@@ -16,6 +16,8 @@ public enum Refusal: Error, Sendable, Equatable {
     case noSuchHold(String, kind: String)
     case liftedByOthers(kind: String, roles: Set<Role>)
     case alreadyAllocated(String)
+    /// The order, and what it lacks.
+    case nothingFree(String, String)
     case alreadyReleased(String)
     case notAllocated(String)
     case notReleased(String)
@@ -23,6 +25,7 @@ public enum Refusal: Error, Sendable, Equatable {
     case notEnough(String, at: String, wanted: Int, free: Int)
     case wouldNotFit(String, because: String)
     case notReserved(String, line: Int, wanted: Int, reserved: Int)
+    case notOpen(String, line: Int, wanted: Int, open: Int)
     case refundTooLarge(String, wanted: Money, left: Money)
     case notRefundable(String, line: Int, wanted: Int, left: Int)
     case notReturnable(String, line: Int, wanted: Int, left: Int)
@@ -90,6 +93,7 @@ public enum Refusal: Error, Sendable, Equatable {
         case .liftedByOthers(let kind, let roles):
             "\("aeiou".contains(kind.prefix(1)) ? "an" : "a") \(kind) hold is lifted by \(words(roles))"
         case .alreadyAllocated(let text): "order \(text) has all its units already"
+        case .nothingFree(let text, let why): "nothing could be reserved for order \(text), which waits: \(why)"
         case .alreadyReleased(let text): "order \(text) is already with the floor"
         case .notAllocated(let text): "order \(text) has no units reserved: allocate it first"
         case .notReleased(let text): "order \(text) is not with the floor: release it first"
@@ -99,6 +103,8 @@ public enum Refusal: Error, Sendable, Equatable {
         case .wouldNotFit(let text, let because): "\(text): \(because)"
         case .notReserved(let text, let line, let wanted, let reserved):
             "order \(text) line \(line): \(wanted) to ship, \(reserved) reserved here"
+        case .notOpen(let text, let line, let wanted, let open):
+            "order \(text) line \(line): \(wanted) to cancel, \(open) still to leave\(open == 0 ? "" : "; what has left is refunded")"
         case .refundTooLarge(let text, let wanted, let left): "order \(text): \(wanted) to refund, \(left) left to give back"
         case .notRefundable(let text, let line, let wanted, let left):
             "order \(text) line \(line): \(wanted) to refund, \(left) have left and are not refunded; cancel what has not left"

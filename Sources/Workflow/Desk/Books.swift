@@ -8,7 +8,8 @@ public final class Books {
     public internal(set) var counters: Counters
     public internal(set) var shop: Shop
     public internal(set) var channels: [ChannelID: Channel] = [:]
-    public internal(set) var locations: [LocationID: Location] = [:]
+    public internal(set) var locations: [LocationID: Location] = [:] { didSet { keptDirectory = nil } }
+    private(set) var keptDirectory: LocationDirectory?
     public internal(set) var operators: [OperatorID: Operator] = [:]
     var items: [SKUID: Item] = [:]
     var itemIDs: [SKUCode: SKUID] = [:]
@@ -189,12 +190,15 @@ public final class Books {
 
     /// A location by its code, name or one of its other names, whatever the case of its letters.
     public func location(named text: String) -> Location? {
-        let wanted = text.lowercased()
-        let sorted = locations.values.sorted { $0.id < $1.id }
-        let found =
-            sorted.first { $0.code.text.lowercased() == wanted }
-            ?? sorted.first { $0.name.lowercased() == wanted || $0.aliases.contains { $0.lowercased() == wanted } }
-        return found.flatMap { $0.mappedTo.flatMap { locations[$0] } ?? $0 }
+        directory.location(named: text).flatMap { locations[$0] }
+    }
+
+    /// The locations by their names, kept until one of them changes.
+    var directory: LocationDirectory {
+        if let keptDirectory { return keptDirectory }
+        let made = LocationDirectory(locations)
+        keptDirectory = made
+        return made
     }
 
     public func channel(code text: String) -> Channel? {

@@ -45,13 +45,7 @@ extension Books {
         case .cancelled(let cancellation):
             for line in cancellation.lines { try order.change(line: line.line) { $0.cancelled += line.quantity } }
             try giveBack(cancellation.reservations, of: &order)
-            order.depositMinor -= cancellation.fromDepositMinor
-            order.refundPayableMinor += cancellation.fromDepositMinor
-            if order.openUnits == 0 {
-                order.marks.waits = ""
-                order.isReleased = false
-                order.authorizedMinor = 0
-            }
+            order.settle(cancellation)
         case .paymentRecorded(let payment):
             order.paidMinor += payment.minor
             order.depositMinor += payment.toDepositMinor
@@ -78,13 +72,12 @@ extension Books {
     private func giveBack(_ reservations: [Reservation], of order: inout Order) throws {
         for given in reservations {
             guard
-                let index = order.reservations.firstIndex(where: { $0.isOfSamePile(as: given) && $0.quantity >= given.quantity })
+                order.reservations.contains(where: { $0.isOfSamePile(as: given) && $0.quantity >= given.quantity })
             else {
                 throw BrokenBooks(
                     "order \(order.number) gives back \(given.quantity) units of line \(given.line) that it does not hold")
             }
-            order.reservations[index].quantity -= given.quantity
-            if order.reservations[index].quantity == 0 { order.reservations.remove(at: index) }
+            order.release(given)
             try change(given.sku, at: given.location) { level in
                 guard level.reserved >= given.quantity else {
                     throw BrokenBooks(

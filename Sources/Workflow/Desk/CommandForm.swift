@@ -204,6 +204,13 @@ public struct Words: Sendable, Equatable {
 
     public func option(_ name: String) -> String? { options[name]?.last }
     public var reason: String { option("reason") ?? "" }
+    /// What the options `--line N:QTY` name; they have been checked.
+    var parts: [(line: Int, units: Int)] {
+        (options["line"] ?? []).map { text in
+            let numbers = text.split(separator: ":").map { Int($0) ?? 0 }
+            return (numbers[0], numbers[1])
+        }
+    }
     /// A whole number that has been checked.
     public func number(_ index: Int) -> Int {
         Int(places[index]) ?? 0

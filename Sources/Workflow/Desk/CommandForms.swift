@@ -84,19 +84,22 @@ public enum CommandForms {
             .init("day", .text, isOption: true, isRequired: false),
         ], roles: ShipOrder.roles, tier: .confirmed
     ) { words in
-        let parts = (words.options["line"] ?? []).map { text in
-            let numbers = text.split(separator: ":").map { Int($0)! }
-            return ShipOrder.Part(line: numbers[0], quantity: numbers[1])
-        }
-        return ShipOrder(
-            order: OrderReference(words.places[0]), parts: parts, tracking: words.option("tracking") ?? "",
+        ShipOrder(
+            order: OrderReference(words.places[0]), parts: words.parts.map { ShipOrder.Part(line: $0.line, quantity: $0.units) },
+            tracking: words.option("tracking") ?? "",
             day: words.option("day"))
     }
 
     static let cancel = CommandForm(
-        name: "cancel", summary: "Cancel what has not left; what was paid for it becomes payable",
-        parameters: [order, optionalReason], roles: CancelOrder.roles, tier: .typed
-    ) { CancelOrder(order: OrderReference($0.places[0]), reason: $0.reason) }
+        name: "cancel", summary: "Cancel what has not left, or units of its lines; what was paid for them becomes payable",
+        parameters: [
+            order, .init("line", .lineQuantity, isOption: true, isRequired: false, repeats: true), optionalReason,
+        ], roles: CancelOrder.roles, tier: .typed
+    ) { words in
+        CancelOrder(
+            order: OrderReference(words.places[0]),
+            parts: words.parts.map { Cancellation.Line(line: $0.line, quantity: $0.units) }, reason: words.reason)
+    }
 
     static let receive = CommandForm(
         name: "receive", summary: "Take units in from a supplier",
@@ -236,7 +239,11 @@ public enum CommandForms {
 
     static let map = CommandForm(
         name: "map", summary: "Say that a provisional SKU or location is another's name",
-        parameters: [.init("what", .choice(whats)), .init("name", .text), .init("to", .text, isOption: true)],
+        // A channel is confirmed: what its files bring cannot be another's.
+        parameters: [
+            .init("what", .choice(whats.filter { $0 != ProvisionalKind.channel.rawValue })), .init("name", .text),
+            .init("to", .text, isOption: true),
+        ],
         roles: MapRecord.roles, tier: .confirmed
     ) {
         MapRecord(what: ProvisionalKind(rawValue: $0.places[0])!, named: $0.places[1], to: $0.option("to")!)

@@ -75,9 +75,6 @@ extension CommandForms {
     }
 
     private static func parts(_ words: Words) -> [RefundGrant.Line] {
-        (words.options["line"] ?? []).map { text in
-            let numbers = text.split(separator: ":").map { Int($0) ?? 0 }
-            return RefundGrant.Line(line: numbers[0], quantity: numbers[1])
-        }
+        words.parts.map { RefundGrant.Line(line: $0.line, quantity: $0.units) }
     }
 }

@@ -115,6 +115,13 @@ public struct GrantRoles: Command {
                 return .refused(
                     .unreadable("'\(text)' is no name for an account or a person: up to 200 letters, all of them to be seen"))
             }
+            for text in [name.text, person] {
+                guard let word = LookAlikes.mixedWord(in: text) else { continue }
+                return .refused(
+                    .unreadable(
+                        "'\(text)' mixes letters of two scripts in '\(word)', so that it may be taken for somebody else's name: type it in one"
+                    ))
+            }
             event = .operatorAdded(
                 Operator(id: OperatorID(facts.next), name: name, person: facts.spelling ?? person, roles: granted))
         }

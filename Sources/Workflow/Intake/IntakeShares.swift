@@ -74,9 +74,8 @@ extension Order {
             amounts.shippingEarned = true
         case .cancelled(let cancellation):
             for line in cancellation.lines { lines[line.line - 1].cancelled += line.quantity }
-            depositMinor -= cancellation.fromDepositMinor
-            refundPayableMinor += cancellation.fromDepositMinor
-            reservations = []
+            for given in cancellation.reservations { release(given) }
+            settle(cancellation)
         case .paymentRecorded(let payment):
             paidMinor += payment.minor
             depositMinor += payment.toDepositMinor
@@ -86,7 +85,7 @@ extension Order {
         case .refundApproved(let grant): promise(grant)
         case .refundExecuted(let execution): pay(execution)
         case .returned(let receipt): takeBack(receipt)
-        case .deallocated: reservations = []
+        case .deallocated(_, let given): for reservation in given { release(reservation) }
         case .held(_, let hold): holds.append(hold)
         case .lifted(_, let kind, _): holds.removeAll { $0.kind == kind }
         case .captured, .routed, .allocated, .backordered, .released, .reread, .relabelled, .overruled, .waited: break

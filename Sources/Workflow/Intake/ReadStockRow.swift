@@ -8,12 +8,17 @@ public struct ReadStockRow: Command {
     public var draft: StockDraft
     public init(draft: StockDraft) { self.draft = draft }
 
+    /// Where the stock is: at a location that is known, or at one that is to go by a new code.
+    enum Place {
+        case known(Location)
+        case new(LocationCode)
+    }
+
     /// What is known of the item, the location and its stock.
     public struct Facts {
         var code: SKUCode
         var item: Item?
-        var location: Location?
-        var newCode: LocationCode
+        var place: Place
         var level: StockLevel?
         var known: UInt64?
         var open: [ExceptionCase]
@@ -34,8 +39,8 @@ public struct ReadStockRow: Command {
             try location.map { try books.openExceptions(about: .stock(item.id, $0.id)) }
         }
         return Facts(
-            code: code, item: item, location: location,
-            newCode: LocationCode.short(for: draft.location, taken: Set(books.locations.values.map(\.code.text))),
+            code: code, item: item,
+            place: location.map { .known($0) } ?? .new(.short(for: draft.location, taken: books.directory.codes)),
             level: level, known: try books.stockRow(key), open: open ?? [],
             isCostAsked: try item.map { try books.isCostAsked(of: $0) } ?? false, next: books.counters)
     }
@@ -58,8 +63,11 @@ public struct ReadStockRow: Command {
             events.append(
                 .exception(.raised(.make(ExceptionID(nextException), kind, about: subject, of: nil, summary, in: context))))
         }
-        let location = facts.location ?? provisionalLocation(facts, in: context)
-        if facts.location == nil {
+        let location: Location
+        switch facts.place {
+        case .known(let known): location = known
+        case .new(let code):
+            location = provisionalLocation(code, number: facts.next.location + 1, in: context)
             events.append(.catalog(.locationOpened(location)))
             raise(
                 "unknown_location", .location(location.id),
@@ -119,9 +127,9 @@ public struct ReadStockRow: Command {
             }, owned: location.kind.ownsStock, day: context.today, reason: "")
     }
 
-    private func provisionalLocation(_ facts: Facts, in context: Context) -> Location {
+    private func provisionalLocation(_ code: LocationCode, number: Int, in context: Context) -> Location {
         Location(
-            id: LocationID(facts.next.location + 1), code: facts.newCode, name: draft.location, kind: .warehouse,
+            id: LocationID(number), code: code, name: draft.location, kind: .warehouse,
             zone: context.shop.zone, cutoffMinutes: nil, shippingDays: 0, rank: 99, costMinor: 0, channels: [],
             aliases: [], isProvisional: true)
     }

@@ -136,11 +136,13 @@ public struct Cancellation: Sendable, Equatable {
     public var reservations: [Reservation]
     /// Moved from 2200 to 2240.
     public var fromDepositMinor: Int
+    /// Of what its units are worth, what had gone back out of the deposit before.
+    public var allowedMinor: Int
     public var reason: String
 
     public init(
         order: OrderID, channel: ChannelID, currency: Currency, day: Day, lines: [Line],
-        reservations: [Reservation], fromDepositMinor: Int, reason: String
+        reservations: [Reservation], fromDepositMinor: Int, allowedMinor: Int = 0, reason: String
     ) {
         self.order = order
         self.channel = channel
@@ -149,8 +151,12 @@ public struct Cancellation: Sendable, Equatable {
         self.lines = lines
         self.reservations = reservations
         self.fromDepositMinor = fromDepositMinor
+        self.allowedMinor = allowedMinor
         self.reason = reason
     }
+
+    /// Units over all its lines.
+    public var unitCount: Int { lines.reduce(0) { $0 + $1.quantity } }
 }
 
 /// Money that the shop took for an order after it was captured.

@@ -89,6 +89,13 @@ extension Order {
             reservations.append(reservation)
         }
     }
+
+    /// Takes units off what is reserved.
+    mutating func release(_ given: Reservation) {
+        guard let index = reservations.firstIndex(where: { $0.isOfSamePile(as: given) }) else { return }
+        reservations[index].quantity -= given.quantity
+        if reservations[index].quantity <= 0 { reservations.remove(at: index) }
+    }
 }
 
 /// Something that stops an order until someone lifts it.

@@ -45,7 +45,7 @@ public struct ReleaseOrder: Command {
             if let first = waits.first {
                 return sight.declining(
                     Waiting(
-                        answer: waits.map(\.rule.id).joined(separator: ", "),
+                        answer: waits.map(\.rule.words).joined(separator: "; "),
                         refusal: .wouldNotFit("order \(sight.text)", because: "\(first.sentence) (\(first.rule.id))"),
                         rules: waits.map { RuleTrace(rule: $0.rule.id, effect: "makes it wait: \($0.sentence)") }), in: context)
             }

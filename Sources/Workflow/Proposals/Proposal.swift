@@ -59,7 +59,10 @@ public struct Proposal: Sendable, Equatable {
     static let exceptionKind = "proposal_waiting"
 
     /// For the inbox: what it would do, by which rule, and under which mode.
-    var summary: String { "the engine \(sentence)\(rule.isEmpty ? "" : " (\(rule))"): do it, or something else" }
+    func summary(_ rules: any Rules) -> String {
+        let by = rule.isEmpty ? "" : ", by \(RuleTitle(id: rule, title: rules.title(of: rule) ?? "").words)"
+        return "the engine \(sentence)\(by): do it, or something else"
+    }
 }
 
 /// What happened to a proposal.

@@ -36,7 +36,7 @@ extension OrderSight {
                     .raised(
                         .make(
                             ExceptionID(nextException), Proposal.exceptionKind, about: .order(order.id), of: order,
-                            proposal.summary, in: context))))
+                            proposal.summary(context.rules), in: context))))
         }
         var record = record
         record.answer = sentence

@@ -11,7 +11,7 @@ public enum ListSubject: String, Sendable, CaseIterable {
         public var type: ValueType
     }
 
-    /// In the order in which the handbook tells them; `now` is the moment of the question.
+    /// In the order in which `--where help` tells them; `now` and `clock.now` are the moment of the question.
     public var fields: [Field] {
         let own: [(String, ValueType)] =
             switch self {
@@ -23,7 +23,12 @@ public enum ListSubject: String, Sendable, CaseIterable {
                     ("is_open", .bool), ("is_backordered", .bool), ("is_released", .bool), ("risk", .string),
                     ("priority", .int), ("holds", .list(.string)), ("exceptions", .list(.string)), ("skus", .list(.string)),
                     ("customer", .string), ("email", .string), ("city", .string), ("postcode", .string),
-                    ("country", .string), ("note", .string),
+                    ("country", .string), ("note", .string), ("currency", .string), ("line_count", .int), ("overdue", .bool),
+                    ("minutes_to_cutoff", .int), ("age_hours", .int), ("age_days", .int), ("has_address", .bool),
+                    ("needs_shipping", .bool), ("tags", .list(.string)), ("attributes", .map(.string, .string)),
+                    ("channel.zone", .string), ("address.country", .string), ("address.province", .string),
+                    ("address.city", .string), ("address.postcode", .string), ("customer.name", .string),
+                    ("customer.email", .string),
                 ]
             case .stock:
                 [
@@ -58,6 +63,22 @@ public enum ListSubject: String, Sendable, CaseIterable {
                     ("request", .int),
                 ]
             }
-        return own.map { Field(name: "\(rawValue).\($0.0)", type: $0.1) } + [Field(name: "now", type: .timestamp)]
+        return own.map { Field(name: name($0.0), type: $0.1) }
+            + ListSubject.moments.map { Field(name: $0, type: .timestamp) }
     }
+
+    /// The moment of the question: as lists have always called it, and as rules do.
+    public static let moments = ["now", "clock.now"]
+
+    /// A field with the subject before it; one that rules call otherwise, such as `address.country`, keeps their name.
+    public func name(_ field: String) -> String { field.contains(".") ? field : "\(rawValue).\(field)" }
+
+    /// What rules ask of an order and no list keeps, with the name that is near.
+    static let rulesOnly: [String: String] = [
+        "order.payment": "order.paid", "order.shipping": "order.total", "order.discount": "order.total",
+        "order.local_hour": "order.placed_at", "order.local_weekday": "order.placed_at", "customer.orders": "customer.email",
+        "customer.spent": "order.paid", "customer.refunded": "order.refunded", "customer.refunded_orders": "order.refunded",
+        "customer.tags": "order.tags", "customer.attributes": "order.attributes",
+        "location.code": "order.location", "location.kind": "order.location", "location.zone": "channel.zone",
+    ]
 }

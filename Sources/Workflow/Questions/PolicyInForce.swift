@@ -62,6 +62,8 @@ public struct PolicyRow: Sendable, Equatable {
     public var id: String
     /// A rule's title; what a family is asked; what a version changes.
     public var says: String
+    /// All that a rule's file says of it, on one line.
+    public var text = ""
     public var owner = ""
     public var reviewBy: Day?
     public var isLate = false

@@ -21,12 +21,16 @@ public struct Overview: Question {
         public var operators: [Operator]
         public var locations: [Location]
         public var channels: [Channel]
+        /// Nil where the log does not end ahead of the clock of who asks.
+        public var ahead: LogAhead.Ahead?
+        /// Of the active policy, by id.
+        public var ruleTitles: [String: String]
 
         public init(
             shop: Shop, sequence: Int, policyVersion: Int, stockAlerts: Int, openOrders: Int,
             openExceptions: Int, criticalExceptions: Int, waitingApprovals: Int, closeDone: Int,
             closeSteps: Int, closing: Period, locks: Locks = Locks(), operators: [Operator], locations: [Location],
-            channels: [Channel]
+            channels: [Channel], ahead: LogAhead.Ahead? = nil, ruleTitles: [String: String] = [:]
         ) {
             self.shop = shop
             self.sequence = sequence
@@ -43,10 +47,12 @@ public struct Overview: Question {
             self.operators = operators
             self.locations = locations
             self.channels = channels
+            self.ahead = ahead
+            self.ruleTitles = ruleTitles
         }
     }
 
-    /// Priorities and deadlines depend on when one asks.
+    /// Priorities, deadlines and whether the log ends ahead depend on when one asks.
     public var now: Instant
     /// Whether `closeDone` is wanted: its checks read much.
     public var countsClose: Bool
@@ -301,14 +307,18 @@ public struct Names: Question {
         public var locations: [LocationID: Location]
         public var channels: [ChannelID: Channel]
         public var chart: Chart
+        /// Of the active policy, by id.
+        public var ruleTitles: [String: String]
 
         public init(
-            items: [SKUID: Item], locations: [LocationID: Location], channels: [ChannelID: Channel], chart: Chart
+            items: [SKUID: Item], locations: [LocationID: Location], channels: [ChannelID: Channel], chart: Chart,
+            ruleTitles: [String: String] = [:]
         ) {
             self.items = items
             self.locations = locations
             self.channels = channels
             self.chart = chart
+            self.ruleTitles = ruleTitles
         }
     }
 

@@ -28,6 +28,11 @@ public struct Where: Sendable, Equatable {
         } catch {
             let asked = Where.name(in: text, at: error.column)
             let names = subject.fields.map(\.name)
+            let fact = asked.split(separator: ".").prefix(2).joined(separator: ".")
+            if subject == .order, let near = ListSubject.rulesOnly[fact] {
+                throw Fault(
+                    sentence: "column \(error.column): rules may ask \(fact), but no list keeps it; what is near is \(near)")
+            }
             guard !asked.isEmpty, !names.contains(asked), let near = Nearest.match(asked, among: names) else {
                 throw Fault(sentence: "column \(error.column): \(error.sentence)")
             }
@@ -49,7 +54,7 @@ public struct Where: Sendable, Equatable {
     /// Room for the values of one row.
     public func bindings() -> Bindings {
         var bindings = Bindings(declarations)
-        bindings["now"] = Timestamp(now).map(Value.timestamp)
+        for name in ListSubject.moments { bindings[name] = Timestamp(now).map(Value.timestamp) }
         return bindings
     }
 

@@ -65,15 +65,17 @@ public struct AllocateOrder: Command {
             return .unchanged
         }
         let isAnywhere = facts.options.contains { $0.units > 0 }
-        let exception =
-            isAnywhere && plan.chosen == nil && !isBound
-            ? sight.raising("unroutable", "units are there, but no location may serve this order", in: context)
-            : sight.raising("stock_short", facts.shortSentence(plan), in: context)
+        let isUnroutable = isAnywhere && plan.chosen == nil && !isBound
+        let why = isUnroutable ? "units are there, but no location may serve this order" : facts.shortSentence(plan)
+        let exception = sight.raising(isUnroutable ? "unroutable" : "stock_short", why, in: context)
         let isNews = !sight.order.isBackordered && sight.order.reservedUnits == 0
-        guard isNews || !exception.isEmpty else { return .unchanged }
-        return .done(
-            (isNews ? [.order(.backordered(sight.order.id))] : []) + exception,
-            record(facts, plan, answer: "backordered", in: context))
+        let events = (isNews ? [Event.order(.backordered(sight.order.id))] : []) + exception
+        let isEngine = context.by.roles == [.engine]
+        // Whoever asked for the units is told that there are none; the engine only notes what is new.
+        let refusal = Refusal.nothingFree(sight.text, why)
+        guard !events.isEmpty else { return isEngine ? .unchanged : .refused(refusal) }
+        let record = record(facts, plan, answer: "backordered", in: context)
+        return isEngine ? .done(events, record) : .declined(events, record, refusal)
     }
 
     private func record(

@@ -60,31 +60,72 @@ extension Books {
                 from: NeedFacts(hand: hand, item: item, line: line.number, quantity: quantity), context.log)
             needs.append(RoutingFacts.Need(line: line.number, item: item, quantity: quantity, kept: kept))
         }
-        let levels = try needs.map { try stock(of: $0.item.id) }
-        let back = givingBack ? order.reservations : []
-        let options = locations.values.filter { $0.mappedTo == nil }.sorted { $0.id < $1.id }.map { location in
-            option(location, needs: needs, levels: levels, back: back, hand)
+        var free = try freeUnits(of: needs)
+        if givingBack {
+            for reservation in order.reservations {
+                free.add(reservation.quantity, of: reservation.sku, at: reservation.location)
+            }
         }
+        let options = directory.standing.indices.map { free.option(at: $0, for: needs, hand) }
         return RoutingFacts(sight: sight, hand: hand, needs: needs, options: options)
     }
 
+    /// What is free of the needed SKUs at every location that orders may leave from.
+    private func freeUnits(of needs: [RoutingFacts.Need]) throws -> FreeUnits {
+        var free = FreeUnits(needs, in: directory)
+        for (sku, index) in free.rows {
+            for level in try stock(of: sku) { free.set(level.available, row: index, at: level.location) }
+        }
+        return free
+    }
+}
+
+/// Free units of some SKUs at every location, one row of figures for each SKU.
+private struct FreeUnits {
+    /// The row of each SKU, and of each need.
+    let rows: [SKUID: Int]
+    private let rowOf: [Int]
+    private let directory: LocationDirectory
+    private var units: [Int]
+    /// Units of each row that earlier needs of the same SKU have taken at the location that is being looked at.
+    private var taken: [Int]
+
+    init(_ needs: [RoutingFacts.Need], in directory: LocationDirectory) {
+        self.directory = directory
+        var rows: [SKUID: Int] = [:]
+        rowOf = needs.map { need in
+            let row = rows[need.item.id] ?? rows.count
+            rows[need.item.id] = row
+            return row
+        }
+        self.rows = rows
+        units = Array(repeating: 0, count: rows.count * directory.standing.count)
+        taken = Array(repeating: 0, count: rows.count)
+    }
+
+    mutating func set(_ available: Int, row: Int, at location: LocationID) {
+        guard let place = directory.place(of: location) else { return }
+        units[row * directory.standing.count + place] = available
+    }
+
+    /// Units that the order would give back.
+    mutating func add(_ quantity: Int, of sku: SKUID, at location: LocationID) {
+        guard let row = rows[sku], let place = directory.place(of: location) else { return }
+        units[row * directory.standing.count + place] += quantity
+    }
+
     /// What one location can give to each need, in their order; needs of one SKU share what is free.
-    private func option(
-        _ location: Location, needs: [RoutingFacts.Need], levels: [[StockLevel]], back: [Reservation],
-        _ hand: OrderInHand
-    ) -> CandidateFacts {
+    mutating func option(at place: Int, for needs: [RoutingFacts.Need], _ hand: OrderInHand) -> CandidateFacts {
+        let location = directory.standing[place]
         var lines: [CandidateFacts.Line] = []
         lines.reserveCapacity(needs.count)
         var foreign = 0
-        for (index, need) in needs.enumerated() {
-            var free = levels[index].first { $0.location == location.id }?.available ?? 0
-            for reservation in back where reservation.location == location.id && reservation.sku == need.item.id {
-                free += reservation.quantity
-            }
-            free -= need.kept
-            for earlier in 0..<index where needs[earlier].item.id == need.item.id { free -= lines[earlier].available }
-            let taken = max(0, min(free, need.quantity))
-            lines.append(CandidateFacts.Line(sku: need.item.code, needed: need.quantity, available: taken))
+        for row in taken.indices { taken[row] = 0 }
+        for (need, row) in zip(needs, rowOf) {
+            let free = units[row * directory.standing.count + place] - need.kept - taken[row]
+            let given = max(0, min(free, need.quantity))
+            taken[row] += given
+            lines.append(CandidateFacts.Line(sku: need.item.code, needed: need.quantity, available: given))
             if location.kind == .vendor, need.item.vendor != location.id { foreign += 1 }
         }
         return CandidateFacts(hand: hand, location: location, lines: lines, foreignVendorLines: foreign)

@@ -39,6 +39,11 @@ public struct PolicyVersion: Sendable {
         }
     }
 
+    /// What its rules are called, by their ids.
+    public var ruleTitles: [String: String] {
+        sheets.reduce(into: [:]) { titles, sheet in for rule in sheet.rules { titles[rule.id] = rule.title } }
+    }
+
     /// The compiled rules of a family.
     public func sheet(_ family: Family) -> RuleSheet { sheets[family.rawValue - 1] }
 }

@@ -71,6 +71,9 @@ public struct RuleTitle: Sendable, Equatable {
         self.id = id
         self.title = title
     }
+
+    /// `High value (H-02)`.
+    public var words: String { title.isEmpty ? id : "\(title) (\(id))" }
 }
 
 /// A rule that was true, with its sentence about what it looked at.

@@ -14,20 +14,23 @@ struct DoCommand: ParsableCommand {
     var words: [String] = []
 
     func run() throws {
+        let words = DoCommand.dashed(words, of: CommandLine.arguments)
         guard !words.isEmpty else { throw Failure.use("say what to do, such as: tally do release 1051") }
-        let command = try CommandForms.command(DoCommand.dashed(words, of: CommandLine.arguments))
+        let command = try CommandForms.command(words)
         let session = try global.open()
         defer { try? session.desk.close() }
         let performed = try session.desk.perform(command, as: session.signature, preview: preview)
         try PerformedOutput(performed, isPreview: preview, session: session).print(global.printer)
     }
 
-    /// The words with the bare `--` that the parser of options has taken away, which ends a command's options too.
+    /// The words of the command. A bare `--` before them ends the program's own options; one among them, which the parser of
+    /// options may have left or taken away, ends the command's.
     static func dashed(_ words: [String], of arguments: [String]) -> [String] {
         guard let end = arguments.firstIndex(of: "--") else { return words }
         let behind = Array(arguments[(end + 1)...])
-        let before = words.count - behind.count
-        guard before > 0, Array(words.suffix(behind.count)) == behind else { return words }
-        return words[..<before] + ["--"] + behind
+        guard words.count >= behind.count, Array(words.suffix(behind.count)) == behind else { return words }
+        var before = words.dropLast(behind.count)
+        if before.last == "--" { before.removeLast() }
+        return before.isEmpty ? behind : before + ["--"] + behind
     }
 }

@@ -87,9 +87,7 @@ struct Session {
                 kind: "unknown_operator")
         }
         person = found
-        if isPractice, let text = ProcessInfo.processInfo.environment["TALLY_NOW"], !text.isEmpty, Instant(text) == nil {
-            throw Failure.use("TALLY_NOW is \(text), which is no moment such as 2026-11-23T10:00:00Z")
-        }
+        _ = try SystemClock.now(isPractice: isPractice)
     }
 
     /// Refuses somebody who may only look: what files bring and what falls due is entered in the engine's name.
@@ -108,12 +106,7 @@ struct Session {
     /// Who acts, now. On a practice store TALLY_NOW sets the clock, so that exercises can be repeated.
     var signature: Signature { Signature(by: person.id, at: now) }
 
-    var now: Instant {
-        guard overview.shop.isPractice, let text = ProcessInfo.processInfo.environment["TALLY_NOW"],
-            let moment = Instant(text)
-        else { return SystemClock.now() }
-        return moment
-    }
+    var now: Instant { (try? SystemClock.now(isPractice: overview.shop.isPractice)) ?? SystemClock.now() }
 }
 
 extension Instant {

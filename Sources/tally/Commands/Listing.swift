@@ -196,7 +196,7 @@ extension ListFilter {
                 switch term.field {
                 case "state": row.state.rawValue == value
                 case "owner": row.step.owner.rawValue == value
-                default: row.step.title.lowercased().contains(value.lowercased())
+                default: Fold.text(row.step.title).contains(Fold.text(value))
                 }
             }
             return found != term.isNegated

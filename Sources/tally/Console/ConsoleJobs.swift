@@ -132,8 +132,7 @@ struct ConsoleJobs: Sendable {
 
     /// Makes the store; `ready` is called with it on the job's thread before the console hears of it.
     func make(
-        _ folder: StoreFolder, _ kind: StoreKind, currency: String, policy: String?,
-        ready: @escaping @Sendable (Session) -> Void
+        _ folder: StoreFolder, _ kind: StoreKind, _ shop: NewShop?, ready: @escaping @Sendable (Session) -> Void
     ) {
         let wanted: StoreMaker.Kind =
             switch kind {
@@ -143,7 +142,8 @@ struct ConsoleJobs: Sendable {
             }
         run { [mailbox] in
             do {
-                let maker = StoreMaker(folder: folder, kind: wanted, currency: kind == .real ? currency : nil, policy: policy)
+                let maker = StoreMaker(
+                    folder: folder, kind: wanted, currency: shop?.currency, name: shop?.name, zone: shop?.zone)
                 try maker.make { mailbox.put(.storeProgress($0)) }
                 let session = try Session(StoreDesk.opened(folder), as: nil)
                 ready(session)

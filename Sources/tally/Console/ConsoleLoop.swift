@@ -34,7 +34,8 @@ final class ConsoleLoop {
         opened = OpenedDesk(session?.desk)
         model = ConsoleModel(
             size: terminal.size, now: clock.now, operatorName: session?.person.name.text ?? "", forms: CommandForms.all,
-            pane: pane, hasStore: session != nil, themes: themes.names, zones: SystemZones())
+            pane: pane, hasStore: session != nil, themes: themes.names, zones: SystemZones(),
+            homeZone: SystemZones.home)
         if let session { worker.use(session.desk) }
     }
 
@@ -112,7 +113,7 @@ final class ConsoleLoop {
                     jobs.draftPolicy(expanded(path), note: note, into: desk, as: Signature(by: by, at: clock.now))
                 }
             case .lookUp(let path): jobs.lookUp(path, as: expanded(path))
-            case .makeStore(let kind, let currency): make(kind, currency)
+            case .makeStore(let kind, let shop): make(kind, shop)
             case .useTheme(let name): use(name)
             case .copy(let text): terminal.copy(text)
             case .repaint: terminal.repaint()
@@ -127,8 +128,8 @@ final class ConsoleLoop {
         return home + path.dropFirst(1)
     }
 
-    private func make(_ kind: StoreKind, _ currency: String) {
-        jobs.make(folder, kind, currency: currency, policy: nil) { [worker, opened] session in
+    private func make(_ kind: StoreKind, _ shop: NewShop?) {
+        jobs.make(folder, kind, shop) { [worker, opened] session in
             opened.put(session.desk)
             worker.use(session.desk)
         }

@@ -18,10 +18,13 @@ struct ConsoleThemes {
 
     var names: [String] { (files.keys + ["mono"]).sorted() }
 
-    /// The theme that was asked for; without a wish the dark one, or plain attributes where no theme files are installed.
+    /// The theme that was asked for; without a wish the one for the terminal's ground where COLORFGBG tells it, else the dark one, or
+    /// plain attributes where no theme files are installed.
     func chosen(_ name: String?) throws -> Theme {
         if let name { return try theme(name) }
-        return files["dark"] == nil ? .mono : try theme("dark")
+        let said = ProcessInfo.processInfo.environment["COLORFGBG"] ?? ""
+        let usual = (Ground(colorFGBG: said) ?? .dark).theme
+        return files[usual] == nil ? .mono : try theme(usual)
     }
 
     /// The theme of that name, or the sentence why there is none.

@@ -40,26 +40,37 @@ struct DemoScript {
     private let folder: String
     private let anchor: Day
     private let steps: [Step]
+    private let zone: String
+    private let zones: any Zones
+    /// The day that the script counts from.
+    private let today: Day
 
-    /// Reads `demo.yaml` of the sample data.
-    static func load() throws -> DemoScript {
+    /// Reads `demo.yaml` of the sample data, to be played for somebody who comes at `now` to a shop in that zone.
+    static func load(for now: Instant, zone: String, zones: any Zones) throws -> DemoScript {
         guard let folder = Places.shared("sample-data"),
             let data = FileManager.default.contents(atPath: folder + "/demo.yaml")
         else { throw Failure.use("sample-data/demo.yaml is not beside the program: set TALLY_SHARE to its folder's folder") }
         do {
-            return try DemoScript(PolicyNode.read(String(decoding: data, as: UTF8.self), file: "demo.yaml"), folder: folder)
+            let root = try PolicyNode.read(String(decoding: data, as: UTF8.self), file: "demo.yaml")
+            return try DemoScript(root, folder: folder, now: now, zone: zone, zones: zones)
         } catch let defect as PolicyDefect {
             throw Failure.no(defect.description, kind: "demo", place: defect.place)
         }
     }
 
-    init(_ root: PolicyNode, folder: String) throws {
+    private init(_ root: PolicyNode, folder: String, now: Instant, zone: String, zones: any Zones) throws {
         self.folder = folder
+        self.zone = zone
+        self.zones = zones
         try root.only(["anchor", "steps"])
-        let day = try root.required("anchor")
-        guard let anchor = Day(try day.text()) else { throw day.defect("expected a day such as 2026-11-23") }
+        let origin = try root.required("anchor")
+        guard let anchor = Day(try origin.text()) else { throw origin.defect("expected a day such as 2026-11-23") }
         self.anchor = anchor
         steps = try root.required("steps").list().map(DemoScript.step)
+        // Whoever comes before the script's day is over begins with the day before: nothing happens in the future.
+        let day = now.day(offsetSeconds: zones.offsetSeconds(of: zone, at: now))
+        let isOver = steps.allSatisfy { $0.at.instant(today: day, zone: zone, zones: zones) <= now }
+        today = isOver ? day : day.adding(days: -1)
     }
 
     private static func step(_ node: PolicyNode) throws -> Step {
@@ -96,40 +107,31 @@ struct DemoScript {
         return Moment(day: day, minutes: hour * 60 + minute)
     }
 
-    /// When the store has to be founded, so that its history is in order.
-    func start(today: Instant, zones: any Zones) -> Instant {
-        guard let first = steps.first else { return today }
-        return first.at.instant(today: today.day(), zone: "UTC", zones: zones).adding(hours: -24)
-    }
+    /// When the store has to be founded, so that its history is in order; nil for a script of nothing.
+    var start: Instant? { steps.map(instant).min()?.adding(hours: -24) }
 
-    func play(
-        on desk: StoreDesk, today now: Instant, zones: any Zones, progress: (String) -> Void
-    ) throws {
+    private func instant(_ step: Step) -> Instant { step.at.instant(today: today, zone: zone, zones: zones) }
+
+    func play(on desk: StoreDesk, at now: Instant, progress: (String) -> Void) throws {
         let overview = try desk.answer(Overview(now: now, countsClose: false))
-        let zone = overview.shop.zone
-        let today = now.day(offsetSeconds: zones.offsetSeconds(of: zone, at: now))
         let shift = today.number - anchor.number
         var people: [String: OperatorID] = [:]
         for person in overview.operators { people[person.name.text] = person.id }
         people["administrator"] = overview.operators.first { $0.roles.contains(.administrator) }?.id
         // Who comes later in the day finds the morning's work just done: what waits for somebody is not over yet.
-        let end = steps.last?.at.instant(today: today, zone: zone, zones: zones) ?? now
-        let late = max(0, now.seconds(since: end))
+        let late = max(0, now.seconds(since: steps.map(instant).max() ?? now))
         for (index, step) in steps.enumerated() {
             guard let person = people[step.person] else {
                 throw Failure.no("\(step.place): there is no operator \(step.person)", kind: "demo", place: step.place)
             }
-            let moment = step.at.instant(today: today, zone: zone, zones: zones)
+            let moment = instant(step)
             let signature = Signature(by: person, at: step.at.day == 0 ? moment.adding(seconds: late) : moment)
-            try play(step, on: desk, signature, today: today, zone: zone, zones: zones, shift: shift)
+            try play(step, on: desk, signature, shift: shift)
             if index % 9 == 0 { progress("Playing the sample weeks: \(index * 100 / steps.count)%") }
         }
     }
 
-    private func play(
-        _ step: Step, on desk: StoreDesk, _ signature: Signature, today: Day, zone: String, zones: any Zones,
-        shift: Int
-    ) throws {
+    private func play(_ step: Step, on desk: StoreDesk, _ signature: Signature, shift: Int) throws {
         switch step.action {
         case .importFile(let file, let channel):
             var intake = FileIntake(desk: desk, signature: signature)

@@ -11,6 +11,7 @@ struct PolicyFolder {
     /// Reads the files that a policy has; throws what is missing, with the folder's name. A file that stands in `overlay` is
     /// taken from there.
     init(_ path: String, overlay: String? = nil) throws {
+        try PolicyFolder.refuseStrangers(in: path)
         files = try House.fileNames.map { name in
             let own = overlay.map { "\($0)/\(name)" }.flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
             let place = own ?? "\(path)/\(name)"
@@ -26,6 +27,28 @@ struct PolicyFolder {
     }
 
     private init(files: [PolicyFile]) { self.files = files }
+
+    /// Refuses a folder with files that no policy has: whoever wrote rules into `hold.yaml` believes that they hold. What is for
+    /// readers may stand there (`README`, `*.md`), hidden files and an editor's copies (`~`), and folders.
+    private static func refuseStrangers(in path: String) throws {
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+        // A folder without any file of a policy is none: what is missing is said.
+        guard names.contains(where: House.fileNames.contains) else { return }
+        let strangers = names.filter { name in
+            guard !House.fileNames.contains(name), !name.hasPrefix("."), !name.hasSuffix("~"), !name.hasPrefix("README"),
+                !name.lowercased().hasSuffix(".md")
+            else { return false }
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder) && !isFolder.boolValue
+        }
+        guard let first = strangers.first else { return }
+        let told = strangers.prefix(5).map { name in
+            name + (Nearest.match(name, among: House.fileNames).map { " (did you mean \($0)?)" } ?? "")
+        }
+        throw Failure.no(
+            "\(path): a policy has no file \(told.joined(separator: ", "))\(strangers.count > 5 ? " and \(strangers.count - 5) more" : ""): nothing in it would count. Rename it or take it out; there are \(House.fileNames.joined(separator: ", "))",
+            kind: "policy", place: "\(path)/\(first)")
+    }
 
     /// The same files for another shop. What is given stands in `shop.yaml`; where the files are the program's own and nobody's yet,
     /// their amounts, their channels' currency and zone, and their owners are that shop's too.

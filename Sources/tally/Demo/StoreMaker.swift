@@ -21,15 +21,13 @@ struct StoreMaker {
     var name: String?
     var zone: String?
 
-    /// Makes the store and, for a demo, plays the sample data into it. `progress` hears what is going on. A store that could
-    /// not be finished is taken away again.
+    /// Makes the store and, for a demo, plays the sample data into it. `progress` hears what is going on. The store is there when
+    /// it is whole.
     func make(progress: (String) -> Void) throws {
         var unit: Currency?
         if let currency {
-            guard let known = Currency(currency.uppercased()), known.isInUse else {
-                throw Failure.use("\(currency) is no currency; it is three letters such as EUR")
-            }
-            unit = known
+            if let fault = NewShop.fault(ofCurrency: currency) { throw Failure.use(fault) }
+            unit = Currency(currency.uppercased())
         }
         let samples = Places.shared("sample-data")
         guard let path = policy ?? samples.map({ $0 + "/policy" }) else {
@@ -40,11 +38,12 @@ struct StoreMaker {
         let plan: ShopPlan
         do {
             var shop = try ShopPlan.read(source.files, currency: unit, isPractice: kind != .real, zones: SystemZones()).shop
-            if let name { shop.name = try known(name) }
+            if let name {
+                if let fault = NewShop.fault(ofName: name) { throw Failure.use(fault) }
+                shop.name = name
+            }
             if let zone {
-                guard SystemZones().knows(zone) else {
-                    throw Failure.use("there is no time zone \(zone); it is a name such as Europe/Berlin")
-                }
+                if let fault = NewShop.fault(ofZone: zone, in: SystemZones()) { throw Failure.use(fault) }
                 shop.zone = zone
             }
             if unit != nil || name != nil || zone != nil { source = source.made(for: shop, isOwn: isOwn) }
@@ -53,57 +52,33 @@ struct StoreMaker {
         } catch let defect as PolicyDefect {
             throw Failure.no("\(path)/\(defect)", kind: "policy", place: "\(path)/\(defect.place)")
         }
-        let isFolderNew = !FileManager.default.fileExists(atPath: folder.path)
         if let parent = folder.path.range(of: "/", options: .backwards) {
             try? FileManager.default.createDirectory(
                 atPath: String(folder.path[..<parent.lowerBound]), withIntermediateDirectories: true)
         }
-        let wasThere = folder.exists
-        var desk: StoreDesk?
-        do {
-            let made = try StoreDesk.opened(folder, creating: true)
-            desk = made
-            try found(made, plan, source, progress)
-            try made.close()
-        } catch {
-            try? desk?.close()
-            // What another one makes at this moment is not ours to take away.
-            let fault = error as? StoreFault
-            if wasThere || fault?.kind == .alreadyThere || fault?.kind == .notEmpty || fault?.code == EEXIST { throw error }
-            discard(isFolderNew: isFolderNew)
-            throw error
+        try StoreMaking(folder).run { place in
+            let desk = try StoreDesk.opened(place, creating: true)
+            do { try found(desk, plan, source, progress) } catch {
+                try? desk.close()
+                throw error
+            }
+            try desk.close()
         }
-    }
-
-    private func known(_ name: String) throws -> String {
-        guard Operator.isName(name) else {
-            throw Failure.use("'\(name)' is no name for a shop: up to 200 letters, all to be seen")
-        }
-        return name
     }
 
     private func found(
         _ desk: StoreDesk, _ plan: ShopPlan, _ source: PolicyFolder, _ progress: (String) -> Void
     ) throws {
         progress("Founding \(plan.shop.name)")
-        let start = SystemClock.now()
-        let demo = kind == .demo ? try DemoScript.load() : nil
+        let now = try SystemClock.now(isPractice: kind != .real)
+        let demo = kind == .demo ? try DemoScript.load(for: now, zone: plan.shop.zone, zones: SystemZones()) : nil
         let founding = FoundStore(
             plan: plan, files: source.files, digest: source.digest,
             founder: OperatorName(Places.account) ?? OperatorName(kept: "founder"))
-        let signature = Signature(by: Operator.engineID, at: demo?.start(today: start, zones: SystemZones()) ?? start)
+        let signature = Signature(by: Operator.engineID, at: demo?.start ?? now)
         let performed = try desk.perform(founding, as: signature, preview: false)
         if let refusal = performed.refusal { throw Failure.no(refusal.sentence, kind: refusal.code) }
-        try source.write(to: folder.policy)
-        try demo?.play(on: desk, today: start, zones: SystemZones(), progress: progress)
-    }
-
-    private func discard(isFolderNew: Bool) {
-        let files = FileManager.default
-        for name in ["tally.db", "tally.db-wal", "tally.db-shm", "store.wlock"] {
-            try? files.removeItem(atPath: "\(folder.path)/\(name)")
-        }
-        for place in [folder.backups, folder.inbox, folder.outbox, folder.rejects, folder.policy] { rmdir(place) }
-        if isFolderNew { try? files.removeItem(atPath: folder.path) }
+        try source.write(to: desk.folder.policy)
+        try demo?.play(on: desk, at: now, progress: progress)
     }
 }

@@ -13,6 +13,16 @@ final class SystemZones: Zones {
 
     func knows(_ zone: String) -> Bool { table(zone) != nil }
 
+    /// The machine's own zone by its name: from TZ, else from what /etc/localtime points to, else UTC.
+    static var home: String {
+        let zones = SystemZones()
+        let said = ProcessInfo.processInfo.environment["TZ"].map { String($0.drop { $0 == ":" }) } ?? ""
+        if said.contains("/") || said == "UTC", zones.knows(said) { return said }
+        let target = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/etc/localtime")) ?? ""
+        let name = target.range(of: "zoneinfo/").map { String(target[$0.upperBound...]) } ?? ""
+        return !name.isEmpty && zones.knows(name) ? name : "UTC"
+    }
+
     var names: [String] { TimeZone.knownTimeZoneIdentifiers }
 
     private func table(_ zone: String) -> TimeZone? {

@@ -9,7 +9,7 @@ struct FakeAnswers {
 
     func answer(_ question: any Question) throws -> Any {
         switch question {
-        case is Overview: overview
+        case let asked as Overview: overview(asked.now)
         case let list as OrderList: page(list.query, orders(list.query), total: state.orders.count, known: OrdersPane().fields)
         case let detail as OrderDetail: try order(detail.id)
         case let named as OrdersNamed:
@@ -36,13 +36,15 @@ struct FakeAnswers {
         }
     }
 
-    private var overview: Overview.Answer {
+    private func overview(_ now: Instant) -> Overview.Answer {
         Overview.Answer(
             shop: FakeShop.shop, sequence: 88_412, policyVersion: 3, stockAlerts: 5,
             openOrders: state.orders.filter { !$0.state.isClosed }.count, openExceptions: state.exceptions.count,
             criticalExceptions: 2, waitingApprovals: state.approvals.count, closeDone: 1, closeSteps: 7,
-            closing: Period("2026-10")!, operators: FakeShop.operators, locations: FakeShop.locations, channels: FakeShop.channels
-        )
+            closing: Period("2026-10")!, operators: FakeShop.operators, locations: FakeShop.locations,
+            channels: FakeShop.channels,
+            ahead: state.logEnd.flatMap { LogAhead(now: now).ahead($0) },
+            ruleTitles: ["H-01": "Payment not confirmed", "H-02": "High value"])
     }
 
     private func page<Row>(_ query: ListQuery, _ rows: [Row], total: Int, known: [String]) -> Page<Row> {

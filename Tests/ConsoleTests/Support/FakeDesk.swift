@@ -23,6 +23,8 @@ final class FakeDesk: Desk {
         /// How the order list stands; changed by the tests that move rows.
         var isReversed = false
         var failure: String?
+        /// When the log ends.
+        var logEnd: Instant?
         /// So many commands are carried out; the next one fails.
         var failsAfter: Int?
     }

@@ -18,12 +18,15 @@ final class Session {
 
     init(
         _ desk: any Desk = FakeDesk(), columns: Int = 80, rows: Int = 24, as name: String = "supervisor", pane: String? = nil,
-        at now: Instant = FakeShop.now, hasStore: Bool = true, zones: any Zones = UTCOnly()
+        at now: Instant = FakeShop.now, hasStore: Bool = true, zones: any Zones = UTCOnly(),
+        prepare: (inout ConsoleModel) -> Void = { _ in }
     ) {
         self.desk = desk
         model = ConsoleModel(
             size: Size(rows: rows, columns: columns), now: now, operatorName: name, forms: CommandForms.all, pane: pane,
-            hasStore: hasStore, themes: ["dark", "light", "mono"], zones: zones)
+            hasStore: hasStore, themes: ["dark", "light", "mono"], zones: zones,
+            homeZone: "UTC")
+        prepare(&model)
         take(model.start())
         hear()
     }
@@ -72,7 +75,12 @@ final class Session {
     var screen: Canvas { model.draw(model.size) }
     var text: String { screen.text().joined(separator: "\n") }
     var opened: Opened? { model.opened }
-    var lastLine: String { screen.text().last ?? "" }
+    /// What the last line says, with the line above it where what is said is longer.
+    var lastLine: String {
+        let rows = screen.text().suffix(2)
+        guard let above = rows.first, let last = rows.last else { return "" }
+        return above.hasPrefix("      ") ? "\(above) \(last.drop { $0 == " " || $0 == "=" || $0 == ">" })" : last
+    }
 
     /// The title of the row under the cursor, as the screen shows it.
     var shownTitle: String? { model.focus?.title }

@@ -158,7 +158,7 @@ import Vocabulary
         #expect(try desk.do("allocate #1").outcome == .done)
         let release = ReleaseOrder(order: OrderReference("#1"))
         let waits = try desk.perform(release, as: "engine")
-        #expect(waits.record?.answer == "waits: W-01" && waits.refusal != nil)
+        #expect(waits.record?.answer == "waits: Half an hour before the pick-up, and after it (W-01)" && waits.refusal != nil)
         #expect(waits.record?.rules == [RuleTrace(rule: "W-01", effect: "makes it wait: today's pick-up is too near or gone")])
         for _ in 0..<3 { #expect(try desk.perform(release, as: "engine").events.isEmpty) }
         desk.now = desk.now.adding(hours: 3)

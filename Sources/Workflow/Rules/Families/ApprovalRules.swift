@@ -31,7 +31,7 @@ struct ApprovalRules: Sendable {
                 $0.order.map { .money(Money(minor: $0.refundedMinor, $0.currency)) }
             },
             FactReading("order.age_days", .int, "of a refund: whole days since it was placed") { facts in
-                facts.order.map { .int(facts.clock.at.seconds(since: $0.placedAt) / 86_400) }
+                facts.order.map { .days(from: $0.placedAt, to: facts.clock.at) }
             },
             FactReading("refund.expects_return", .bool, "of a refund: goods are to come back") {
                 $0.expectsReturn.map { .bool($0) }

@@ -38,10 +38,13 @@ extension Value {
     static func moment(_ moment: Instant) -> Value? { Timestamp(moment).map { .timestamp($0) } }
 
     /// Whole hours from one moment to another.
-    static func hours(from earlier: Instant, to later: Instant) -> Value { .int(later.seconds(since: earlier) / 3_600) }
+    public static func hours(from earlier: Instant, to later: Instant) -> Value { .int(later.seconds(since: earlier) / 3_600) }
+
+    /// Whole days from one moment to another.
+    public static func days(from earlier: Instant, to later: Instant) -> Value { .int(later.seconds(since: earlier) / 86_400) }
 
     /// Whole minutes to a moment; below zero once it has passed.
-    static func minutes(to deadline: Instant, from now: Instant) -> Value {
+    public static func minutes(to deadline: Instant, from now: Instant) -> Value {
         let seconds = deadline.seconds(since: now)
         return .int(seconds >= 0 ? seconds / 60 : -((59 - seconds) / 60))
     }

@@ -19,9 +19,11 @@ enum LabelFacts {
 }
 
 extension Value {
-    static func tags(_ labels: Labels) -> Value { .list(labels.tags.map { .string($0) }) }
+    /// Tags as a list of texts.
+    public static func tags(_ labels: Labels) -> Value { .list(labels.tags.map { .string($0) }) }
 
-    static func attributes(_ labels: Labels) -> Value {
+    /// Attributes as a map from text to text.
+    public static func attributes(_ labels: Labels) -> Value {
         MapValue(labels.attributes.map { (key: .string($0.name), value: .string($0.value)) }).map { .map($0) } ?? .null
     }
 }

@@ -22,7 +22,7 @@ struct ReturnRules: Sendable {
             },
             FactReading("order.currency", .string, "three letters") { .string($0.order.currency.description) },
             FactReading("order.age_days", .int, "whole days since it was placed") {
-                .int($0.clock.at.seconds(since: $0.order.placedAt) / 86_400)
+                .days(from: $0.order.placedAt, to: $0.clock.at)
             },
             FactReading("location.code", .string, "the place that took them in") { .string($0.location.code.text) },
             FactReading("location.kind", .string, "warehouse, store or third_party") { .string($0.location.kind.rawValue) },

@@ -1,10 +1,10 @@
 /// Makes texts alike that people take for the same: case and accents are dropped, so that `muller` finds `Müller`.
-enum Fold {
+public enum Fold {
     /// Stands between folded texts that are kept together; no folded text holds it.
-    static let mark = "\u{1}"
+    public static let mark = "\u{1}"
 
-    /// The folded text; control characters become blanks.
-    static func text(_ text: String) -> String {
+    /// The folded text, to be compared or searched with other folded texts; control characters become blanks.
+    public static func text(_ text: String) -> String {
         if let plain = ascii(text) { return plain }
         var out = String.UnicodeScalarView()
         for scalar in text.lowercased().unicodeScalars {
@@ -18,6 +18,9 @@ enum Fold {
         }
         return String(out)
     }
+
+    /// Two texts folded, the mark between them.
+    public static func together(_ first: String, _ second: String) -> String { text(first) + mark + text(second) }
 
     private static func ascii(_ text: String) -> String? {
         var text = text
