@@ -55,6 +55,7 @@ struct ReadableTests {
         try shop.capture("#1060", units: 5)
         try shop.do("allocate web:#1051")
         try shop.do("allocate web:#1060")
+        try shop.do("receive LAMP-01 1 --at HAM --cost 20.00", as: "buyer")
         try shop.do("receive LAMP-01 3 --at KOE --cost 20.00", as: "buyer")
         try shop.do("allocate web:#1060")
         let session = Session(shop.desk, columns: 120, rows: 40, as: "supervisor", at: shop.now)

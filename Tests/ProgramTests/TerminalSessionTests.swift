@@ -28,6 +28,8 @@ import Testing
         let window = try Window(shop)
         try window.shows("There is no store here yet")
         try window.press("p")
+        try window.shows("The shop's name")
+        try window.press("Enter", "Enter", "Enter")
         try window.shows("There are no orders yet")
         for (file, told) in [
             (try ownCatalogue(shop), "84 accepted"), (try ownStock(shop), "83 accepted"),

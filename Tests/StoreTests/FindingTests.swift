@@ -75,6 +75,17 @@ import Vocabulary
         #expect(try inbox("#1", store) == ["#1"])
     }
 
+    @Test func `orders are found by the kind of a hold, whatever its accents`() throws {
+        let store = try FindingTests.shop()
+        #expect(
+            try store.perform(HoldOrder(order: OrderReference("#2"), kind: "Prüfung", reason: "odd"), as: "supervisor").outcome
+                == .done)
+        for word in ["prufung", "PRÜFUNG", "pruf"] {
+            let page = try store.desk.answer(OrderList(ListQuery(filter: ListFilter(word)), now: store.now))
+            #expect(page.rows.map(\.number) == ["#2"], "\(word)")
+        }
+    }
+
     /// What SQLite does for a condition on the inbox.
     private func plan(_ condition: Condition, _ store: TestStore) throws -> [String] {
         try store.desk.connections.pool.read { db in

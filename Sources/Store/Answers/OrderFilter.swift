@@ -126,10 +126,16 @@ struct OrderFilter {
             $0.int(0)
         }
         var found = try reader.words.orders(holding: word, items: Set(items), through: last, reader)
-        try reader.statements("SELECT order_id FROM hold WHERE instr(kind, ?) > 0").each {
-            $0.text(word)
-        } _: {
-            found.insert($0.int(0))
+        let kinds = try reader.statements("SELECT DISTINCT kind FROM hold").all { $0.text(0) }.filter {
+            Fold.text($0).contains(word)
+        }
+        if !kinds.isEmpty {
+            let held = Condition.oneOf("kind", kinds.map { .text($0) })
+            try reader.prepared("SELECT order_id FROM hold WHERE \(held.sql)").each {
+                $0.bind(held.values)
+            } _: {
+                found.insert($0.int(0))
+            }
         }
         let places = reader.locations.values.filter {
             Fold.text($0.code.text) == word || (word.utf8.count > 2 && Fold.text($0.name).contains(word))

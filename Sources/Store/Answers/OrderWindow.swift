@@ -121,16 +121,21 @@ struct OrderWindow {
         var unread = 0
         // A closed order has left the queue and has no points: those with some come before it, or behind.
         if filter.mayBeClosed, filter.passes(0) {
+            let reach = window.offset + window.limit
             let ahead = found.prefix { query.isDescending ? $0.points > 0 : $0.points < 0 }.count
-            if query.sort == "priority", filter.orders == nil, ahead >= window.offset + window.limit {
+            let known = found.count
+            var limit = ""
+            if filter.orders == nil {
+                limit = "LIMIT \(query.sort == "priority" && ahead >= reach ? 0 : reach)"
                 unread = try closed(filter)
-            } else {
-                try each("o.is_open = 0 AND (\(filter.condition.sql))", of: "o.id, o.deadline", filter) { row in
-                    guard filter.orders?.contains(row.int(0)) ?? true else { return }
-                    found.append(Scored(points: 0, deadline: row.int(1), id: row.int(0)))
-                }
-                found.sort { $0.isBefore($1, query) }
             }
+            let rest = "o.is_open = 0 AND (\(filter.condition.sql)) ORDER BY o.deadline, o.id \(limit)"
+            try each(rest, of: "o.id, o.deadline", filter) { row in
+                guard filter.orders?.contains(row.int(0)) ?? true else { return }
+                found.append(Scored(points: 0, deadline: row.int(1), id: row.int(0)))
+            }
+            if filter.orders == nil { unread -= found.count - known }
+            found.sort { $0.isBefore($1, query) }
         }
         for match in found { window.take(match.id) }
         window.matching += unread

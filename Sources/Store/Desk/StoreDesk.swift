@@ -17,8 +17,8 @@ public final class StoreDesk: Desk {
     private let watched: Mutex<Watched>
 
     /// Opens the store of `folder`, or makes it when `creating`; brings its schema up to date. Somebody who writes for long
-    /// does not keep it shut. `who` names this program to
-    /// others that wait for it; `readHouse` reads the policy files of the active version.
+    /// does not keep it shut. `who` names this program to others that wait for it; `readHouse` reads the policy files of the
+    /// active version.
     public init(
         _ folder: StoreFolder, creating: Bool = false, who: String = "tally", zones: any Zones,
         readHouse: @escaping @Sendable ([PolicyFile], Int, any Zones) throws -> House
@@ -95,7 +95,7 @@ public final class StoreDesk: Desk {
             // Nothing is tidied where the files are not the store any more.
             guard writer.lock.isInPlace() else { return try connections.close(tidying: false) }
             let tidies = writer.hasWritten
-            let closed = try writer.lock.holdIfFree("closing the store", patience: tidies ? WriteLock.patienceMilliseconds : 0) {
+            let closed: Void? = try writer.lock.holdIfFree("closing the store", patience: tidies ? WriteLock.patienceMilliseconds : 0) {
                 try connections.close(tidying: tidies)
             }
             if closed == nil { try connections.close(tidying: false) }

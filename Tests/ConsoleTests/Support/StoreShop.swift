@@ -94,7 +94,9 @@ final class StoreShop {
         let performed = try desk.perform(
             CommandForms.command(seenThrough(QuotedWords.split(line)!)),
             as: Signature(by: people.first { $0.name.text == name }!.id, at: moment ?? clock))
-        precondition(performed.outcome != .refused, "\(line): \(performed.refusal?.sentence ?? "")")
+        // An order that gets no units waits for them, and that is kept.
+        let isKept = performed.outcome != .refused || performed.refusal?.code == "nothing_free"
+        precondition(isKept, "\(line): \(performed.refusal?.sentence ?? "")")
         return performed
     }
 
