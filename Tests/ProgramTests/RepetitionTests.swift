@@ -23,6 +23,26 @@ import Testing
         try Proof.holds(shop)
     }
 
+    @Test func `the same file in a later month brings no order, and the close hears its channel by it once`() throws {
+        let shop = try Shop.stocked(Self.clock)
+        let path = try shop.file("orders.csv", OrderFile.generated(5, seed: 5, goods: ["TEA-0001", "TEA-0002"]).text)
+        try shop.done("import", path, "--channel", "web")
+        let later = ["TALLY_NOW": "2027-04-02T10:00:00Z"]
+        func feeds() throws -> JSONObject {
+            let run = try shop.run(["list", "close", "--json"], later)
+            return try #require(try run.objects().first { $0.number("step") == 1 })
+        }
+        let before = try shop.events()
+        #expect(try feeds().text("check_value").contains("1 channel not heard"))
+        for words in [["--dry-run"], [], []] {
+            let run = try shop.run(["import", path, "--channel", "web", "--json"] + words, later)
+            #expect(try run.status == 0 && run.object().number("unchanged") == 5, "\(run)")
+            #expect(try shop.events() == (words.isEmpty ? before + 1 : before))
+        }
+        #expect(try feeds().text("check_value") == "0 rejected lines")
+        try Proof.holds(shop)
+    }
+
     @Test func `the orders of a file in another order make the same store`() throws {
         let orders = OrderFile.generated(300, seed: 5, goods: ["TEA-0001", "TEA-0002", "TEA-0003", "KTL-0003", "HOM-0006"])
         var states: [Proof.State] = []

@@ -30,28 +30,28 @@ import Vocabulary
         .supervisor: "supervisor", .buyer: "buyer", .financeClerk: "clerk", .controller: "controller",
     ]
 
-    /// Signs every step of October but the last two, each by its owner and where wanted by the controller besides.
-    static func signAll(_ store: TestStore) throws {
-        for row in try store.desk.answer(CloseList(october)) where row.step.notApplicable.isEmpty && row.step.number < 41 {
+    /// Signs every step of a month but the last two, each by its owner and where wanted by the controller besides.
+    static func signAll(_ store: TestStore, _ period: Period = october) throws {
+        for row in try store.desk.answer(CloseList(period)) where row.step.notApplicable.isEmpty && row.step.number < 41 {
             if row.step.number == 40 {
                 try store.desk.backup(to: "\(store.folder.backups)/\(UUID().uuidString).db", noting: store.now)
             }
-            var signed = try store.do("sign \(row.step.number) --period 2026-10", as: owners[row.step.owner]!)
+            var signed = try store.do("sign \(row.step.number) --period \(period)", as: owners[row.step.owner]!)
             if signed.refusal?.code == "explanation_missing" {
-                signed = try store.do("sign \(row.step.number) --period 2026-10 --reason known", as: owners[row.step.owner]!)
+                signed = try store.do("sign \(row.step.number) --period \(period) --reason known", as: owners[row.step.owner]!)
             }
             #expect(signed.outcome == .done, "step \(row.step.number): \(signed.refusal?.sentence ?? "")")
             guard row.step.needsTwoPeople else { continue }
             #expect(
-                try store.do("sign \(row.step.number) --period 2026-10", as: "controller").outcome == .done,
+                try store.do("sign \(row.step.number) --period \(period)", as: "controller").outcome == .done,
                 "step \(row.step.number)")
         }
     }
 
-    static func lock(_ store: TestStore) throws {
-        try signAll(store)
-        #expect(try store.do("sign 41 --period 2026-10", as: "clerk").outcome == .done)
-        let locked = try store.perform(LockPeriod(period: "2026-10", phrase: "LOCK 2026-10"), as: "controller")
+    static func lock(_ store: TestStore, _ period: Period = october) throws {
+        try signAll(store, period)
+        #expect(try store.do("sign 41 --period \(period)", as: "clerk").outcome == .done)
+        let locked = try store.perform(LockPeriod(period: "\(period)", phrase: "LOCK \(period)"), as: "controller")
         #expect(locked.outcome == .done, "\(locked.refusal?.sentence ?? "")")
     }
 

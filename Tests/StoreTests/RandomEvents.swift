@@ -70,7 +70,7 @@ struct RandomEvents {
         case 6: .dispatch(dispatchEvent())
         default:
             flag()
-                ? .intake(.stockRowRead(key: text(), source: mark()))
+                ? .intake(flag() ? .feedRead(id(), file: text()) : .stockRowRead(key: text(), source: mark()))
                 : .intake(
                     .lineRejected(
                         Rejection(

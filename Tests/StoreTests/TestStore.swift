@@ -38,6 +38,24 @@ final class TestStore {
         }
     }
 
+    /// A store of its own with what the copy of another holds.
+    init(copying database: String, at moment: Instant) throws {
+        now = moment
+        let root = FileManager.default.temporaryDirectory.path + "/tally-test-\(UUID().uuidString)"
+        folder = StoreFolder(root)
+        try folder.create()
+        try FileManager.default.removeItem(atPath: folder.database)
+        try FileManager.default.copyItem(atPath: database, toPath: folder.database)
+        desk = try StoreDesk(folder, zones: AllZones(), readHouse: TestStore.knownHouse)
+    }
+
+    /// The sample policy, read once for all copies.
+    private static func knownHouse(_ files: [PolicyFile], version: Int, zones: any Zones) throws -> House {
+        version == 1 && files == policyFiles ? try sampleHouse.get() : try House.read(files, version: version, zones: zones)
+    }
+
+    private static let sampleHouse = Result { try House.read(policyFiles, version: 1, zones: AllZones()) }
+
     deinit {
         try? desk.close()
         try? FileManager.default.removeItem(atPath: folder.path)
@@ -81,7 +99,7 @@ final class TestStore {
     }
 
     /// A yes as somebody says it who has looked at what is doubtful.
-    private func seenThrough(_ words: [String]) throws -> [String] {
+    func seenThrough(_ words: [String]) throws -> [String] {
         guard words[0] == "approve", !words.contains("--confirm"),
             let row = try desk.answer(ApprovalList(ListQuery(filter: ListFilter("id:\(words[1])")))).rows.first
         else { return words }

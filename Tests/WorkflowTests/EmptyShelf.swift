@@ -27,6 +27,7 @@ final class EmptyShelf: Shelf {
     func transfer(_ id: TransferID) -> Transfer? { nil }
     func stockRow(_ key: String) -> UInt64? { nil }
     func wasRejected(_ source: UInt64) -> Bool { false }
+    func lastArrival(from channel: ChannelID) -> Instant? { nil }
     func lastTouch(of subject: Subject) -> Touch? { nil }
     func counters() -> Counters { Counters() }
     func givenBack(to key: CustomerKey) -> [OrderID: Money] { [:] }

@@ -9,6 +9,8 @@ public protocol ImportFormat: Sendable {
     var required: [String] { get }
     /// Columns that it reads besides.
     var optional: [String] { get }
+    /// Whether its records are orders, which come from a channel.
+    var bringsOrders: Bool { get }
     /// What a header lacks to be this; empty when nothing.
     func missing(from header: Header) -> [String]
     /// Reads the records behind `header`. `ahead` stands behind the header too, for a look at the whole file beforehand.
@@ -16,6 +18,8 @@ public protocol ImportFormat: Sendable {
 }
 
 extension ImportFormat {
+    public var bringsOrders: Bool { false }
+
     public func missing(from header: Header) -> [String] { required.filter { !header.has($0) } }
 
     /// How many of its columns the header has; 0 when it cannot be this.

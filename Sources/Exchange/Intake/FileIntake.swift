@@ -51,7 +51,24 @@ public struct FileIntake {
             throw defect
         }
         report.rejectsFile = try keeper?.finish()
+        try noteFeed(reading.format, name, report)
         return report
+    }
+
+    /// Tells the store that a channel was heard, where its file brought no new order.
+    private func noteFeed(_ format: any ImportFormat, _ name: String, _ report: IntakeReport) throws {
+        guard format.bringsOrders, !isDryRun, !report.isInterrupted, report.accepted == 0,
+            let channel = try known(channelName(of: format))
+        else { return }
+        _ = try desk.perform(NoteFeed(channel: channel, file: name), as: signature, preview: false)
+    }
+
+    private func channelName(of format: any ImportFormat) -> String {
+        channel ?? format.name.split(separator: "-").first.map(String.init) ?? format.name
+    }
+
+    private func known(_ code: String) throws -> ChannelID? {
+        try desk.answer(Names(items: [])).channels.values.first { $0.code.text == code }?.id
     }
 
     private func read(
@@ -97,11 +114,8 @@ public struct FileIntake {
     private func source(
         of format: any ImportFormat, _ report: inout IntakeReport
     ) throws -> (ChannelID?, OpenChannel?) {
-        let wanted = channel ?? format.name.split(separator: "-").first.map(String.init) ?? format.name
-        func known() throws -> ChannelID? {
-            try desk.answer(Names(items: [])).channels.values.first { $0.code.text == wanted }?.id
-        }
-        if let id = try known() { return (id, nil) }
+        let wanted = channelName(of: format)
+        if let id = try known(wanted) { return (id, nil) }
         let codes = try desk.answer(Names(items: [])).channels.values.map(\.code.text).sorted()
         if channel != nil, let near = Nearest.match(wanted, among: codes) {
             throw Defect(
@@ -118,7 +132,7 @@ public struct FileIntake {
         }
         for case .catalog(.channelOpened(let channel)) in opened.events.map(\.event) { report.opened = channel }
         report.note(opened.events)
-        return isDryRun ? (report.opened?.id, opening) : (try known(), nil)
+        return isDryRun ? (report.opened?.id, opening) : (try known(wanted), nil)
     }
 
     private func perform(

@@ -4,6 +4,7 @@ struct ShopifyOrders: ImportFormat {
     let title = "Shopify orders export"
     let required = ["Name", "Created at", "Currency", "Total", "Lineitem quantity", "Lineitem name"]
     let optional = ShopifyOrderColumns.optional
+    let bringsOrders = true
 
     func reader(for header: Header, file: String, ahead: CSVReader) throws(Defect) -> any RecordReader {
         let columns = ShopifyOrderColumns(header)

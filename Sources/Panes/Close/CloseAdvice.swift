@@ -7,12 +7,16 @@ enum CloseAdvice {
         if row.step.locks?.isSide == true { return "Signing it shuts this side (P)." }
         if row.isPassing != false { return "See whether what moved it is right; then sign it again (P)." }
         return switch row.step.check {
-        case "feeds_complete": "Enter opens a row: correct the file and :import it again, or resolve the exception (c)."
-        case "shipments_cut_off": "Enter opens the order: its item needs a cost (f on its exception), then it can be posted."
+        case "feeds_complete":
+            "Import the channel's newest file (:import FILE CHANNEL); correct rejected lines, or resolve (c) their exception."
+        case "shipments_cut_off":
+            "Enter opens a row: say what the item costs (f); ship (P) or cancel (X) what the shop calls shipped, then resolve (c)."
         case "approvals_pending": "Enter opens it: approve (a) or reject (r) a request, resolve an exception (c)."
         case "dates_match": "Enter opens an entry: see that its link to its own day is right; then sign."
-        case "negative_stock": "Enter opens the stock: see the days of its moves (Moves), then count it (c)."
-        case "refunds_payable": "Enter opens the order: enter the processor's reference of what was paid out (O)."
+        case "negative_stock":
+            "Enter opens the stock: see the days of its moves (Moves), count it (c), then sign with a sentence (P)."
+        case "refunds_payable":
+            "Enter opens the order: ask for the refund of what it owes (d); enter the reference of what was paid out (O)."
         case "transit_age":
             "Enter opens the stock: take in what has arrived (a), give up what never will (X), inspect what came back (m)."
         case "returns_matched": "Enter opens the order: take the goods in (b), or ask the customer."
@@ -35,6 +39,7 @@ extension CloseOffender {
         case .order(let id), .orderLine(let id, _), .refund(let id, _): .row(RowKey(.order(id)))
         case .stock(let key), .transfer(_, let key): .row(RowKey(.stock(key.sku, key.location)))
         case .item: .list(PaneID("stock"), filter: ListFilter.term("sku", name))
+        case .channel: .list(PaneID("orders"), filter: ListFilter.term("channel", name))
         case .exception(let id): .row(RowKey(.exception(id)))
         case .approval(let id): .row(RowKey(.approval(id)))
         case .entry(let sequence): .posting(sequence)

@@ -87,6 +87,7 @@ extension Reader {
             case .order(let id), .orderLine(let id, _), .refund(let id, _): try number(of: id)
             case .stock(let key): "\(try code(of: key.sku)) at \(code(of: key.location))"
             case .item(let sku): try code(of: sku)
+            case .channel(let id): channels[id]?.code.text ?? "channel \(id)"
             case .exception(let id): "exception \(id)"
             case .approval(let id): "request \(id)"
             case .transfer(let id, _): "transfer \(id)"

@@ -39,37 +39,6 @@ extension CloseCheck {
             "account 2200 less what orders were paid and have not earned or given back")
     }
 
-    /// Besides the control: refunds that the processor should have paid out by the month's end.
-    static func refundsPayable(_ reader: Reader, _ scope: CloseScope) throws -> CloseFinding {
-        var finding = try control(
-            .refundsPayable, "SELECT currency, sum(refund_payable_minor) FROM orders GROUP BY currency",
-            of: "refund_payable_minor",
-            reader, scope.period,
-            "account 2240 less what orders owe to customers and has not been paid out; refunds approved more than \(scope.limits.days) days before the month's end"
-        )
-        let limit = try reader.start(of: scope.period.next.first.adding(days: -scope.limits.days))
-        let late = try reader.statements(
-            """
-            SELECT g.order_id, g.number, g.open_minor, o.currency, e.at FROM refund_grant g JOIN orders o ON o.id = g.order_id
-                JOIN instruction i ON i.key = 'refund-' || g.order_id || '-' || g.number JOIN event e ON e.sequence = i.sequence
-            WHERE g.open_minor > 0 AND e.at < ? ORDER BY e.at
-            """
-        ).all {
-            $0.moment(limit)
-        } _: { row in
-            let amount = Money(minor: row.int(2), try row.currency(3))
-            return try reader.offender(.refund(row.id(0), row.int(1))) {
-                "order \($0): refund \(row.int(1)) of \(amount) since \(row.moment(4).day())"
-            }
-        }
-        guard !late.isEmpty else { return finding }
-        finding.isPassing = false
-        finding.value += ", \(late.count) late"
-        finding.offending += late.prefix(named)
-        finding.fix = "execute-refund ORDER --reference ID"
-        return finding
-    }
-
     /// Tax on what was shipped, less the tax that went back, is what account 2300 holds.
     static func taxEqualsShipped(_ reader: Reader, _ period: Period) throws -> CloseFinding {
         try control(
@@ -110,7 +79,7 @@ extension CloseCheck {
     }
 
     /// A control account (its credits) against the sum of its orders, by currency; where they differ, the orders are named.
-    private static func control(
+    static func control(
         _ account: Account, _ sql: String, of column: String?, _ reader: Reader, _ period: Period, _ detail: String
     ) throws -> CloseFinding {
         var sums = try reader.balance(of: account).mapValues { -$0 }

@@ -2,44 +2,6 @@ import Vocabulary
 import Workflow
 
 extension CloseCheck {
-    static func feedsComplete(_ reader: Reader, _ period: Period) throws -> CloseFinding {
-        let end = try reader.end(of: period)
-        let rows = try reader.statements(
-            """
-            SELECT id, summary FROM exception_case WHERE is_open = 1 AND kind = 'rejected_lines' AND raised_at < ? ORDER BY id
-            """
-        ).all {
-            $0.moment(end)
-        } _: { row in
-            try reader.offender(.exception(row.id(0))) { "\($0): \(row.text(1))" }
-        }
-        return none(
-            rows.count, "rejected line", "rejected lines",
-            "records that files brought up to the month's end, that were not taken, and that nobody has settled", rows,
-            fix: "correct the file and import it again, or resolve the exception with a reason")
-    }
-
-    static func shipmentsCutOff(_ reader: Reader, _ period: Period) throws -> CloseFinding {
-        let rows: [Subject] = try reader.statements(
-            """
-            SELECT DISTINCT e.subject FROM stock_movement m JOIN event e ON e.sequence = m.sequence
-            WHERE m.to_place = -3 AND m.day BETWEEN ? AND ?
-                AND NOT EXISTS (SELECT 1 FROM journal_entry j WHERE j.sequence = m.sequence)
-            """
-        ).all {
-            $0.int(period.first.number)
-            $0.int(period.last.number)
-        } _: {
-            try $0.subject(0)
-        }
-        return none(
-            rows.count, "shipment", "shipments", "goods that left in the month and posted nothing",
-            try rows.prefix(named).compactMap { subject in
-                guard case .order(let order) = subject else { return nil }
-                return try reader.offender(.order(order)) { "order \($0)" }
-            }, fix: "give the items a cost: tally do confirm sku")
-    }
-
     /// Deliveries whose units have no value yet, and those that were entered after the purchasing side was shut.
     static func receiptsCutOff(_ reader: Reader, _ period: Period) throws -> CloseFinding {
         let rows = try reader.statements(

@@ -106,6 +106,10 @@ extension EventCodec {
             out.text(key)
             out.put(source)
             return 602
+        case .feedRead(let channel, let file):
+            out.put(channel)
+            out.text(file)
+            return 603
         }
     }
 
@@ -113,6 +117,7 @@ extension EventCodec {
         switch type {
         case 601: .lineRejected(try bytes.take())
         case 602: .stockRowRead(key: try bytes.text(), source: try bytes.take())
+        case 603: .feedRead(try bytes.take(), file: try bytes.text())
         default: throw unknown(type)
         }
     }

@@ -73,6 +73,21 @@ final class SQLiteShelf: Shelf {
         }
     }
 
+    /// Orders are numbered as they come in: the newest one of a channel is found from the end.
+    func lastArrival(from channel: ChannelID) throws -> Instant? {
+        let order = try statements("SELECT captured_at FROM orders WHERE +channel = ? ORDER BY id DESC LIMIT 1").first {
+            $0.id(channel)
+        } _: {
+            $0.moment(0)
+        }
+        let file = try statements("SELECT at FROM event WHERE subject = ? AND type = 603 ORDER BY sequence DESC LIMIT 1").first {
+            $0.int(Subject.channel(channel).packed)
+        } _: {
+            $0.moment(0)
+        }
+        return [order, file].compactMap { $0 }.max()
+    }
+
     func wasRejected(_ source: UInt64) throws -> Bool {
         try statements("SELECT 1 FROM rejection WHERE source = ? LIMIT 1").first {
             $0.mark(source)

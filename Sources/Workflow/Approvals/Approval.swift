@@ -87,8 +87,13 @@ extension Approval {
         if kind == "policy", case .policy(let version) = subject { version } else { nil }
     }
 
-    /// Its amount, where it is about one: a new policy is about none.
-    public var worth: Money? { kind == "policy" ? nil : amount }
+    /// Its amount, where it is about one: a new policy and a month that is to be open again are about none.
+    public var worth: Money? {
+        switch subject {
+        case .policy, .period: nil
+        default: amount
+        }
+    }
 
     var worthFacts: [Fact] { worth.map { [Fact("amount", .money($0))] } ?? [] }
 }

@@ -46,8 +46,11 @@ extension Approval {
     /// What has to be said once more with a yes, such as `14.90`; nil where a yes is enough.
     public var confirmation: String? {
         if doubts.isEmpty { return nil }
-        if case .policy(let version) = subject { return "policy \(version)" }
-        return amount.plain
+        switch subject {
+        case .policy(let version): return "policy \(version)"
+        case .period(let period): return "\(period)"
+        default: return amount.plain
+        }
     }
 
     /// The fewest letters of a sentence that somebody else can understand.

@@ -9,6 +9,7 @@ public enum CloseSubject: Sendable, Hashable {
     case refund(OrderID, Int)
     case stock(StockKey)
     case item(SKUID)
+    case channel(ChannelID)
     case exception(ExceptionID)
     case approval(ApprovalID)
     /// A transfer, and the stock where its units are to arrive.
@@ -28,6 +29,7 @@ public enum CloseSubject: Sendable, Hashable {
         case .refund: "refund"
         case .stock: "stock"
         case .item: "sku"
+        case .channel: "channel"
         case .exception: "exception"
         case .approval: "approval"
         case .transfer: "transfer"
@@ -46,7 +48,7 @@ public enum CloseSubject: Sendable, Hashable {
         case .approval(let id): id.number
         case .transfer(let id, _): id.number
         case .account(let account): account.number
-        case .order, .stock, .item, .period, .log: nil
+        case .order, .stock, .item, .channel, .period, .log: nil
         }
     }
 }

@@ -33,7 +33,7 @@ public struct CloseStep: Sendable, Equatable {
     public static func limits(of check: String) -> [CloseLimit] {
         switch check {
         case "approvals_pending": [.exceptions]
-        case "transit_age", "returns_matched", "received_not_invoiced", "drop_ship_accrued", "refunds_payable",
+        case "feeds_complete", "transit_age", "returns_matched", "received_not_invoiced", "drop_ship_accrued", "refunds_payable",
             "receivables_listed":
             [.days]
         case "suspense_zero": [.amount]

@@ -193,6 +193,7 @@ extension IntakeEvent {
         switch self {
         case .lineRejected(let rejection): .file(Fingerprint.short(rejection.file))
         case .stockRowRead: .store
+        case .feedRead(let channel, _): .channel(channel)
         }
     }
 }

@@ -62,7 +62,7 @@ public struct EventStory {
     private func sentence(of event: ApprovalEvent) -> String {
         switch event {
         case .asked(let approval):
-            "request \(approval.id): \(approval.kind == "policy" ? "a new policy" : "\(spoken(approval.kind)) of \(approval.amount)"), asked of \(approval.role.someone) by \(names.rule(approval.rule))\(because(approval.reason))"
+            "request \(approval.id): \(wish(of: approval)), asked of \(approval.role.someone) by \(names.rule(approval.rule))\(because(approval.reason))"
         case .approved(let id, let person, let note): "request \(id) approved by \(names.person(person))\(because(note))"
         case .seconded(let id, let person, let note, let role, _):
             "request \(id): \(names.person(person)) says yes\(because(note)); a \(spoken(role.rawValue)) is asked next"
@@ -72,6 +72,15 @@ public struct EventStory {
         case .withdrawn(let id): "request \(id) withdrawn"
         case .expired(let id): "request \(id) expired: nobody answered in time"
         case .voided(let id, let why): "request \(id) void\(because(why))"
+        }
+    }
+
+    /// What is asked for, with its amount where it is about one.
+    private func wish(of approval: Approval) -> String {
+        switch approval.subject {
+        case .policy: "a new policy"
+        case .period(let period): "\(spoken(approval.kind)) \(period)"
+        default: "\(spoken(approval.kind)) of \(approval.amount)"
         }
     }
 
@@ -90,6 +99,7 @@ public struct EventStory {
         switch event {
         case .lineRejected(let rejection): "\(rejection.file):\(rejection.line) rejected: \(rejection.reason)"
         case .stockRowRead(let key, _): "stock row read: \(key.split(separator: "\u{1f}").joined(separator: " at "))"
+        case .feedRead(_, let file): "\(file) was read to its end and brought no new order"
         }
     }
 

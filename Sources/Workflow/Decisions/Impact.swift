@@ -130,6 +130,7 @@ extension Event {
             switch event {
             case .lineRejected: "line_rejected"
             case .stockRowRead: "stock_row_read"
+            case .feedRead: "feed_read"
             }
         case .closing(let event):
             switch event {

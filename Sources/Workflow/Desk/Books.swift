@@ -21,6 +21,8 @@ public final class Books {
     var transfers: [TransferID: Transfer] = [:]
     var stockRows: [String: UInt64] = [:]
     var rejected: Set<UInt64> = []
+    /// When a file of a channel was last read that brought no new order.
+    var feeds: [ChannelID: Instant] = [:]
     var touches: [Subject: Touch] = [:]
     var knownSignatures: [Period: [SignedStep]] = [:]
     /// By key: whether it still waits to be delivered.
@@ -169,6 +171,12 @@ public final class Books {
     public func wasRejected(_ source: UInt64) throws -> Bool {
         if rejected.contains(source) { return true }
         return try shelf.wasRejected(source)
+    }
+
+    /// When something came from a channel last; nil when nothing ever did.
+    public func lastArrival(from channel: ChannelID) throws -> Instant? {
+        let orders = orders.values.lazy.filter { $0.channel == channel }.map(\.capturedAt).max()
+        return [try shelf.lastArrival(from: channel), feeds[channel], orders].compactMap { $0 }.max()
     }
 
     /// Who did something to it last, and when.

@@ -15,7 +15,7 @@ extension Books {
         case .order(let event): try apply(event, at: moment)
         case .exception(let event): try apply(event)
         case .approval(let event): try apply(event)
-        case .intake(let event): apply(event)
+        case .intake(let event): apply(event, at: moment)
         case .closing(let event): try apply(event, at: moment)
         case .dispatch(let event): apply(event, at: moment)
         case .policy(let event): apply(event, at: moment, by: person)
@@ -233,7 +233,7 @@ extension Books {
         settle(approval)
     }
 
-    private func apply(_ event: IntakeEvent) {
+    private func apply(_ event: IntakeEvent, at moment: Instant) {
         switch event {
         case .lineRejected(let rejection):
             rejected.insert(rejection.source)
@@ -241,6 +241,7 @@ extension Books {
         case .stockRowRead(let key, let source):
             stockRows[key] = source
             changes.stockRows[key] = source
+        case .feedRead(let channel, _): feeds[channel] = moment
         }
     }
 }

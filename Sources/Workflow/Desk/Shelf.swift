@@ -31,6 +31,8 @@ public protocol Shelf: AnyObject {
     func stockRow(_ key: String) throws -> UInt64?
     /// Whether a record with this fingerprint was rejected before.
     func wasRejected(_ source: UInt64) throws -> Bool
+    /// When something came from a channel last, by its newest order or by a file that brought none; nil when nothing ever did.
+    func lastArrival(from channel: ChannelID) throws -> Instant?
     /// The last event of a subject: who did something to it, and when.
     func lastTouch(of subject: Subject) throws -> Touch?
     func counters() throws -> Counters

@@ -6,6 +6,13 @@ public enum IntakeEvent: Sendable, Equatable {
     case lineRejected(Rejection)
     /// A row of a stock file was taken: the same row again is no news.
     case stockRowRead(key: String, source: UInt64)
+    /// A file of a channel was read to its end and brought no new order, on a day on which nothing else had come from it.
+    case feedRead(ChannelID, file: String)
+}
+
+extension Fact {
+    /// Keeps when the shop says that an order left which the floor has too.
+    public static let leftByTheShop = "left_by_the_shop"
 }
 
 /// A record that was not taken.

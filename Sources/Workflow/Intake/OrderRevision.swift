@@ -12,6 +12,8 @@ struct OrderRevision {
     private var rules: [RuleTrace] = []
     /// What somebody has to look at, by the kind of exception.
     private var open: [(kind: String, sentences: [String])] = []
+    /// When the shop says that it left, while the floor has it too.
+    private var left: Instant?
     /// Items that were shipped elsewhere and whose cost somebody has to say.
     private var unpriced: [(sku: SKUID, sentence: String)] = []
 
@@ -138,6 +140,7 @@ struct OrderRevision {
         else { return }
         if order.isReleased {
             look("shipped_elsewhere", "the shop says it has shipped, and the floor has it too")
+            left = draft.fulfilledAt
             return
         }
         if !order.reservations.isEmpty { take(.deallocated(order.id, order.reservations), "reservations given back") }
@@ -237,7 +240,7 @@ struct OrderRevision {
                 Fact("refunded", .money(Money(minor: draft.givenBackMinor, draft.currency))),
                 Fact("state_before", .text(known.order.state.word)),
                 Fact("with_the_floor", .text(known.order.isReleased ? "yes" : "no")),
-            ], rules: rules)
+            ] + (left.map { [Fact(Fact.leftByTheShop, .moment($0))] } ?? []), rules: rules)
     }
 
     /// What cannot be followed: other lines or another total. Nil when they are as before.

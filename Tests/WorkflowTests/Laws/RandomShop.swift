@@ -1,3 +1,4 @@
+import Ledger
 import Vocabulary
 
 @testable import Workflow
@@ -14,9 +15,14 @@ final class RandomShop {
     static let places = ["HAM", "HAM", "HAM", "KOE", "3PL", "VEN", "Depot Nord"]
     static let people = ["supervisor", "buyer", "clerk", "clerk2", "controller", "auditor", "ada", "engine"]
 
-    init(seed: Int) throws {
+    /// Whether months are locked often, orders come that were placed long ago, and goods leave on an earlier day: not in the lives of seeds
+    /// that broke a law before there was any of it.
+    private let isBackdating: Bool
+
+    init(seed: Int, isBackdating: Bool = true) throws {
         desk = try MemoryDesk()
         dice = Dice(seed: seed)
+        self.isBackdating = isBackdating
         try desk.item("TEA")
         try desk.item("POT", cost: "80.00")
         try desk.item("MAT-0001", cost: "2.35")
@@ -33,7 +39,8 @@ final class RandomShop {
     }
 
     private func sensible() -> (any Command, String) {
-        switch dice.below(100) {
+        if isBackdating, dice.chance(12) { return onMonths() }
+        return switch dice.below(100) {
         case 0..<14: (capture(), "engine")
         case 14..<24: (recapture(), "engine")
         case 24..<70: onOrder()
@@ -43,9 +50,31 @@ final class RandomShop {
         }
     }
 
+    /// A month that is shut on one side, or tried to be shut on all; and goods that left on an earlier day, perhaps of that month.
+    private func onMonths() -> (any Command, String) {
+        let floor = desk.books.orders.values.filter { $0.isReleased && !$0.state.isClosed }.sorted { $0.placedAt < $1.placedAt }
+        guard let order = floor.first, dice.chance(55) else {
+            let area = dice.pick([LockArea.sales, .sales, .inventory, .purchase, .all])
+            let month = dice.pick(["2026-09", "2026-10", "2026-10"])
+            return (
+                LockPeriod(period: month, area: area, phrase: LockPeriod.phrase(area, Period(month)!)),
+                dice.pick(["clerk", "controller"])
+            )
+        }
+        let days = desk.now.day().number - order.placedAt.day().number
+        let day = order.placedAt.day().adding(days: dice.chance(10) ? days + 1 : dice.roll(0...max(0, min(days, 6))))
+        return (ShipOrder(order: OrderReference(order.id), day: "\(day)"), "supervisor")
+    }
+
     private func capture() -> CaptureOrder {
         lastNumber += 1
         let channel = ChannelID(dice.roll(1...3))
+        if isBackdating, dice.chance(30) {
+            var draft = dice.draft(lastNumber, skus: RandomShop.skus, at: desk.now)
+            draft.placedAt = desk.now.adding(hours: -24 * dice.roll(20...50))
+            drafts.append((draft, channel))
+            return CaptureOrder(draft: draft, channel: channel)
+        }
         let draft = dice.draft(lastNumber, skus: RandomShop.skus, at: desk.now)
         drafts.append((draft, channel))
         return CaptureOrder(draft: draft, channel: channel)

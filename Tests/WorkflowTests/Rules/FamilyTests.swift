@@ -80,8 +80,8 @@ import Vocabulary
 
     @Test func `a step of the close applies in the months of its condition`() throws {
         let desk = try MemoryDesk(
-            policy: "check: feeds_complete}",
-            "check: feeds_complete, when: period.ends_quarter, not_applicable: \"Only at a quarter's end.\"}")
+            policy: "check: feeds_complete, limits",
+            "check: feeds_complete, when: period.ends_quarter, not_applicable: \"Only at a quarter's end.\", limits")
         let rules = desk.house.rules
         let november = try #require(Period(year: 2026, month: 11))
         let december = try #require(Period(year: 2026, month: 12))
