@@ -29,7 +29,7 @@ import Testing
         try shop.done("import", path, "--channel", "web")
         let later = ["TALLY_NOW": "2027-04-02T10:00:00Z"]
         func feeds() throws -> JSONObject {
-            let run = try shop.run(["list", "close", "--json"], later)
+            let run = try shop.run(["list", "close", "--period", "2027-03", "--json"], later)
             return try #require(try run.objects().first { $0.number("step") == 1 })
         }
         let before = try shop.events()

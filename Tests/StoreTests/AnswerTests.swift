@@ -213,7 +213,7 @@ import Vocabulary
         func row(_ number: Int) throws -> CloseRow {
             try store.desk.answer(CloseList(period)).first { $0.step.number == number }!
         }
-        #expect(try row(1).isPassing == true)
+        #expect(try row(1).value == "0 rejected lines, 1 channel not heard")
         #expect(try row(1).state == .ready)
         #expect(try row(2).state == .waiting)
         #expect(try row(12).isPassing == true)
@@ -227,8 +227,8 @@ import Vocabulary
             RejectRecord(
                 rejection: Rejection(file: "a.csv", line: 3, column: nil, reason: "no date", name: "#7", source: 9)))
         #expect(try row(1).isPassing == false)
-        #expect(try row(1).value == "1 rejected line")
-        #expect(try row(1).offending.first?.words.contains("no date") == true)
+        #expect(try row(1).value == "1 rejected line, 1 channel not heard")
+        #expect(try row(1).offending.contains { $0.words.contains("no date") })
         #expect(try row(2).state == .waiting)
         for step in try store.desk.answer(CloseList(period)) where !step.step.check.isEmpty && step.step.notApplicable.isEmpty {
             #expect(step.isPassing != nil, "\(step.step.check)")

@@ -75,8 +75,9 @@ import Vocabulary
                 step: 4, given: ["receive NEW 4 --at HAM"], says: "cost_missing", cure: ["resolve 1 --reason asked"],
                 names: "resolve the exceptions"),
             Fault(
-                step: 4, given: ["adjust TEA -30 --at HAM --reason gone"], says: "adjustment, gone", cure: ["clerk approve 1"],
-                names: "approve ID"),
+                step: 4, given: ["adjust TEA -30 --at HAM --reason gone"], says: "adjustment, gone",
+                cure: ["clerk reject 1 --reason no"],
+                names: "reject ID"),
             Fault(
                 step: 5, says: "the sales side of 2026-10 takes entries", cure: ["clerk lock 2026-10 --area sales"],
                 names: "its signature shuts this side"),

@@ -14,7 +14,7 @@ import Vocabulary
             types.insert(type)
             #expect(try EventCodec.decode(type: type, payload: payload, sequence: 1) == event)
         }
-        #expect(types.count == 17 + 3 + 20 + 6 + 8 + 2 + 3 + 3 + 6 + 3)
+        #expect(types.count == 17 + 3 + 20 + 6 + 8 + 3 + 3 + 3 + 6 + 3)
     }
 
     @Test func `every decision record reads back as it was written`() throws {

@@ -110,7 +110,11 @@ import Vocabulary
             "allocate done", "release done", "ship done", "cancel done", "refund asked", "approve done", "reject done",
             "withdraw done", "execute-refund done", "return done", "adjust asked", "writeoff asked", "sign done", "lock done",
             "late entry", "ship refused", "approve refused",
-        ] { #expect(tally[kind, default: 0] >= 3, "\(kind) came about \(tally[kind, default: 0]) times: \(tally)") }
+        ] {
+            #expect(
+                tally[kind, default: 0] >= (kind == "late entry" ? 1 : 3),
+                "\(kind) came about \(tally[kind, default: 0]) times: \(tally)")
+        }
     }
 
     @Test func `a request that nobody answers expires by the engine, and is never a yes`() throws {

@@ -75,7 +75,7 @@ private let seeds = ProcessInfo.processInfo.environment["TALLY_PROVE"] == "1" ? 
             #expect(tally.contains { $0.key.hasPrefix(name + " ") && !$0.key.hasSuffix(" done") }, "\(name) was never refused")
         }
         for name in ["lock done", "ship on a day done", "late entry"] {
-            #expect(tally[name] ?? 0 >= 20, "\(name) came about \(tally[name] ?? 0) times")
+            #expect(tally[name] ?? 0 >= 10, "\(name) came about \(tally[name] ?? 0) times")
         }
     }
 }
