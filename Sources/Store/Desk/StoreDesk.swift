@@ -95,7 +95,9 @@ public final class StoreDesk: Desk {
             // Nothing is tidied where the files are not the store any more.
             guard writer.lock.isInPlace() else { return try connections.close(tidying: false) }
             let tidies = writer.hasWritten
-            let closed: Void? = try writer.lock.holdIfFree("closing the store", patience: tidies ? WriteLock.patienceMilliseconds : 0) {
+            let closed: Void? = try writer.lock.holdIfFree(
+                "closing the store", patience: tidies ? WriteLock.patienceMilliseconds : 0
+            ) {
                 try connections.close(tidying: tidies)
             }
             if closed == nil { try connections.close(tidying: false) }
