@@ -11,7 +11,8 @@ enum CloseAdvice {
             "Import the channel's newest file (:import FILE CHANNEL); correct rejected lines, or resolve (c) their exception."
         case "shipments_cut_off":
             "Enter opens a row: say what the item costs (f); ship (P) or cancel (X) what the shop calls shipped, then resolve (c)."
-        case "approvals_pending": "Enter opens it: approve (a) or reject (r) a request, resolve an exception (c)."
+        case "approvals_pending":
+            "Enter opens it: approve (a), or reject (r), also what has expired; resolve an exception (c)."
         case "dates_match": "Enter opens an entry: see that its link to its own day is right; then sign."
         case "negative_stock":
             "Enter opens the stock: see the days of its moves (Moves), count it (c), then sign with a sentence (P)."

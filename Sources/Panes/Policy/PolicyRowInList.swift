@@ -3,13 +3,8 @@ import Workflow
 extension PolicyRow: ListRow {
     public var key: RowKey {
         guard let family else { return RowKey(.policy(version)) }
-        return RowKey(.family(family), part: kind == .rule ? Self.part(ofRule: id) : 0)
-    }
-
-    /// A rule is known by its id, whatever stands before it in its file.
-    private static func part(ofRule id: String) -> Int {
-        let hash = id.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
-        return Int(hash >> 2) + 1
+        // A rule is known by its id, whatever stands before it in its file.
+        return RowKey(.family(family), part: kind == .rule ? Int(Fingerprint.short(id)) + 1 : 0)
     }
 
     /// A family and a rule are the same under another version while they say the same; how often they hit is no change of theirs.

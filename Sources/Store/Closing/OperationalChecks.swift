@@ -56,7 +56,8 @@ extension CloseCheck {
         var finding = none(
             requests.count, "request", "requests",
             "requests of the month and before that still wait for a yes or no, and its exceptions that keep money or stock in doubt",
-            requests + exceptions, fix: "approve ID, or reject ID --reason TEXT; resolve the exceptions")
+            requests + exceptions,
+            fix: "approve ID, or reject ID --reason TEXT, the only way once it has expired; resolve the exceptions")
         if !exceptions.isEmpty {
             let words = "\(exceptions.count) exception\(exceptions.count == 1 ? "" : "s")"
             finding.value = requests.isEmpty ? words : "\(finding.value), \(words)"
