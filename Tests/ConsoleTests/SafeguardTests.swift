@@ -80,6 +80,9 @@ struct SafeguardTests {
         #expect(
             session.lastLine.contains("#1053: 1 unit cancelled, and 49.00 EUR are owed back: d asks for the refund"),
             "\(session.lastLine)")
+        session.hear()
+        session.type("b")
+        #expect(session.lastLine.contains("nothing of #1053 has left, so nothing can come back"), "\(session.lastLine)")
         for line in ["release 1053", "ship 1053"] { try shop.do(line) }
         let row = try shop.order("1053")
         #expect(row.state == .shipped && row.refundPayableMinor == 4_900)

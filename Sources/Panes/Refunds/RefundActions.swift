@@ -42,7 +42,11 @@ enum RefundActions {
     }
 
     private static func unsent(_ row: OrderRow) -> String? {
-        row.units == row.openUnits ? "nothing of \(row.number) has left, so nothing can come back" : nil
+        // Units that are open no more may have been cancelled: the state alone says that some have left.
+        switch row.state {
+        case .partlyShipped, .shipped, .delivered: nil
+        default: "nothing of \(row.number) has left, so nothing can come back"
+        }
     }
 
     private static func unowed(_ row: OrderRow) -> String? {
