@@ -46,7 +46,7 @@ public protocol Pane: Sendable {
     /// The line above the detail.
     func heading(of row: any ListRow, in scene: Scene) -> String
     /// What is shown beside or below the list, the most important first. Nil stands for what is not known yet.
-    func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine]
+    func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, room: Size) -> [TextLine]
     /// What one should know before an action on the row is confirmed; stands over its impact.
     func grounds(of row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine]
     func page(_ title: String, of row: any ListRow, _ detail: Detail, in scene: Scene, width: Int) -> [TextLine]

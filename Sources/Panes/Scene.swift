@@ -33,7 +33,15 @@ public struct Scene: Sendable {
     public func form(_ name: String) -> CommandForm? { forms.first { $0.name == name } }
 
     /// A rule as people know it: `High value (H-02)`; of a version that holds no more its id alone.
-    public func words(ofRule id: String) -> String { RuleTitle(id: id, title: overview?.ruleTitles[id] ?? "").words }
+    public func words(ofRule id: String) -> String { rule(id).words }
+
+    /// The same behind a reason: `, High value (H-02)`; ` (H-02)` where the reason is the rule's title.
+    func words(ofRule id: String, behind reason: String) -> String {
+        let rule = rule(id)
+        return rule.title == reason ? " (\(id))" : ", \(rule.words)"
+    }
+
+    private func rule(_ id: String) -> RuleTitle { RuleTitle(id: id, title: overview?.ruleTitles[id] ?? "") }
 
     public func location(_ id: LocationID) -> Location? { overview?.locations.first { $0.id == id } }
     public func code(of id: LocationID) -> String { location(id)?.code.text ?? "location \(id)" }

@@ -2,7 +2,8 @@
 /// set that was never entered, and clears what the next sequence clears again: a fifth of what a moved cursor sends.
 ///
 /// What it knows are ISO 6429's (ECMA-48's) "select graphic rendition", of which a run between two pieces of text becomes one,
-/// and the designation of ASCII as the first character set. Scrolling by several lines (SU, SD) becomes as many new lines or
+/// and the designation of ASCII as the first character set. Going to the beginning of a line takes fewer bytes too, above all
+/// where it is the next. Scrolling by several lines (SU, SD) becomes as many new lines or
 /// reverse ones: ncurses stands at the edge of the region for it, and not every terminal that calls itself xterm knows the
 /// others. Everything else goes through as it is.
 struct FrameShortener {
@@ -10,12 +11,19 @@ struct FrameShortener {
     private var sent: Rendition?
     /// What the text that follows is to be drawn with; nil while nobody knows.
     private var wanted: Rendition?
+    /// Whether the terminal was told its character set, and to use it.
+    private var (isASCII, isShiftedIn) = (false, false)
+    /// The cursor's line, from 1; nil while nobody knows.
+    private var line: Int?
+    /// The last line of the part that scrolls, where that is not the screen's.
+    private var bottom: Int?
 
-    /// The bytes that draw the same. With `verbatim`, for a frame that repairs a screen, they are the same bytes.
-    mutating func shorten(_ frame: UnsafeBufferPointer<UInt8>, verbatim: Bool) -> [UInt8] {
+    /// The bytes that draw the same. One that `repairs` a screen, on which another program may have written, takes nothing
+    /// for granted.
+    mutating func shorten(_ frame: UnsafeBufferPointer<UInt8>, repairs: Bool) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(frame.count + 16)
-        if verbatim { (sent, wanted) = (nil, nil) }
+        if repairs { (sent, wanted, isASCII, isShiftedIn, line, bottom) = (nil, nil, false, false, nil, nil) }
         var place = 0
         while place < frame.count {
             let end = FrameShortener.end(of: frame, from: place)
@@ -26,22 +34,44 @@ struct FrameShortener {
                 if change(by: piece) { continue }
                 settle(&out)
                 (sent, wanted) = (nil, nil)
-            case .ascii: continue
-            case .move: break
+            case .characters(let isASCII):
+                if isASCII, self.isASCII { continue }
+                self.isASCII = isASCII
+            case .shift(let isIn):
+                if isIn, isShiftedIn { continue }
+                isShiftedIn = isIn
+            case .begin(let target):
+                begin(target, &out)
+                continue
+            case .toColumn: break
+            case .toLine(let target): line = target
+            case .region(let last): (line, bottom) = (nil, last)
             case .scroll(let lines, let back):
                 settle(&out)
                 for _ in 0..<lines { out.append(contentsOf: back ? [FrameShortener.escape, UInt8(ascii: "M")] : [10]) }
+                line = nil
                 continue
-            case .drawing: settle(&out)
+            case .drawing(let staysInLine):
+                settle(&out)
+                if !staysInLine { line = nil }
             }
             out.append(contentsOf: piece)
         }
         settle(&out)
-        return verbatim ? Array(frame) : out
+        return out
     }
 
     private enum Kind {
-        case rendition, ascii, move, drawing
+        case rendition
+        case characters(isASCII: Bool)
+        /// To the first character set, or out of it.
+        case shift(isIn: Bool)
+        /// To the beginning of a line.
+        case begin(Int)
+        case toLine(Int?)
+        case toColumn
+        case region(last: Int?)
+        case drawing(staysInLine: Bool)
         case scroll(Int, back: Bool)
     }
 
@@ -54,8 +84,9 @@ struct FrameShortener {
             while place < frame.count, range.contains(frame[place]) { place += 1 }
         }
         guard frame[start] == escape else {
-            if isReturn(frame[start]) { return place }
-            while place < frame.count, frame[place] != escape, !isReturn(frame[place]) { place += 1 }
+            if frame[start] == 13 { return endOfVertical(frame, from: place) ?? place }
+            if isReturn(frame[start]) || isShift(frame[start]) { return place }
+            while place < frame.count, frame[place] != escape, !isReturn(frame[place]), !isShift(frame[place]) { place += 1 }
             return place
         }
         guard place < frame.count else { return place }
@@ -68,21 +99,42 @@ struct FrameShortener {
         return min(place + 1, frame.count)
     }
 
+    /// Where a sequence ends that goes to another line; nil if none begins there.
+    private static func endOfVertical(_ frame: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        guard start < frame.count, frame[start] == escape else { return nil }
+        let end = end(of: frame, from: start)
+        return frame[end - 1] == UInt8(ascii: "d") ? end : nil
+    }
+
     /// Carriage return and backspace move and draw nothing.
     private static func isReturn(_ byte: UInt8) -> Bool { byte == 13 || byte == 8 }
+    /// SO and SI, with which screen and tmux leave and enter a character set; they say SI with every attribute.
+    private static func isShift(_ byte: UInt8) -> Bool { byte == 14 || byte == 15 }
 
     private static func kind(of piece: UnsafeBufferPointer<UInt8>) -> Kind {
-        guard piece[0] == escape else { return isReturn(piece[0]) ? .move : .drawing }
-        guard piece.count > 2 else { return .drawing }
-        if piece[1] == UInt8(ascii: "(") { return piece[2] == UInt8(ascii: "B") ? .ascii : .drawing }
-        guard piece[1] == UInt8(ascii: "[") else { return .drawing }
+        if piece[0] == 13, piece.count > 1 {
+            let codes = codes(of: UnsafeBufferPointer(rebasing: piece[1...]))
+            return codes.map { .begin(max(1, $0[0])) } ?? .drawing(staysInLine: false)
+        }
+        if isShift(piece[0]) { return .shift(isIn: piece[0] == 15) }
+        guard piece[0] == escape else {
+            return isReturn(piece[0]) ? .toColumn : .drawing(staysInLine: piece.allSatisfy { $0 >= 32 })
+        }
+        guard piece.count > 2 else { return .drawing(staysInLine: false) }
+        if piece[1] == UInt8(ascii: "(") { return .characters(isASCII: piece[2] == UInt8(ascii: "B")) }
+        guard piece[1] == UInt8(ascii: "[") else { return .drawing(staysInLine: false) }
+        if piece[piece.count - 1] == UInt8(ascii: "m") { return .rendition }
+        guard let codes = codes(of: piece) else { return .drawing(staysInLine: false) }
         switch piece[piece.count - 1] {
-        case UInt8(ascii: "m"): return .rendition
-        case UInt8(ascii: "A")...UInt8(ascii: "H"), UInt8(ascii: "d"), UInt8(ascii: "r"): return .move
-        case UInt8(ascii: "S"), UInt8(ascii: "T"):
-            guard let codes = codes(of: piece), codes.count == 1 else { return .drawing }
-            return .scroll(max(1, codes[0]), back: piece.last == UInt8(ascii: "T"))
-        default: return .drawing
+        case UInt8(ascii: "H"): return codes.count == 1 || codes[1] < 2 ? .begin(max(1, codes[0])) : .toLine(max(1, codes[0]))
+        case UInt8(ascii: "d"): return .toLine(max(1, codes[0]))
+        case UInt8(ascii: "C"), UInt8(ascii: "D"), UInt8(ascii: "G"): return .toColumn
+        case UInt8(ascii: "A"), UInt8(ascii: "B"), UInt8(ascii: "E"), UInt8(ascii: "F"): return .toLine(nil)
+        case UInt8(ascii: "r"): return .region(last: codes.count == 2 ? codes[1] : nil)
+        case UInt8(ascii: "S") where codes.count == 1: return .scroll(max(1, codes[0]), back: false)
+        case UInt8(ascii: "T") where codes.count == 1: return .scroll(max(1, codes[0]), back: true)
+        case UInt8(ascii: "K"), UInt8(ascii: "X"), UInt8(ascii: "P"), UInt8(ascii: "@"): return .drawing(staysInLine: true)
+        default: return .drawing(staysInLine: false)
         }
     }
 
@@ -110,6 +162,16 @@ struct FrameShortener {
         guard var next = codes[0] == 0 ? Rendition() : wanted, next.follow(codes) else { return false }
         wanted = next
         return true
+    }
+
+    /// Goes to the beginning of a line.
+    private mutating func begin(_ target: Int, _ out: inout [UInt8]) {
+        if let line, line != bottom, line + 1 == target {
+            out.append(contentsOf: [13, 10])
+        } else {
+            out.append(contentsOf: "\u{1B}[\(target == 1 ? "" : String(target))H".utf8)
+        }
+        line = target
     }
 
     /// Tells the terminal what it does not have yet.

@@ -29,7 +29,7 @@ struct Painter {
         var bytes: UnsafePointer<UInt8>?
         let count = cn_frame(Int32(cursor?.row ?? -1), Int32(cursor?.column ?? 0), &bytes)
         guard count > 0, let bytes else { return true }
-        let frame = shortener.shorten(UnsafeBufferPointer(start: bytes, count: Int(count)), verbatim: isWhole)
+        let frame = shortener.shorten(UnsafeBufferPointer(start: bytes, count: Int(count)), repairs: isWhole)
         return cn_write(frame, Int32(frame.count))
     }
 

@@ -140,12 +140,26 @@ struct WayfindingTests {
         #expect(session.text.contains("[Evidence]"))
     }
 
-    @Test func `a rule is said by its title beside the list`() {
-        let session = Session(columns: 120, rows: 40)
-        session.type("/state:held")
+    @Test func `a rule is said by its title beside the list, unless that is the hold's reason`() {
+        let held = heldOrders(as: "supervisor")
+        #expect(held.contains { $0.contains("looks odd, High value (H-02), decide") }, "\(held)")
+        #expect(held.contains { $0.contains(": High value (H-02), decide") }, "\(held)")
+    }
+
+    @Test func `who may lift a hold is told to those who may not`() {
+        #expect(heldOrders(as: "clerk").contains { $0.contains("High value (H-02), lifted by supervisor, decide") })
+        #expect(!heldOrders(as: "supervisor").contains { $0.contains("lifted by") })
+    }
+
+    /// The screens of some held orders, one after the other, with the lines of their details joined.
+    private func heldOrders(as name: String) -> [String] {
+        let session = Session(columns: 80, rows: 24, as: name)
+        session.type("2/state:held")
         session.key(.enter)
-        session.key(.down)
-        #expect(session.text.contains("High value (H-02)"), "\(session.text)")
+        return (0..<6).map { _ in
+            defer { session.key(.down) }
+            return session.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
     }
 
     @Test func `a range, all of a filter, and none`() {

@@ -92,7 +92,8 @@ extension ConsoleModel {
             let state = known?.row.map { pane.heading(of: $0, in: scene) } ?? "it is not there any more"
             lines += TextLine.wrapped("left this list; now: \(state)", .ghost, width: box.columns)
         }
-        lines += pane.glance(at: known?.row ?? item.row, known, in: scene, width: box.columns)
+        let room = Size(rows: box.rows - lines.count, columns: box.columns)
+        lines += pane.glance(at: known?.row ?? item.row, known, in: scene, room: room)
         var shown = lines.prefix(box.rows)
         // A part of which little would be seen is left to Enter.
         if lines.count > box.rows, let last = shown.lastIndex(where: \.isRule), last > box.rows - 5 { shown = lines.prefix(last) }

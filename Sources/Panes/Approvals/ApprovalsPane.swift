@@ -110,9 +110,9 @@ public struct ApprovalsPane: Pane {
         ].joined(separator: "  ")
     }
 
-    public func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine] {
+    public func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, room: Size) -> [TextLine] {
         guard let row = row as? ApprovalRow else { return [] }
-        return ApprovalLines.evidence(row, detail?.content as? Content, in: scene, width: width, isShort: true)
+        return ApprovalLines.evidence(row, detail?.content as? Content, in: scene, width: room.columns, isShort: true)
     }
 
     public func grounds(of row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine] {

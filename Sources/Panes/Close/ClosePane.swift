@@ -78,11 +78,11 @@ public struct ClosePane: Pane {
         return "\(row.step.number)  \(row.step.title)  \(row.period)"
     }
 
-    public func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine] {
+    public func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, room: Size) -> [TextLine] {
         guard let row = row as? CloseRow else { return [] }
-        let lines = CloseLines.check(row, in: scene, width: width)
+        let lines = CloseLines.check(row, in: scene, width: room.columns)
         guard let all = detail?.content as? [CloseRow] else { return lines + [TextLine(" LOADING", .dim)] }
-        return lines + CloseLines.neighbours(row, all, width: width)
+        return lines + CloseLines.neighbours(row, all, width: room.columns)
     }
 
     public func page(

@@ -105,15 +105,15 @@ public struct ExceptionsPane: Pane {
         return "\(row.exception.kind)  \(row.subject)  \(row.exception.severity.word), \(row.exception.state.word)"
     }
 
-    public func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine] {
+    public func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, room: Size) -> [TextLine] {
         guard let row = row as? ExceptionRow else { return [] }
-        var lines = ExceptionLines.card(row, in: scene, width: width)
+        var lines = ExceptionLines.card(row, in: scene, width: room.columns)
         guard let content = detail?.content as? Content else { return lines + [TextLine(" LOADING", .dim)] }
         if let last = content.subjectHistory.last {
             lines += TextLine.wrapped(
-                "\(TimeWords.stamp(last.at, in: scene)) \(last.by): \(last.what)", label: "Last  ", width: width)
+                "\(TimeWords.stamp(last.at, in: scene)) \(last.by): \(last.what)", label: "Last  ", width: room.columns)
         }
-        return lines + DecisionLines.brief(content.decisions, width: width)
+        return lines + DecisionLines.brief(content.decisions, width: room.columns)
     }
 
     public func page(

@@ -37,12 +37,16 @@ enum DecisionLines {
         }
     }
 
-    /// The newest decision in few lines, for beside a list, where the rules in `said` speak already; `w` shows the whole.
+    /// The newest decision in few lines, for beside a list; `w` shows the whole. `said` are the rules and the answers that
+    /// stand there already: what adds nothing to them is left out.
     static func brief(_ decisions: [DecisionView], besides said: Set<String> = [], width: Int) -> [TextLine] {
         guard let decision = decisions.first else { return [] }
         let record = decision.record
+        let rules = record.rules.filter { !said.contains($0.rule) }
+        let isSaid = record.rules.isEmpty ? said.contains(record.answer) : rules.isEmpty
+        guard !isSaid || !record.candidates.isEmpty else { return [] }
         var lines = [TextLine.cut("\(record.question): \(record.answer)", label: "Why   ", width: width)]
-        lines += record.rules.filter { !said.contains($0.rule) }.prefix(3).map { trace in
+        lines += rules.prefix(3).map { trace in
             TextLine.cut(words(trace, decision), label: trace.rule, indent: 3, width: width)
         }
         let places = candidates(decision, width: width).dropFirst(2)

@@ -1,19 +1,24 @@
+import Canvas
 import Vocabulary
 import Workflow
 
 /// What is shown of one order, beside the list and on its own page.
 enum OrderLines {
-    static func glance(_ row: OrderRow, _ content: OrdersPane.Content?, in scene: Scene, width: Int) -> [TextLine] {
+    static func glance(_ row: OrderRow, _ content: OrdersPane.Content?, in scene: Scene, room: Size) -> [TextLine] {
+        let width = room.columns
         var lines = summary(row, in: scene, width: width)
         guard let content else { return lines + [TextLine(" LOADING", .dim)] }
         lines += goods(content.order, width: width, isShort: true)
         lines += holds(content.order, in: scene, width: width, isShort: true)
         lines += OrderBackLines.story(content.order.order, width: width)
-        lines += content.order.exceptions.filter { $0.exception.state.isOpen && !saysTheClock($0.exception.kind) }.flatMap {
-            TextLine.wrapped("\($0.exception.kind): \($0.exception.summary)", .warn, label: "Exception", width: width)
+        let exceptions = content.order.exceptions.map(\.exception).filter { $0.state.isOpen && !saysTheClock($0.kind) }
+        lines += exceptions.flatMap {
+            TextLine.wrapped("\($0.kind): \($0.summary)", .warn, label: "Exception", labelTone: .warn, width: width)
         }
-        let said = Set(content.order.order.holds.map(\.rule))
+        let said = Set(content.order.order.holds.map(\.rule) + exceptions.map(\.summary) + [row.state.word])
         lines += DecisionLines.brief(content.decisions, besides: said, width: width)
+        // Less of a history than that comes and goes from order to order, and tells nothing.
+        guard room.rows - lines.count >= 6 else { return lines }
         return lines + [TextLine.rule("History, newest first")]
             + HistoryLines.brief(content.order.history.suffix(12).reversed(), in: scene, width: width)
     }
@@ -145,19 +150,21 @@ enum OrderLines {
             }
     }
 
-    /// Beside the list: what stops it, until when and why; on the page also who placed it and when.
+    /// Beside the list: what stops it and why, until when to decide, and who lifts it unless it is whoever sits here; on the page
+    /// also who placed it and when.
     private static func holds(_ answer: OrderDetail.Answer, in scene: Scene, width: Int, isShort: Bool) -> [TextLine] {
         answer.order.holds.flatMap { hold in
             let due = hold.dueAt.map { ", decide \(TimeWords.until($0, from: scene.now))" } ?? ""
-            let rule = hold.rule.isEmpty ? "" : ", \(scene.words(ofRule: hold.rule))"
+            let rule = hold.rule.isEmpty ? "" : scene.words(ofRule: hold.rule, behind: hold.reason)
             let stops = hold.stops == .usual ? "" : ", stops \(hold.stops.words)"
-            let lifters = hold.liftedBy.isEmpty ? "" : ", lifted by \(hold.lifterWords)"
+            let isMine = isShort && scene.me.map { !$0.roles.isDisjoint(with: hold.liftedBy) } ?? false
+            let lifters = hold.liftedBy.isEmpty || isMine ? "" : ", lifted by \(hold.lifterWords)"
             let reason = hold.reason.isEmpty ? "" : ": \(hold.reason)"
             let placed = " by \(scene.name(of: hold.placedBy)) since \(TimeWords.stamp(hold.placedAt, in: scene))"
             let isOwn = isShort && hold.placedBy == Operator.engineID
             return TextLine.wrapped(
-                "\(hold.kind)\(isOwn ? "" : placed)\(rule)\(stops)\(lifters)\(due)\(reason)",
-                .warn, label: "Hold", width: width)
+                "\(hold.kind)\(isOwn ? "" : placed)\(reason)\(rule)\(stops)\(lifters)\(due)",
+                .warn, label: "Hold", labelTone: .warn, width: width)
         }
     }
 }

@@ -87,9 +87,9 @@ public struct OrdersPane: Pane {
         return "\(row.number)  \(row.state.word)  \(row.customer)  \(row.total)  v\(row.version)"
     }
 
-    public func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine] {
+    public func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, room: Size) -> [TextLine] {
         guard let row = row as? OrderRow else { return [] }
-        return OrderLines.glance(row, detail?.content as? Content, in: scene, width: width)
+        return OrderLines.glance(row, detail?.content as? Content, in: scene, room: room)
     }
 
     public func page(

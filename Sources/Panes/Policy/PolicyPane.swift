@@ -124,9 +124,9 @@ public struct PolicyPane: Pane {
         }
     }
 
-    public func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine] {
+    public func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, room: Size) -> [TextLine] {
         guard let row = row as? PolicyRow else { return [] }
-        return PolicyLines.all(row, detail?.content as? Content, in: scene, width: width, isShort: true)
+        return PolicyLines.all(row, detail?.content as? Content, in: scene, width: room.columns, isShort: true)
     }
 
     public func grounds(of row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine] {

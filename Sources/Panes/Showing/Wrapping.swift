@@ -23,14 +23,14 @@ public enum Wrapping {
 extension TextLine {
     /// Text over as many lines as it needs, behind a label that stands in the first of them.
     public static func wrapped(
-        _ text: String, _ tone: Tone = .text, label: String = "", indent: Int = 1, width: Int
+        _ text: String, _ tone: Tone = .text, label: String = "", labelTone: Tone = .dim, indent: Int = 1, width: Int
     ) -> [TextLine] {
         let lead = String(repeating: " ", count: indent) + label + (label.isEmpty ? "" : " ")
         let start = TextWidth.cells(lead)
         let lines = Wrapping.lines(text, width: max(8, width - start))
         return lines.enumerated().map { index, line in
             index == 0
-                ? TextLine([Span(lead, .dim), Span(line, tone)])
+                ? TextLine([Span(lead, labelTone), Span(line, tone)])
                 : TextLine([Span(line, tone, column: start, width: max(0, width - start))])
         }
     }

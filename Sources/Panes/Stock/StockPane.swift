@@ -81,9 +81,9 @@ public struct StockPane: Pane {
         return "\(row.code) at \(row.locationCode)  v\(row.version)  \(row.flag)"
     }
 
-    public func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine] {
+    public func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, room: Size) -> [TextLine] {
         guard let row = row as? StockRow else { return [] }
-        return StockLines.glance(row, detail?.content as? Content, in: scene, width: width)
+        return StockLines.glance(row, detail?.content as? Content, in: scene, width: room.columns)
     }
 
     public func page(

@@ -42,8 +42,8 @@ struct CountedPane: Pane {
         base.detail(of: key, row: row, in: scene)
     }
     func heading(of row: any ListRow, in scene: Scene) -> String { base.heading(of: row, in: scene) }
-    func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, width: Int) -> [TextLine] {
-        base.glance(at: row, detail, in: scene, width: width)
+    func glance(at row: any ListRow, _ detail: Detail?, in scene: Scene, room: Size) -> [TextLine] {
+        base.glance(at: row, detail, in: scene, room: room)
     }
     func page(_ title: String, of row: any ListRow, _ detail: Detail, in scene: Scene, width: Int) -> [TextLine] {
         count.add()

@@ -81,8 +81,9 @@ enum FakeShop {
         case 1:
             order.holds = [
                 Hold(
-                    kind: kinds[id % 3], reason: "looks odd", placedBy: OperatorID(id % 2 == 0 ? 1 : 3),
-                    placedAt: now.adding(hours: -3), dueAt: now.adding(hours: 5), rule: id % 2 == 0 ? "H-02" : "")
+                    kind: kinds[id % 3], reason: id % 4 == 0 ? "High value" : "looks odd",
+                    placedBy: OperatorID(id % 2 == 0 ? 1 : 3), placedAt: now.adding(hours: -3), dueAt: now.adding(hours: 5),
+                    rule: id % 2 == 0 ? "H-02" : "", liftedBy: id % 2 == 0 ? [.supervisor] : [])
             ]
         case 2:
             order.location = LocationID(1)
