@@ -164,7 +164,7 @@ extension Pane {
                 return "there is no \(term.field) \(word)\(near)"
             }
         }
-        return nil
+        return filter.numberComplaint(begun: begun)
     }
 
     /// The action on a letter, if there is one.

@@ -2,10 +2,10 @@
 /// set that was never entered, and clears what the next sequence clears again: a fifth of what a moved cursor sends.
 ///
 /// What it knows are ISO 6429's (ECMA-48's) "select graphic rendition", of which a run between two pieces of text becomes one,
-/// and the designation of ASCII as the first character set. Going to the beginning of a line takes fewer bytes too, above all
-/// where it is the next. Scrolling by several lines (SU, SD) becomes as many new lines or
-/// reverse ones: ncurses stands at the edge of the region for it, and not every terminal that calls itself xterm knows the
-/// others. Everything else goes through as it is.
+/// and the designation of ASCII as the first character set. The beginning of a line is reached in fewer bytes, and that of the
+/// next by a new line, but not behind letters that a terminal may hold for wider than ncurses does. Scrolling by several lines
+/// (SU, SD) becomes as many new lines or reverse ones: ncurses stands at the edge of the region for it, and not every terminal
+/// that calls itself xterm knows the others. Everything else goes through as it is.
 struct FrameShortener {
     /// What the terminal draws with; nil while nobody knows.
     private var sent: Rendition?
@@ -118,7 +118,7 @@ struct FrameShortener {
         }
         if isShift(piece[0]) { return .shift(isIn: piece[0] == 15) }
         guard piece[0] == escape else {
-            return isReturn(piece[0]) ? .toColumn : .drawing(staysInLine: piece.allSatisfy { $0 >= 32 })
+            return isReturn(piece[0]) ? .toColumn : .drawing(staysInLine: piece.allSatisfy { 32..<127 ~= $0 })
         }
         guard piece.count > 2 else { return .drawing(staysInLine: false) }
         if piece[1] == UInt8(ascii: "(") { return .characters(isASCII: piece[2] == UInt8(ascii: "B")) }

@@ -46,6 +46,13 @@ final class Window {
     /// Gives the window another size.
     func resize(_ columns: Int, _ rows: Int) throws { try control("resize-window", "-x", "\(columns)", "-y", "\(rows)") }
 
+    /// Keeps all that is written to the terminal from now on, in a file; answers its path.
+    func record() throws -> String {
+        let path = "\(shop.folder)/record"
+        try control("pipe-pane", "cat >'\(path)'")
+        return path
+    }
+
     /// What stands on the screen.
     func screen() throws -> String { try control("capture-pane", "-p").output }
 

@@ -176,7 +176,7 @@ struct Listing {
                 return "there is no \(term.field) \(word)\(near) There are: \(known.joined(separator: ", "))"
             }
         }
-        return nil
+        return filter.numberComplaint()
     }
 
     /// The sort that a word names; nil when it names none.

@@ -22,6 +22,21 @@ struct FilterTests {
             ])
     }
 
+    @Test(arguments: [
+        ("priority:80 priority:>50 !available:<-2", nil), ("name:>5x", nil),
+        ("priority:abc", "priority is a number, as in priority:80 or priority:>50, and abc is none"),
+        ("reserved:>x", "reserved is a number, as in reserved:80 or reserved:>50, and >x is none"),
+        ("state:>5", "state has no more and less: > and < are for priority available reserved on_hand transit"),
+    ])
+    func `a word where a number belongs is told, and more and less where there is none`(text: String, complaint: String?) {
+        #expect(ListFilter(text).numberComplaint() == complaint)
+    }
+
+    @Test(arguments: ["priority:", "priority:>", "priority:-", "transit:<-", "priority:8,"])
+    func `a number that is being typed is not wrong yet`(text: String) {
+        #expect(ListFilter(text).numberComplaint(begun: true) == nil)
+    }
+
     @Test func `quotes hold blanks, commas and signs together`() {
         #expect(
             terms("sku:\"AB 12\" !sku:\"a,b\",c \"Anna Berg\" name:\">5\" !\"x y\"") == [
