@@ -3,7 +3,8 @@ import Testing
 
 /// What is drawn on a terminal while a file is read.
 struct ProgressBarTests {
-    @Test(.enabled(if: Window.tmux != nil)) func `a bar grows to the end on a terminal and is wiped before the sentence`() throws {
+    @Test(.enabled(if: Window.tmux != nil)) func `a bar grows to the end on a terminal and is wiped before the sentence`() throws
+    {
         let shop = try Shop.stocked()
         let file = "\(shop.folder)/orders.csv"
         try OrderFile.generated(2_000, seed: 51, goods: ["TEA-0001", "TEA-0002"]).text
