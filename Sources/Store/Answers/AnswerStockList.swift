@@ -41,10 +41,11 @@ extension StockList: Answering {
     static let rowsOfOne = rows(
         lines: "AND l.sku IN (SELECT ?1 UNION ALL SELECT id FROM item WHERE mapped_to = ?1)", levels: "WHERE s.sku = ?1")
 
+    /// Without the cast SQLite makes no index on `wanted`, and reads all of it for every level.
     private static func rows(lines: String, levels: String) -> String {
         """
         WITH wanted (sku, units, lacking) AS MATERIALIZED
-            (SELECT ifnull(i.mapped_to, l.sku), sum(l.unreserved),
+            (SELECT CAST(ifnull(i.mapped_to, l.sku) AS INTEGER), sum(l.unreserved),
                 sum(CASE WHEN o.is_backordered OR o.state IN (\(lackingStates)) THEN l.unreserved ELSE 0 END)
             FROM order_line l JOIN item i ON i.id = l.sku JOIN orders o ON o.id = l.order_id
             WHERE l.unreserved > 0 \(lines) GROUP BY 1),
