@@ -9,8 +9,8 @@ WORK, MODE, LIMIT = sys.argv[1], sys.argv[2], sys.argv[3] if len(sys.argv) > 3 e
 TALLY, BENCH = ".build/release/tally", ".build/release/bench"
 
 
-def flow(name, preload, orders, batch):
-    out = subprocess.run([BENCH, "flow", f"{WORK}/{name}", str(preload), str(orders), str(batch)],
+def flow(name, preload, orders, batch, skus=200):
+    out = subprocess.run([BENCH, "flow", f"{WORK}/{name}", str(preload), str(orders), str(batch), str(skus)],
                          capture_output=True, text=True)
     if out.returncode:
         sys.exit(out.stderr)
@@ -37,15 +37,17 @@ def limit(preload):
 
 def write_path():
     print("\nOrders from a shop's file to shipped and posted, every commit durable (synchronous=FULL)")
-    print(f"{'orders before':>14} {'orders a commit':>16} {'orders/s':>9} {'CPU us/order':>13} {'bytes/order':>12}"
+    print(f"{'orders before':>14} {'SKUs':>7} {'orders a commit':>16} {'orders/s':>9} {'CPU us/order':>13} {'bytes/order':>12}"
           f" {'RSS MiB':>8} {'limit/s':>8} {'ratio':>6}")
     for preload in [0] if MODE == "quick" else [0, 100_000]:
         rates = limit(preload)
-        for batch, orders in [(200, 20_000), (100, 20_000), (1, 1_000)]:
-            got = flow("flow", preload, orders, batch)
+        runs = [(200, 20_000, 200), (100, 20_000, 200), (1, 1_000, 200)]
+        # A wide catalogue: nearly every line is of another SKU.
+        for batch, orders, skus in runs + ([(200, 20_000, 20_000)] if preload == 0 else []):
+            got = flow("flow", preload, orders, batch, skus)
             rate = got["orders_per_second"]
             bound = rates[1 if batch == 1 else 100] if rates else None
-            print(f"{preload:>14,} {batch:>16} {rate:>9,} {got['cpu_microseconds_per_order']:>13}"
+            print(f"{preload:>14,} {skus:>7,} {batch:>16} {rate:>9,} {got['cpu_microseconds_per_order']:>13}"
                   f" {got['bytes_per_order']:>12,} {got['rss_mib']:>8} {bound if bound else '-':>8}"
                   f" {rate / bound if bound else 0:>6.2f}")
     print("Aim in batches of 200: 4,000 orders/s and 2,000 bytes an order, also behind 100,000 orders.")
@@ -217,6 +219,9 @@ def main():
     orders = 10_000 if MODE == "quick" else 100_000
     subprocess.run([BENCH, "fill", f"{WORK}/large", str(orders)], check=True)
     terminal(f"{orders:,} open orders", f"{WORK}/large")
+    orders, skus = (5_000, 5_000) if MODE == "quick" else (20_000, 20_000)
+    subprocess.run([BENCH, "fill", f"{WORK}/wide", str(orders), str(skus)], check=True)
+    terminal(f"{orders:,} open orders of {skus:,} SKUs, one in ten of them nowhere in stock", f"{WORK}/wide")
     print(f"load average {os.getloadavg()[0]:.1f} at the end")
 
 

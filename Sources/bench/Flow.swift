@@ -8,9 +8,12 @@ import Workflow
 /// The flow of an order through a store of its own, measured.
 struct Flow {
     let folder: String
-    private let skus = 200
+    private let skus: Int
 
-    init(folder: String) { self.folder = folder }
+    init(folder: String, skus: Int = 200) {
+        self.folder = folder
+        self.skus = skus
+    }
 
     /// Preloads untimed, then takes `orders` from a file to shipped and posted with `batch` orders a commit.
     func measure(preload: Int, orders: Int, batch: Int) throws {
@@ -28,15 +31,18 @@ struct Flow {
         let bytes = (try size() - before) / max(1, orders)
         print(
             """
-            {"flow":"\(batch == 1 ? "one by one" : "batch")","batch":\(batch),"preload":\(preload),"orders":\(orders),\
+            {"flow":"\(batch == 1 ? "one by one" : "batch")","skus":\(skus),"batch":\(batch),"preload":\(preload),"orders":\(orders),\
             "orders_per_second":\(orders * 1_000_000 / max(1, spent.wall)),"cpu_microseconds_per_order":\(spent.cpu / orders),\
             "bytes_per_order":\(bytes),"rss_mib":\(spent.peakKiB / 1_024)}
             """)
     }
 
-    /// Makes a store with open orders, for the console to be measured on.
+    /// Makes a store with open orders, for the console to be measured on; one in ten of many SKUs is nowhere in stock.
     func fill(orders: Int) throws {
-        let desk = try founded()
+        let desk =
+            skus > 200
+            ? try founded(on: Flow.policy()) { [(code: ["HAM", "KOE", "3PL"][$0 % 3], units: $0 % 10 == 7 ? 0 : 9_000)] }
+            : try founded()
         try take(desk, first: 1, orders: orders, batch: 500)
         _ = try Engine(desk: desk, batch: 500).work(at: moment)
         try desk.close()

@@ -31,7 +31,7 @@ import Testing
             for (run, number) in zip(runs, numbers) where run.status != 0 {
                 #expect(run.status == 1)
                 #expect(try run.object().text("refusal") == "nothing_free")
-                let sentence = "nothing could be reserved for order \(number), which waits: short: \(skus[round]) 1 of 1"
+                let sentence = "nothing could be reserved for order \(number), which waits: it lacks 1 of 1 \(skus[round])"
                 #expect(try run.complaint().text("sentence") == sentence)
             }
             #expect(runs.filter { $0.status == 0 }.count == 1)

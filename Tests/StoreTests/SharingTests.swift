@@ -31,7 +31,7 @@ import Vocabulary
         for desk in desks { try desk.close() }
         let all = answers.withLock { $0 }
         #expect(all.filter { $0 == "done reserved" }.count == 1, "\(all)")
-        let told = (1...8).map { "refused nothing could be reserved for order #\($0), which waits: short: TEA 1 of 1" }
+        let told = (1...8).map { "refused nothing could be reserved for order #\($0), which waits: it lacks 1 of 1 TEA" }
         #expect(all.filter { told.contains($0) }.count == 7, "\(all)")
         let row = try store.desk.answer(StockList(ListQuery())).rows[0]
         #expect(row.reserved == 1)

@@ -32,14 +32,20 @@ public struct RoutingFacts: Sendable {
             of: NeedFacts(hand: hand, item: nil, line: 0, quantity: 0), context.log)
     }
 
-    /// Which units a plan does not find.
+    /// Which units a plan does not find: `it lacks 1 of 1 TEA-0001, 3 of 5 LMP-0002`.
     func shortSentence(_ plan: RoutingPlan) -> String {
-        let short = needs.compactMap { need -> String? in
-            let got = plan.reservations.first { $0.line == need.line }?.quantity ?? 0
-            return got < need.quantity ? "\(need.item.code) \(need.quantity - got) of \(need.quantity)" : nil
+        let found = Dictionary(plan.reservations.map { ($0.line, $0.quantity) }, uniquingKeysWith: +)
+        let lacking = needs.compactMap { need -> String? in
+            let got = found[need.line] ?? 0
+            return got < need.quantity ? "\(need.quantity - got) of \(need.quantity) \(need.item.code)" : nil
         }
-        return "short: " + short.joined(separator: ", ")
+        let told = lacking.prefix(RoutingFacts.told)
+        let rest = lacking.count > told.count ? [" and \(lacking.count - told.count) lines more"] : []
+        return "it lacks " + told.joined(separator: ", ") + rest.joined()
     }
+
+    /// How many lines a sentence names.
+    private static let told = 8
 }
 
 extension Books {

@@ -138,7 +138,7 @@ enum FakeShop {
             exception: ExceptionCase(
                 id: ExceptionID(id), kind: kinds[(id - 1) % kinds.count], severity: Severity.allCases[3 - (id - 1) / 2 % 4],
                 subject: isStock ? .stock(SKUID(2), LocationID(1)) : .order(order.id),
-                summary: "short: LAMP-01 2 of 3, the shelf says otherwise", desk: .supervisor,
+                summary: "it lacks 2 of 3 LAMP-01, the shelf says otherwise", desk: .supervisor,
                 owner: id % 4 == 0 ? OperatorID(3) : id % 4 == 1 ? OperatorID(4) : nil, state: id % 4 < 2 ? .owned : .open,
                 raisedAt: now.adding(minutes: -id * 37), dueAt: now.adding(minutes: id * 61 - 120)),
             subject: isStock ? "TEA-0001 at HAM" : order.number.text,

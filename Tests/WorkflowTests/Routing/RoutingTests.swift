@@ -92,12 +92,23 @@ import Vocabulary
         #expect(try desk.do("allocate #2").record?.answer == "reserved")
     }
 
+    @Test func `of many lines that lack units the first are named`() throws {
+        let desk = try desk((1...10).map { ("TEA-\($0)", 1, "HAM") })
+        try desk.capture(desk.draft("#1", (1...10).map { ("TEA-\($0)", 2, 100) }))
+        _ = try desk.do("allocate #1")
+        let named = (1...8).map { "1 of 2 TEA-\($0)" }.joined(separator: ", ")
+        #expect(
+            desk.books.exceptions.values.map(\.summary).filter { $0.hasPrefix("it lacks") } == [
+                "it lacks \(named) and 2 lines more"
+            ])
+    }
+
     @Test func `what is there is reserved and the rest waits, where the policy lets it`() throws {
         let desk = try desk([("TEA", 2, "HAM")])
         try desk.capture(desk.draft("#1", [("TEA", 5, 100)]))
         #expect(try desk.do("allocate #1").outcome == .done)
         #expect(try desk.order("#1").state == .partlyAllocated)
-        #expect(desk.books.exceptions.values.map(\.summary) == ["short: TEA 3 of 5"])
+        #expect(desk.books.exceptions.values.map(\.summary) == ["it lacks 3 of 5 TEA"])
         #expect(try desk.do("allocate #1").refusal?.code == "nothing_free")
         _ = try desk.do("receive TEA 3 --at HAM")
         #expect(try desk.do("allocate #1").record?.answer == "reserved")
