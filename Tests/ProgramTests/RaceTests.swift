@@ -105,7 +105,8 @@ import Testing
         try Proof.holds(shop, "after \(rounds * 4) races")
     }
 
-    /// Starts every call while this process holds the store's write lock, and lets go when all of them wait for it.
+    /// Starts every call while this process holds the store's write lock, and lets go when all of them wait for it. On a machine so
+    /// busy that one has waited for five seconds it is told so and has saved nothing: it tries again, as scripts do.
     private func atOnce(_ shop: Shop, _ calls: [[String]]) throws -> [Finished] {
         let lock = open(shop.store + "/store.wlock", O_RDWR | O_CLOEXEC)
         #expect(lock >= 0)
@@ -114,6 +115,14 @@ import Testing
         let running = try calls.map { try shop.start($0) }
         usleep(400_000)
         flock(lock, LOCK_UN)
-        return try running.map { try $0.wait(limit: 60) }
+        return try zip(calls, running).map { call, run in
+            var finished = try run.wait(limit: 60)
+            for _ in 1...5 where finished.status == 3 {
+                #expect(try finished.outputBytes.isEmpty && finished.complaint().text("kind") == "locked", "\(finished)")
+                print("a race's call waited too long and was made again: \(finished.messages)")
+                finished = try shop.run(call)
+            }
+            return finished
+        }
     }
 }

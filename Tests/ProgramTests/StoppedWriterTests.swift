@@ -67,8 +67,9 @@ import Testing
             }
             #expect(try shop.list("stock").count == stock)
             // The control: it holds the transaction.
-            let written = try shop.tally("do", "receive", "TEA-0001", "5", "--at", "HAM", "--cost", "3.90")
+            let written = try shop.tally("do", "receive", "TEA-0001", "5", "--at", "HAM", "--cost", "3.90", "--json")
             #expect(written.status == 3 && written.messages.contains("is locked by another program"), "\(written)")
+            #expect(try written.complaint().text("error") == "machine" && written.complaint().text("kind") == "locked")
         }
         try shop.done("do", "receive", "TEA-0001", "5", "--at", "HAM", "--cost", "3.90")
         try Proof.holds(shop)

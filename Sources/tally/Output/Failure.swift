@@ -7,7 +7,7 @@ enum Failure: Error {
     /// Wrong use: status 2.
     case use(String, kind: String = "usage")
     /// The machine failed and nothing was done: status 3.
-    case machine(String)
+    case machine(String, kind: String = "store_fault")
 
     var status: Int32 {
         switch self {
@@ -19,7 +19,7 @@ enum Failure: Error {
 
     var sentence: String {
         switch self {
-        case .no(let sentence, _, _), .use(let sentence, _), .machine(let sentence): sentence
+        case .no(let sentence, _, _), .use(let sentence, _), .machine(let sentence, _): sentence
         }
     }
 
@@ -37,9 +37,9 @@ enum Failure: Error {
             line.add("kind", kind)
             line.add("sentence", sentence)
             line.add("place", String?.none)
-        case .machine(let sentence):
+        case .machine(let sentence, let kind):
             line.add("error", "machine")
-            line.add("kind", "store_fault")
+            line.add("kind", kind)
             line.add("sentence", sentence)
             line.add("place", String?.none)
         }
@@ -57,6 +57,10 @@ extension Failure {
         case .notEmpty: .use(fault.sentence, kind: "not_empty")
         case .inconsistent: .no(fault.sentence, kind: "inconsistent")
         case .policyUnreadable: .no(fault.sentence, kind: "policy")
+        case .locked: .machine(fault.sentence, kind: "locked")
+        case .diskFull: .machine(fault.sentence, kind: "disk_full")
+        case .readOnly: .machine(fault.sentence, kind: "read_only")
+        case .corrupt, .notAStore, .brokenBackup: .machine(fault.sentence, kind: "damaged")
         default: .machine(fault.sentence)
         }
     }
