@@ -77,7 +77,7 @@ import Vocabulary
         for filter in ["", "state:held", "location:ham", "currency:EUR"] {
             let plan = try store.desk.connections.pool.read { db in
                 let reader = try Reader(db, houses: store.desk.houses, words: OrderWords())
-                let sql = OrderWindow.openSQL(try OrderFilter(ListFilter(filter), reader))
+                let sql = OrderWindow.openSQL(try OrderFilter(ListFilter(filter), at: Instant(milliseconds: 0), reader))
                 return try Prepared(db.sqliteConnection!, "EXPLAIN QUERY PLAN \(sql)").all { $0.text(3) }
             }
             #expect(plan.contains { $0.contains("USING INDEX orders_open") }, "\(filter): \(plan)")

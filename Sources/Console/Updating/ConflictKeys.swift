@@ -71,7 +71,8 @@ extension ConsoleModel {
         return []
     }
 
-    /// The same once more about what it is now, with what was typed kept.
+    /// The same once more about what it is now, with what was typed kept. Whatever the tier, it is shown first: the key that reads
+    /// it again is not the one that does it.
     private mutating func again(_ conflict: Conflict) -> [Effect] {
         guard let after = conflict.after, let action = conflict.intention.action else {
             var conflict = conflict
@@ -85,6 +86,7 @@ extension ConsoleModel {
             return []
         }
         var intention = conflict.intention
+        intention.wantsImpact = true
         intention.targets = [target(after.row, for: action)]
         return proceed(intention)
     }

@@ -6,16 +6,6 @@ extension OrderRow: ListRow {
     /// The order as commands take it, without doubt about the channel.
     var reference: String { "\(channel):\(number)" }
 
-    /// The state in a word that fits a list.
-    var stateWord: String {
-        switch state {
-        case .backordered: "backorder"
-        case .partlyAllocated: "part alloc"
-        case .partlyShipped: "part ship"
-        case .captured, .held, .allocated, .released, .picking, .packed, .shipped, .delivered, .cancelled: state.word
-        }
-    }
-
     /// What stands in its way, in a few words; what other columns say already is left out.
     var obstacle: String {
         let isShort = openUnits > reservedUnits && (state == .backordered || state == .partlyAllocated)

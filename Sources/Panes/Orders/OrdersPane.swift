@@ -51,7 +51,7 @@ public struct OrdersPane: Pane {
         let isLate = row.deadline < scene.now && !row.state.isClosed
         let due = row.state.isClosed ? "-" : TimeWords.until(row.deadline, from: scene.now)
         return [
-            .init(row.number), .init(row.stateWord, row.tone), .init(due, isLate ? .bad : nil),
+            .init(row.number), .init(row.state.shortWord, row.tone), .init(due, isLate ? .bad : nil),
             .init("\(row.priority)"), .init(row.location.isEmpty ? "-" : row.location), .init("\(row.lines)"),
             .init(row.total.description), .init(row.obstacle), .init(row.channel),
             .init(TimeWords.stamp(row.placedAt, in: scene)), .init(row.customer),

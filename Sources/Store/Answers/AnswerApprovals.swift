@@ -54,7 +54,10 @@ extension ApprovalList: Answering {
         case "":
             .any(
                 match.folded.map { word in
-                    .any([Condition("instr(a.folded, ?) > 0", [.text(word)]), .subject("a.subject", holding: word)])
+                    .any([
+                        Condition("instr(a.folded, ?) > 0", [.text(word)]), .subject("a.subject", holding: word),
+                        .oneOf("a.state", ShownWord.values(of: ApprovalState.self, holding: word) { [$0.word] }),
+                    ])
                 })
         case "id": .oneOf("a.id", words.compactMap { Int($0).map { .int($0) } })
         case "state":

@@ -47,7 +47,11 @@ extension ExceptionList: Answering {
         case "":
             .any(
                 match.folded.map { word in
-                    .any([Condition("instr(e.folded, ?) > 0", [.text(word)]), .subject("e.subject", holding: word)])
+                    .any([
+                        Condition("instr(e.folded, ?) > 0", [.text(word)]), .subject("e.subject", holding: word),
+                        .oneOf("e.severity", ShownWord.values(of: Severity.self, holding: word) { [$0.word] }),
+                        .oneOf("e.state", ShownWord.values(of: ExceptionState.self, holding: word) { [$0.word] }),
+                    ])
                 })
         case "id": .oneOf("e.id", words.compactMap { Int($0).map { .int($0) } })
         case "state":

@@ -4,7 +4,7 @@ import Workflow
 extension OrderList: Answering {
     func answer(from reader: Reader) throws -> Page<OrderRow> {
         let rows = try OrderRows(reader, now: now)
-        var filter = try OrderFilter(query.filter, reader)
+        var filter = try OrderFilter(query.filter, at: now, reader)
         var complaint: String?
         if let condition = query.condition {
             let scan = try WhereScan(condition, of: .orders(rows), reader)

@@ -4,6 +4,7 @@ import Workflow
 /// The filter of the order queue: conditions on `orders o`, and the orders that free words mean.
 struct OrderFilter {
     let reader: Reader
+    private let now: Instant
     /// Orders are numbered from 1 to this one.
     let last: Int
     private(set) var condition = Condition.always
@@ -16,8 +17,9 @@ struct OrderFilter {
     private(set) var mayBeOpen = true
     private(set) var mayBeClosed = true
 
-    init(_ filter: ListFilter, _ reader: Reader) throws {
+    init(_ filter: ListFilter, at now: Instant, _ reader: Reader) throws {
         self.reader = reader
+        self.now = now
         last = try reader.statements("SELECT ifnull(max(id), 0) FROM orders").first { $0.int(0) } ?? 0
         var conditions: [Condition] = []
         let last = last
@@ -113,7 +115,8 @@ struct OrderFilter {
         return wanted.contains("none") ? .any([routed, Condition("o.location IS NULL")]) : routed
     }
 
-    /// A free word looks in number, customer, items, holds, and in the location where it is the place's own name.
+    /// A free word looks in number, customer, items, holds, exceptions and the state, and in the location where it is the place's
+    /// own name; `late` finds what should have left.
     private func freeWord(_ word: String) throws -> OrderSet {
         let items = try reader.statements(
             """
@@ -137,18 +140,27 @@ struct OrderFilter {
                 found.insert($0.int(0))
             }
         }
+        let exceptions = try reader.statements("SELECT DISTINCT kind FROM exception_case WHERE is_open = 1").all { $0.text(0) }
+            .filter { Fold.text($0).contains(word) }
+        if !exceptions.isEmpty, let raised = condition("exception", .oneOf(exceptions)) { try insert(raised, into: &found) }
+        let states = ShownWord.values(of: OrderState.self, holding: word) { [$0.word, $0.shortWord] }
+        if !states.isEmpty { try insert(.oneOf("o.state", states), into: &found) }
+        if word == "late" { try insert(Condition("o.is_open = 1 AND o.deadline < ?", [.int(now.milliseconds)]), into: &found) }
         let places = reader.locations.values.filter {
             Fold.text($0.code.text) == word || (word.utf8.count > 2 && Fold.text($0.name).contains(word))
         }
         if !places.isEmpty {
-            let routed = Condition.oneOf("location", Bound.codes(places.map(\.id)))
-            try reader.prepared("SELECT id FROM orders WHERE \(routed.sql)").each {
-                $0.bind(routed.values)
-            } _: {
-                found.insert($0.int(0))
-            }
+            try insert(.oneOf("o.location", Bound.codes(places.map(\.id))), into: &found)
         }
         return found
+    }
+
+    private func insert(_ condition: Condition, into found: inout OrderSet) throws {
+        try reader.prepared("SELECT o.id FROM orders o WHERE \(condition.sql)").each {
+            $0.bind(condition.values)
+        } _: {
+            found.insert($0.int(0))
+        }
     }
 }
 

@@ -23,8 +23,11 @@ extension Flush {
         try shelf.markTotals(through: sequence)
     }
 
-    /// What went back to a customer for an order, or is to.
+    /// What went back to a customer for an order, or is to; no row where nothing is.
     func writeRefund(of order: Order) throws {
+        guard order.goneBackMinor > 0 else {
+            return try statements("DELETE FROM customer_refund WHERE order_id = ?").run { $0.id(order.id) }
+        }
         guard let key = order.customerKey, let digest = try shelf.customerDigest() else { return }
         try statements(
             """

@@ -2,8 +2,11 @@ import Vocabulary
 import Workflow
 
 extension Flush {
-    /// What went back of an order; orders of which nothing did have no row.
+    /// What went back of an order; orders of which nothing did, or which a cancellation has settled, have no row.
     func writeBack(of order: Order) throws {
+        guard order.back != GivenBack() else {
+            return try statements("DELETE FROM given_back WHERE order_id = ?").run { $0.id(order.id) }
+        }
         try statements(
             """
             INSERT INTO given_back (order_id, goods_minor, shipping_minor, tax_minor, allowed_minor) VALUES (?,?,?,?,?)

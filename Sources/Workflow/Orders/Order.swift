@@ -142,6 +142,16 @@ public enum OrderState: Int, Sendable, CaseIterable {
         self = state
     }
 
+    /// The word where room is short, as in lists.
+    public var shortWord: String {
+        switch self {
+        case .backordered: "backorder"
+        case .partlyAllocated: "part alloc"
+        case .partlyShipped: "part ship"
+        case .captured, .held, .allocated, .released, .picking, .packed, .shipped, .delivered, .cancelled: word
+        }
+    }
+
     /// Nothing is left to do with its goods.
     public var isClosed: Bool { self == .shipped || self == .delivered || self == .cancelled }
 }
