@@ -2,6 +2,15 @@ extension Currency {
     /// Whether it is a currency in use: ISO 4217, list one, without metals, funds and test codes.
     public var isInUse: Bool { Currency.inUse.contains(self) }
 
+    /// Whether a shop's file can be in it: it is in use, or was since 2005.
+    public var isKnown: Bool { isInUse || Currency.replaced.contains(self) }
+
+    /// Replaced since 2005: ISO 4217, list three.
+    private static let replaced: Set<Currency> = Set(
+        """
+        ANG AZM BGN BYR CSD CUC CYP EEK GHC HRK LTL LVL MRO MTL MXV MZM ROL SDD SIT SKK SLL STD TMM TRL VEB VEF ZMK ZWD ZWL ZWR
+        """.split(separator: " ").compactMap { Currency($0) })
+
     private static let inUse: Set<Currency> = Set(
         """
         AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP \

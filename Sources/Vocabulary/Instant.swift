@@ -11,10 +11,21 @@ public struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     public static func < (a: Instant, b: Instant) -> Bool { a.milliseconds < b.milliseconds }
 
-    public func adding(seconds: Int) -> Instant { Instant(milliseconds: milliseconds + seconds * 1_000) }
-    public func adding(minutes: Int) -> Instant { adding(seconds: minutes * 60) }
-    public func adding(hours: Int) -> Instant { adding(seconds: hours * 3_600) }
-    public func adding(days: Int) -> Instant { adding(seconds: days * 86_400) }
+    public func adding(seconds: Int) -> Instant { adding(seconds, of: 1_000) }
+    public func adding(minutes: Int) -> Instant { adding(minutes, of: 60_000) }
+    public func adding(hours: Int) -> Instant { adding(hours, of: 3_600_000) }
+    public func adding(days: Int) -> Instant { adding(days, of: 86_400_000) }
+
+    /// Further from 1970 than any calendar asks, and near enough to be reckoned with.
+    private static let furthest = 9_000_000_000_000_000
+
+    /// So many units of milliseconds later; what no moment can be is the first or the last there is.
+    private func adding(_ count: Int, of unit: Int) -> Instant {
+        let (span, isTooLong) = count.multipliedReportingOverflow(by: unit)
+        let (sum, isBeyond) = milliseconds.addingReportingOverflow(span)
+        guard isTooLong || isBeyond else { return Instant(milliseconds: sum) }
+        return Instant(milliseconds: count < 0 ? -Instant.furthest : Instant.furthest)
+    }
 
     /// Whole seconds from `other` to this moment; negative when this one is earlier.
     public func seconds(since other: Instant) -> Int {

@@ -46,6 +46,7 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
         var fraction = -1
         var negative = false
         var sinceComma = -1
+        var commas = 0
         for (place, byte) in text.enumerated() {
             switch byte {
             case 45 where place == 0: negative = true
@@ -53,6 +54,7 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
             case 46 where fraction < 0 && digits > 0: fraction = 0
             case 44 where fraction < 0 && digits > 0 && (sinceComma == -1 ? digits <= 3 : sinceComma == 3):
                 sinceComma = 0
+                commas += 1
             case 48...57:
                 digits += 1
                 if fraction < 0, sinceComma >= 0 { sinceComma += 1 }
@@ -69,6 +71,8 @@ public struct Money: Hashable, Sendable, CustomStringConvertible {
             }
         }
         guard digits > 0, sinceComma == -1 || sinceComma == 3 else { return nil }
+        // `4,200` is four thousand to some and four and a fifth to others.
+        guard commas != 1 || fraction >= 0 || decimals == 0 else { return nil }
         var missing = decimals - max(0, min(fraction, decimals))
         while missing > 0 {
             guard value < limitMinor else { return nil }

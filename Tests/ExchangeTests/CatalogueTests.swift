@@ -44,7 +44,7 @@ struct CatalogueTests {
         (",N,,,,", "`sku` is blank"), ("A,,,,,", "`name` is blank"), ("A,N,1x,,,", "`cost` is `1x`, which is no amount"),
         ("A,N,-1,,,", "`cost` is `-1`, which is no amount"),
         ("A,N,,5,,", "`price` is there, but `currency` does not say in which currency"),
-        ("A,N,,5,EURO,", "`currency` is `EURO`, which is no currency of three letters"),
+        ("A,N,,5,EURO,", "`currency` is `EURO`, which is no currency's three letters"),
         ("A,N,,,,-3", "`weight_grams` is negative (-3)"),
     ])
     func `what is wrong is said`(_ record: String, _ reason: String) throws {

@@ -96,7 +96,7 @@ struct SampleFileTests {
         let oversold = found.stock.filter { $0.oversold > 0 }
         #expect(oversold.map(\.sku) == (shape == "rows" ? ["SOCK-1"] : []))
         #expect(oversold.map(\.oversold) == (shape == "rows" ? [2] : []))
-        #expect(found.stock.reduce(0) { $0 + $1.quarantine } == (shape == "rows" ? 9 : 0))
+        #expect(found.stock.reduce(0) { $0 + ($1.quarantine ?? 0) } == (shape == "rows" ? 9 : 0))
     }
 
     private func expectedStock() throws -> Set<String> {

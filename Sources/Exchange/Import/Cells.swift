@@ -83,8 +83,8 @@ extension CSVRecord {
     func currency(_ column: Column?) throws(Fault) -> Currency? {
         let cell = cell(column)
         if cell.isEmpty { return nil }
-        guard let currency = Currency(String(decoding: cell, as: UTF8.self).uppercased()) else {
-            throw fault(column!, "is \(excerpt(column!)), which is no currency of three letters")
+        guard let currency = Currency(String(decoding: cell, as: UTF8.self).uppercased()), currency.isKnown else {
+            throw fault(column!, "is \(excerpt(column!)), which is no currency's three letters")
         }
         return currency
     }

@@ -64,7 +64,8 @@ public struct FileIntake {
     }
 
     private func channelName(of format: any ImportFormat) -> String {
-        channel ?? format.name.split(separator: "-").first.map(String.init) ?? format.name
+        let name = channel ?? format.name.split(separator: "-").first.map(String.init) ?? format.name
+        return ChannelCode(name)?.text ?? name
     }
 
     private func known(_ code: String) throws -> ChannelID? {
@@ -75,17 +76,16 @@ public struct FileIntake {
         _ reading: inout FileReading, _ name: String, _ report: inout IntakeReport, _ progress: (Int, Int) -> Void,
         flush: ([Pending], OpenChannel?, inout IntakeReport) throws -> Void
     ) throws {
-        var source: ChannelID?
-        var opening: OpenChannel?
+        var source: (id: ChannelID, opening: OpenChannel?)?
         var pending: [Pending] = []
         while let next = try reading.next() {
             switch next {
             case .draft(.order(var draft), let records):
-                if source == nil { (source, opening) = try self.source(of: reading.format, &report) }
+                let channel = try source ?? self.source(of: reading.format, &report)
+                source = channel
                 shift(&draft)
                 report.note(draft)
-                guard let source else { continue }
-                let command = CaptureOrder(draft: draft, channel: source)
+                let command = CaptureOrder(draft: draft, channel: channel.id)
                 pending.append(Pending(command, draft.number.text, draft.line, draft.source, name, records))
             case .draft(.stock(let draft), let records):
                 pending.append(Pending(ReadStockRow(draft: draft), draft.sku, draft.line, draft.source, name, records))
@@ -99,13 +99,13 @@ public struct FileIntake {
                 pending.append(Pending(rejection, records))
             }
             guard pending.count >= batch else { continue }
-            try flush(pending, opening, &report)
+            try flush(pending, source?.opening, &report)
             pending.removeAll(keepingCapacity: true)
             progress(reading.bytesRead, reading.bytesTotal)
             report.isInterrupted = isInterrupted()
             if report.isInterrupted { return }
         }
-        try flush(pending, opening, &report)
+        try flush(pending, source?.opening, &report)
         progress(reading.bytesTotal, reading.bytesTotal)
     }
 
@@ -113,17 +113,17 @@ public struct FileIntake {
     /// the command that would open it: it goes before the orders each time that they are decided.
     private func source(
         of format: any ImportFormat, _ report: inout IntakeReport
-    ) throws -> (ChannelID?, OpenChannel?) {
+    ) throws -> (id: ChannelID, opening: OpenChannel?) {
         let wanted = channelName(of: format)
+        guard let code = ChannelCode(wanted) else {
+            throw Defect(file: wanted, reason: "that cannot be a channel's code", remedy: "Name a channel with --channel.")
+        }
         if let id = try known(wanted) { return (id, nil) }
         let codes = try desk.answer(Names(items: [])).channels.values.map(\.code.text).sorted()
         if channel != nil, let near = Nearest.match(wanted, among: codes) {
             throw Defect(
                 file: wanted, reason: "there is no channel \(wanted), and \(near) is near",
                 remedy: "Say --channel \(near), or name a new channel less like it.")
-        }
-        guard let code = ChannelCode(wanted) else {
-            throw Defect(file: wanted, reason: "that cannot be a channel's code", remedy: "Name a channel with --channel.")
         }
         let opening = OpenChannel(code: code, format: format.name)
         let opened = try desk.perform(opening, as: signature, preview: isDryRun)
@@ -132,7 +132,10 @@ public struct FileIntake {
         }
         for case .catalog(.channelOpened(let channel)) in opened.events.map(\.event) { report.opened = channel }
         report.note(opened.events)
-        return isDryRun ? (report.opened?.id, opening) : (try known(wanted), nil)
+        guard let id = isDryRun ? report.opened?.id : try known(wanted) else {
+            throw Defect(file: wanted, reason: "the channel did not open", remedy: "Name a channel with --channel.")
+        }
+        return (id, isDryRun ? opening : nil)
     }
 
     private func perform(

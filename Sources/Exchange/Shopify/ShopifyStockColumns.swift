@@ -30,7 +30,7 @@ struct ShopifyStockColumns: ImportFormat {
             for location in locations where !ShopifyVariant.isNotStocked(record.cell(location)) {
                 guard let onHand = try record.units(location) else { continue }
                 var draft = StockDraft(
-                    sku: sku, title: title, location: location.name, onHand: onHand, quarantine: 0, damaged: 0,
+                    sku: sku, title: title, location: location.name, onHand: onHand, quarantine: nil, damaged: nil,
                     oversold: 0, source: 0, line: record.line)
                 draft.source = draft.fingerprint
                 drafts.append(.stock(draft))

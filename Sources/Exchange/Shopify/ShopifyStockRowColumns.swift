@@ -2,7 +2,7 @@
 struct ShopifyStockRowColumns: Sendable {
     struct Figures {
         var onHand: Int
-        var unavailable: Int
+        var unavailable: Int?
         var oversold: Int
     }
 
@@ -41,12 +41,11 @@ struct ShopifyStockRowColumns: Sendable {
         if onHand < 0 {
             throw record.fault(self.current ?? available!, "is negative (\(onHand)): count the units and correct it")
         }
-        let quarantine = parts.unavailable ?? 0
-        guard quarantine >= 0, quarantine <= onHand else {
+        if let quarantine = parts.unavailable, !(0...onHand).contains(quarantine) {
             throw record.fault(unavailable!, "is \(quarantine), of \(onHand) on hand")
         }
         let promised = parts.available.map { $0 + onHand - (current ?? onHand) }
-        return Figures(onHand: onHand, unavailable: quarantine, oversold: max(0, -(promised ?? 0)))
+        return Figures(onHand: onHand, unavailable: parts.unavailable, oversold: max(0, -(promised ?? 0)))
     }
 
     private func number(_ record: CSVRecord, _ column: Column?) throws(Fault) -> Int? {

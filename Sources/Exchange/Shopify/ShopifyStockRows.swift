@@ -25,7 +25,7 @@ struct ShopifyStockRows: ImportFormat {
             guard !location.isEmpty else { throw record.fault(columns.location!, "is blank") }
             var draft = StockDraft(
                 sku: try variant.code(in: record), title: variant.name(in: record), location: location,
-                onHand: figures.onHand, quarantine: figures.unavailable, damaged: 0, oversold: figures.oversold,
+                onHand: figures.onHand, quarantine: figures.unavailable, damaged: nil, oversold: figures.oversold,
                 source: 0, line: record.line)
             draft.source = draft.fingerprint
             return [.stock(draft)]

@@ -17,14 +17,14 @@ struct TallymanStock: ImportFormat {
         return RecordByRecord(file: file, naming: sku) { (record) throws(Fault) -> [Draft] in
             var draft = StockDraft(
                 sku: record.code(sku), title: record.label(title), location: record.code(location), onHand: 0,
-                quarantine: try record.units(quarantine) ?? 0, damaged: try record.units(damaged) ?? 0, oversold: 0,
+                quarantine: try record.units(quarantine), damaged: try record.units(damaged), oversold: 0,
                 source: 0, line: record.line)
             guard !draft.sku.isEmpty else { throw record.fault(sku!, "is blank") }
             guard !draft.location.isEmpty else { throw record.fault(location!, "is blank") }
             guard let units = try record.units(onHand) else { throw record.fault(onHand!, "is blank") }
-            guard draft.quarantine + draft.damaged <= units else {
-                throw record.fault(
-                    onHand!, "is \(units), but quarantine and damaged alone are \(draft.quarantine + draft.damaged)")
+            let unsellable = (draft.quarantine ?? 0) + (draft.damaged ?? 0)
+            guard unsellable <= units else {
+                throw record.fault(onHand!, "is \(units), but quarantine and damaged alone are \(unsellable)")
             }
             draft.onHand = units
             draft.source = draft.fingerprint

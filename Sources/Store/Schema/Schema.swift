@@ -38,6 +38,9 @@ enum Schema {
         guard mark == applicationID else {
             throw StoreFault(.notAStore, attempted: attempted, detail: "its mark is \(mark)")
         }
+        guard taken > 0 else {
+            throw StoreFault(.corrupt, attempted: attempted, detail: "its schema is numbered \(taken)")
+        }
         guard taken <= version else {
             throw StoreFault(
                 .newerSchema, attempted: attempted, detail: "schema \(taken), this program knows \(version)")

@@ -178,7 +178,13 @@ public struct Words: Sendable, Equatable {
         }
     }
 
+    /// More letters than that are no word of a command.
+    private static let longest = 2_000
+
     private func check(_ value: String, _ parameter: CommandForm.Parameter, _ form: CommandForm) throws {
+        guard value.utf8.count <= 4 * Words.longest, value.count <= Words.longest else {
+            throw WordsFault(sentence: "\(parameter.name) is longer than \(Words.longest) letters: say it in fewer")
+        }
         switch parameter.kind {
         case .quantity, .id:
             guard Int(value) != nil else {
@@ -203,7 +209,8 @@ public struct Words: Sendable, Equatable {
     }
 
     public func option(_ name: String) -> String? { options[name]?.last }
-    public var reason: String { option("reason") ?? "" }
+    /// Why; blanks and signs that draw nothing say nothing.
+    public var reason: String { option("reason").flatMap { $0.isSeen ? $0 : nil } ?? "" }
     /// What the options `--line N:QTY` name; they have been checked.
     var parts: [(line: Int, units: Int)] {
         (options["line"] ?? []).map { text in

@@ -99,16 +99,17 @@ public struct StockDraft: Sendable, Equatable {
     public var location: String
     /// Physical units, all states together.
     public var onHand: Int
-    /// Of these, not to be sold: waiting to be looked at, and damaged.
-    public var quarantine: Int
-    public var damaged: Int
+    /// Of these, not to be sold: waiting to be looked at, and damaged; nil where the source does not say. One that counts both
+    /// together says it as quarantine.
+    public var quarantine: Int?
+    public var damaged: Int?
     /// Units the source has promised beyond what it has; 0 when it has not.
     public var oversold: Int
     public var source: UInt64
     public var line: Int
 
     public init(
-        sku: String, title: String, location: String, onHand: Int, quarantine: Int, damaged: Int,
+        sku: String, title: String, location: String, onHand: Int, quarantine: Int?, damaged: Int?,
         oversold: Int, source: UInt64, line: Int
     ) {
         self.sku = sku

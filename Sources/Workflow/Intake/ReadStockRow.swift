@@ -50,11 +50,10 @@ public struct ReadStockRow: Command {
         guard draft.onHand >= 0, draft.onHand <= StockLimits.units else {
             return .refused(.unreadable("\(draft.onHand) on hand cannot be: it is 0 to \(StockLimits.units)"))
         }
-        guard draft.quarantine >= 0, draft.damaged >= 0, draft.quarantine <= draft.onHand,
-            draft.damaged <= draft.onHand - draft.quarantine
-        else {
+        let (quarantine, damaged) = (draft.quarantine ?? 0, draft.damaged ?? 0)
+        guard quarantine >= 0, damaged >= 0, quarantine <= draft.onHand, damaged <= draft.onHand - quarantine else {
             return .refused(
-                .unreadable("\(draft.onHand) on hand cannot hold \(draft.quarantine) in quarantine and \(draft.damaged) damaged"))
+                .unreadable("\(draft.onHand) on hand cannot hold \(quarantine) in quarantine and \(damaged) damaged"))
         }
         var events: [Event] = []
         var nextException = facts.next.exception
@@ -83,7 +82,7 @@ public struct ReadStockRow: Command {
             raise("unknown_sku", .item(item.id), "\(item.code) came with a stock file and is in no catalogue")
         }
         let subject = Subject.stock(item.id, location.id)
-        let sellable = draft.onHand - draft.quarantine - draft.damaged
+        let sellable = draft.onHand - quarantine - damaged
         let isNew = (facts.level?.version ?? 0) == 0
         var answer = "as expected"
         if isNew {
@@ -96,10 +95,8 @@ public struct ReadStockRow: Command {
                 raise("cost_missing", .item(item.id), "\(item.code) is opened at no cost: nobody has said what it costs")
             }
             answer = "opened"
-        } else if let level = facts.level, !agrees(level) {
-            if !facts.open.contains(where: { $0.kind == "stock_differs" }) {
-                raise("stock_differs", subject, "the file says \(draft.onHand) on hand, we have \(level.onHand)")
-            }
+        } else if let level = facts.level, let difference = difference(from: level) {
+            if !facts.open.contains(where: { $0.kind == "stock_differs" }) { raise("stock_differs", subject, difference) }
             answer = "differs"
         }
         if draft.oversold > 0, !facts.open.contains(where: { $0.kind == "oversold_at_source" }) {
@@ -112,13 +109,23 @@ public struct ReadStockRow: Command {
         return .done(events, record)
     }
 
-    private func agrees(_ level: StockLevel) -> Bool {
-        level.onHand == draft.onHand && level[.quarantine] == draft.quarantine && level[.damaged] == draft.damaged
+    /// What the file says otherwise than the store has it; nil where all that it says is so.
+    private func difference(from level: StockLevel) -> String? {
+        guard level.onHand == draft.onHand else { return "the file says \(draft.onHand) on hand, we have \(level.onHand)" }
+        let (quarantine, damaged) = (level[.quarantine], level[.damaged])
+        let isTogether = draft.damaged == nil && draft.quarantine == quarantine + damaged
+        if let told = draft.quarantine, told != quarantine, !isTogether {
+            return "the file says \(told) of \(draft.onHand) in quarantine, we have \(quarantine)"
+        }
+        if let told = draft.damaged, told != damaged {
+            return "the file says \(told) of \(draft.onHand) damaged, we have \(damaged)"
+        }
+        return nil
     }
 
     private func opening(_ item: Item, _ location: Location, sellable: Int, in context: Context) -> StockMove {
         let unit = location.kind.ownsStock ? item.costMinor ?? 0 : 0
-        let parts = [(StockState.sellable, sellable), (.quarantine, draft.quarantine), (.damaged, draft.damaged)]
+        let parts = [(StockState.sellable, sellable), (.quarantine, draft.quarantine ?? 0), (.damaged, draft.damaged ?? 0)]
         return StockMove(
             cause: .opened,
             movements: parts.filter { $0.1 > 0 }.map { state, units in

@@ -54,7 +54,7 @@ public struct ActivatePolicy: Command {
             modes: try ModeRaise.evidence(from: active, to: files, in: books, zones: context.zones),
             reviews: try books.reviewsMet(by: files, in: context),
             nextApproval: books.counters.approval + 1,
-            rehearsal: context.approval == nil && defects.isEmpty && standing.state.canBeAsked
+            rehearsal: context.approval == nil && defects.isEmpty && standing.state.canBeAsked && Rehearsal.span.contains(days)
                 ? try books.shelf.rehearsal(RehearsalOf(version: version, days: days, now: context.at)) : nil)
     }
 
@@ -65,7 +65,7 @@ public struct ActivatePolicy: Command {
         case .draft: return .refused(.wouldNotFit(standing.text, because: "it is a draft: propose it first"))
         default: return .refused(.policyStands(version, standing.state.word))
         }
-        guard (1...3_650).contains(days) else {
+        guard Rehearsal.span.contains(days) else {
             return .refused(.wouldNotFit("\(days) days", because: "decisions of 1 to 3650 days can be taken again"))
         }
         guard facts.defects.isEmpty else {

@@ -93,10 +93,13 @@ public struct Rehearsal: Sendable, Equatable {
             .prefix(Rehearsal.mostRows).map { Unsaid(gap: $0.key, decisions: $0.value.count, first: $0.value.first) })
     }
 
+    /// So many days can be replayed.
+    public static let span = 1...3_650
+
     /// The moment from which decisions are replayed: whole hours, so that what was read once may be used again.
     static func since(_ now: Instant, days: Int) -> Instant {
         let hour = 3_600_000
-        let start = now.adding(days: -days).milliseconds
+        let start = now.adding(days: -min(max(days, span.lowerBound), span.upperBound)).milliseconds
         return Instant(milliseconds: start - (start % hour + hour) % hour)
     }
 

@@ -80,8 +80,10 @@ struct Session {
             )
         }
         let wanted = name ?? (isPractice ? "supervisor" : Places.account)
-        guard let found = overview.operators.first(where: { $0.name.text == wanted }) else {
-            let near = Nearest.match(wanted, among: overview.operators.map(\.name.text)).map { "; did you mean \($0)?" } ?? "."
+        // What the engine does stands in its own name: nobody acts as it.
+        let people = overview.operators.filter { $0.id != Operator.engineID }
+        guard let found = people.first(where: { $0.name.text == wanted }) else {
+            let near = Nearest.match(wanted, among: people.map(\.name.text)).map { "; did you mean \($0)?" } ?? "."
             throw Failure.use(
                 "\(wanted) is no operator of this store\(near) An administrator adds one: tally operator add \(wanted) --role supervisor",
                 kind: "unknown_operator")

@@ -10,7 +10,7 @@ extension PolicyCommand {
     private static let shown = 20
 
     func replay(_ name: String) throws {
-        guard (1...3_650).contains(days) else { throw Failure.use("--days takes a number from 1 to 3650") }
+        guard Rehearsal.span.contains(days) else { throw Failure.use("--days takes a number from 1 to 3650") }
         let session = try global.open()
         defer { try? session.desk.close() }
         let draft = try draft(name, in: session)
