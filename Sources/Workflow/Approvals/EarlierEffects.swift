@@ -49,12 +49,20 @@ extension Books {
         }
         let asked = requests.values.sorted { $0.id < $1.id }.filter { $0.state == .waiting || $0.state == .approved }
             .map { GovernedEffect(kind: $0.kind, amount: $0.amount, at: $0.requestedAt) }
-        let own =
-            try shelf.ownEvents(by: accounts, since: since)
-            + changes.records.filter { accounts.contains($0.by) && !$0.record.subject.isRequest }.flatMap { posted in
-                changes.events.filter { posted.first...posted.last ~= $0.sequence && $0.at >= since }
-            }
+        let own = try shelf.ownEvents(by: accounts, since: since) + changes.events(by: accounts, since: since)
         return asked + own.compactMap { $0.governed(in: shop.currency) }
+    }
+}
+
+extension Changes {
+    /// Events that these accounts brought about, not on a request. Records and events stand in the order of their sequences.
+    fileprivate func events(by accounts: Set<OperatorID>, since: Instant) -> [RecordedEvent] {
+        let own = records.filter { accounts.contains($0.by) && !$0.record.subject.isRequest }
+        var place = 0
+        return events.filter { event in
+            while place < own.count, own[place].last < event.sequence { place += 1 }
+            return place < own.count && own[place].first <= event.sequence && event.at >= since
+        }
     }
 }
 
