@@ -141,6 +141,9 @@ public struct ConsoleModel: Sendable {
         if log.count > 300 { log.removeFirst(100) }
     }
 
+    /// What went well before is no longer said when something opens that is about another thing.
+    mutating func hush() { if toast?.until != nil { toast = nil } }
+
     /// Keeps a sentence for `:log` beside the one that is said.
     mutating func note(_ text: String) { log.append(LogLine(at: now, toast: Toast(kind: .refused, text: text))) }
 

@@ -131,6 +131,7 @@ extension ConsoleModel {
             prompt = nil
         }
         guard let prompt else { return proceed(intention) }
+        hush()
         overlay = .prompt(prompt)
         return []
     }
@@ -143,6 +144,7 @@ extension ConsoleModel {
                 let ticket = newTicket()
                 var sheet = Sheet(intention: intention, items: items, ticket: ticket)
                 if case .prompt(let prompt) = overlay { sheet.form = prompt }
+                hush()
                 overlay = .sheet(sheet)
                 return perform(items, ticket: ticket, isPreview: true)
             }
