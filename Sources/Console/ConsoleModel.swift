@@ -138,8 +138,11 @@ public struct ConsoleModel: Sendable {
         let toast = Toast(kind: kind, text: text, until: until)
         self.toast = toast
         log.append(LogLine(at: now, toast: toast))
-        if log.count > 300 { log.removeFirst(100) }
+        if log.count > Self.mostLogged { log.removeFirst(log.count - Self.mostLogged) }
     }
+
+    /// Lines that `:log` keeps: every reason of as many rows as can be marked, and what was said before.
+    static let mostLogged = mostMarks + 300
 
     /// What went well before is no longer said when something opens that is about another thing.
     mutating func hush() { if toast?.until != nil { toast = nil } }

@@ -56,4 +56,43 @@ struct TellingTests {
         #expect(window(session).contains(sentence), "\(session.text)")
     }
 
+    @Test func `what was left out of several makes it PART, and says how many are alike`() {
+        let session = Session()
+        session.key(.down)
+        session.type(" ")
+        session.key(.down)
+        session.type("  r")
+        session.wait(milliseconds: 400)
+        session.key(.enter)
+        #expect(session.acts == ["release #1002"])
+        let told = "PART release: 1 of 3 done, 2 left out: #1004 has no units reserved: allocate it first (a), and 1 alike (:log)"
+        #expect(session.model.toast.map { $0.word + $0.text } == told, "\(session.lastLine)")
+        session.type(":log")
+        session.key(.enter)
+        #expect(session.text.contains("left out: #1005 has no units reserved"), "\(session.text)")
+    }
+
+    @Test func `reasons of several kinds are not said to be one`() {
+        let session = Session()
+        session.type("     r")
+        session.wait(milliseconds: 400)
+        session.key(.enter)
+        #expect(session.lastLine.contains("4 left out: #1001 is on address hold"), "\(session.lastLine)")
+        #expect(session.model.toast?.text.hasSuffix(", and 3 more (:log)") == true, "\(session.lastLine)")
+        for reason in ["#1001 is on", "#1003 is with the floor", "#1004 has no", "#1005 has no"] {
+            #expect(session.model.log.contains { $0.toast.text.contains("left out: \(reason)") }, "\(reason)")
+        }
+    }
+
+    @Test func `of hundreds that were left out the log keeps every reason`() {
+        let session = Session(FakeDesk(orders: 900))
+        session.type("*r")
+        session.wait(milliseconds: 400)
+        session.key(.enter)
+        let done = session.acts.count
+        #expect(done > 0)
+        let reasons = session.model.log.filter { $0.toast.text.hasPrefix("left out: ") }
+        #expect(reasons.count == 899 - done)
+    }
+
 }
