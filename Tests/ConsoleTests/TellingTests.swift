@@ -16,6 +16,8 @@ struct TellingTests {
         }.joined(separator: " ").split(separator: " ").joined(separator: " ")
     }
 
+    private func footer(_ session: Session) -> String { session.screen.text()[session.model.size.rows - 2] }
+
     // MARK: What was said before
 
     @Test func `what was done before is no longer said when a sheet opens`() {
@@ -93,6 +95,37 @@ struct TellingTests {
         #expect(done > 0)
         let reasons = session.model.log.filter { $0.toast.text.hasPrefix("left out: ") }
         #expect(reasons.count == 899 - done)
+    }
+
+    // MARK: What marked rows can do
+
+    @Test func `with marks the footer offers what one of them can do, their next step first`() {
+        let session = Session()
+        session.type("/number:#1003,#1018")
+        session.key(.enter)
+        session.type("  ")
+        #expect(footer(session).hasPrefix(" P ship"), "\(footer(session))")
+        for off in ["a allocate", "m route", "L lift", "r release"] {
+            #expect(!footer(session).contains(off), "\(footer(session))")
+        }
+        session.type("x")
+        #expect(session.text.contains("off: none of 2 marked: #1003"), "\(session.text)")
+    }
+
+    @Test func `what only one of the marks can do is offered, and what none can do is dim behind it`() {
+        let session = Session(columns: 200, rows: 60)
+        session.key(.down)
+        session.type("  ")
+        let line = footer(session)
+        func place(_ text: String) -> Int {
+            line.range(of: text).map { line.distance(from: line.startIndex, to: $0.lowerBound) } ?? -1
+        }
+        #expect(place("r release") >= 0 && place("P ship") >= 0 && place("H hold") >= 0, "\(line)")
+        let last = max(place("r release"), place("P ship"), place("H hold"), place("X cancel"))
+        for off in ["a allocate", "L lift"] {
+            #expect(place(off) > last, "\(line)")
+            #expect(session.screen.roles()[58].dropFirst(place(off)).first == "d", "\(off) is dim")
+        }
     }
 
 }
