@@ -128,4 +128,52 @@ struct TellingTests {
         }
     }
 
+    // MARK: What others did
+
+    @Test func `an Enter meant for a sheet leaves the card in its place open, and closing it says who did what and when`() throws
+    {
+        let shop = try ClerkShop()
+        let session = shop.session(as: "supervisor")
+        session.line("1051")
+        session.type("X")
+        session.key(.enter)
+        session.type("asked for by telephone")
+        session.key(.enter)
+        session.wait(milliseconds: 400)
+        session.type("1051")
+        try shop.store.do("hold 1051 --kind stock", as: "supervisor", at: shop.now.adding(seconds: 20))
+        session.hear()
+        #expect(session.text.contains("CHANGED SINCE YOU SAW IT   #1051"), "\(session.text)")
+        for wait in [0, 300, 600] {
+            session.wait(milliseconds: wait)
+            session.key(.enter)
+            #expect(session.text.contains("CHANGED SINCE YOU SAW IT   #1051"), "after \(wait): \(session.text)")
+        }
+        session.key(.escape)
+        let told = "NO cancel #1051 was not done: supervisor, 10:00+1: held, stock"
+        #expect(session.lastLine.contains(told), "\(session.lastLine)")
+        session.wait(milliseconds: 20_000)
+        #expect(session.lastLine.contains(told), "it stays until a key: \(session.lastLine)")
+    }
+
+    @Test func `the card of a stock level names whoever moved units, and nobody where none moved`() throws {
+        for (line, told) in [
+            ("receive LAMP-01 4 --at HAM --cost 20.00", "buyer, 09:00Z: "),
+            ("allocate web:#1051", "LAMP-01 at HAM has changed with something else, heard at 09:00Z"),
+        ] {
+            let shop = try StoreShop()
+            let session = Session(shop.desk, columns: 120, rows: 40, as: "supervisor", pane: "stock", at: shop.now)
+            session.type("/lamp")
+            session.key(.enter)
+            session.type("c5")
+            session.key(.enter, .enter)
+            session.wait(milliseconds: 400)
+            #expect(session.text.contains("COUNT LAMP-01 at HAM"), "\(session.text)")
+            try shop.do(line, as: line.hasPrefix("receive") ? "buyer" : "supervisor")
+            session.hear()
+            #expect(session.text.contains("CHANGED SINCE YOU SAW IT"), "\(session.text)")
+            session.key(.escape)
+            #expect(session.lastLine.contains("NO count LAMP-01 at HAM was not done: \(told)"), "\(session.lastLine)")
+        }
+    }
 }
