@@ -132,17 +132,22 @@ extension ConsoleModel {
     private static let leastField = 26
 
     func drawHints(_ line: CommandLine, on canvas: inout Canvas) {
-        let offered = line.offered.isEmpty ? [] : [(usage: "Tab", summary: line.offered.joined(separator: "  "))]
-        let hints = (offered + Completion.hints(line.field.text, in: scene)).prefix(8)
-        guard !line.field.text.isEmpty, !hints.isEmpty else { return }
+        let columns = canvas.size.columns - 8
+        let names = line.offered?.lines(width: columns, atMost: 5) ?? []
+        let hints = Completion.hints(line.field.text, in: scene).prefix(8 - names.count)
+        guard !line.field.text.isEmpty, !hints.isEmpty || !names.isEmpty else { return }
         let cursor = canvas.cursor
         let usage = min(46, hints.map { TextWidth.cells($0.usage) }.max() ?? 0)
-        var window = Window(title: "Tab completes", rows: hints.count, columns: canvas.size.columns - 8, on: canvas.size)
-        window.row = max(0, canvas.size.rows - hints.count - 4)
+        let rows = names.count + hints.count
+        let title = line.offered.map { "\($0.words.count) begin so: Tab goes through them" } ?? "Tab completes"
+        var window = Window(title: title, rows: rows, columns: columns, on: canvas.size)
+        window.row = max(0, canvas.size.rows - rows - 4)
         window.drawFrame(on: &canvas)
+        for (index, text) in names.enumerated() { canvas.put(window.top + index, window.left, text, .key, width: window.columns) }
         for (index, hint) in hints.enumerated() {
-            canvas.put(window.top + index, window.left, hint.usage, .key, width: usage)
-            canvas.put(window.top + index, window.left + usage + 2, hint.summary, width: max(0, window.columns - usage - 2))
+            let row = window.top + names.count + index
+            canvas.put(row, window.left, hint.usage, .key, width: usage)
+            canvas.put(row, window.left + usage + 2, hint.summary, width: max(0, window.columns - usage - 2))
         }
         canvas.cursor = cursor
     }
