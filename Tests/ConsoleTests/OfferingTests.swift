@@ -56,4 +56,34 @@ struct OfferingTests {
         #expect(session.screen.text().dropLast().contains { $0.contains("web-orders-400.csv") }, "\(session.text)")
     }
 
+    // MARK: Lists
+
+    @Test func `F4 lists what may be shipped of an order, and too many are said at once`() throws {
+        let shop = try StoreShop()
+        for line in ["allocate web:#1053", "release web:#1053"] { try shop.do(line) }
+        let session = Session(shop.desk, columns: 120, rows: 40, as: "supervisor", at: shop.now)
+        session.type(":1053")
+        session.key(.enter)
+        session.type("P")
+        session.key(.function(4))
+        #expect(session.text.contains("1:3") && session.text.contains("3 x Lamp"), "\(session.text)")
+        session.key(.enter)
+        #expect(session.lastLine.contains("[1:3"), "\(session.lastLine)")
+        session.key(.control("u"))
+        session.type("1:4")
+        session.key(.enter)
+        #expect(session.lastLine.contains("line 1: 3 reserved to leave"), "\(session.lastLine)")
+    }
+
+    @Test func `a transfer is not offered the place where the units are`() {
+        let session = Session(pane: "stock")
+        session.type("K1")
+        session.key(.enter, .function(4))
+        #expect(session.text.contains("Köln Laden") && !session.text.contains("Hamburg Lager"), "\(session.text)")
+        session.key(.escape)
+        session.type("ham")
+        session.key(.enter)
+        #expect(session.lastLine.contains("already at HAM"), "\(session.lastLine)")
+    }
+
 }
