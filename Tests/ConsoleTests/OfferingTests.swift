@@ -86,4 +86,23 @@ struct OfferingTests {
         #expect(session.lastLine.contains("already at HAM"), "\(session.lastLine)")
     }
 
+    // MARK: Counts
+
+    @Test func `a count asks for sellable units, and its sheet says what there was and what was counted`() throws {
+        for (counted, line) in [
+            ("43", "was 40, counted 43: +3"), ("12", "was 40, counted 12: -28"), ("4000", "was 40, counted 4000: +3960"),
+        ] {
+            let shop = try StoreShop()
+            let session = Session(shop.desk, as: "supervisor", pane: "stock", at: shop.now)
+            session.type("/tea")
+            session.key(.enter)
+            session.type("c")
+            #expect(session.lastLine.contains("sellable units counted"), "\(session.lastLine)")
+            #expect(session.lastLine.contains("damaged apart"), "\(session.lastLine)")
+            session.type(counted)
+            session.key(.enter, .enter)
+            #expect(session.text.contains("\(line); damaged and returned ones apart"), "\(session.text)")
+        }
+    }
+
 }

@@ -19,7 +19,7 @@ enum StockActions {
         PaneAction(
             "c", "count", "Say how many sellable units are really there.", command: "count", on: StockRow.self,
             asks: [
-                Ask("quantity", label: "units counted", hint: "a number"),
+                Ask("quantity", label: "sellable units counted", hint: "damaged apart, returned too"),
                 Ask("reason", hint: "who counted, or empty", isRequired: false),
             ], presets: level
         ) { row, _ in vendor(row) },
