@@ -8,6 +8,8 @@ import Workflow
 
 /// What the console offers to choose from, and how it names and counts things.
 struct OfferingTests {
+    private func footer(_ session: Session) -> String { session.screen.text()[session.model.size.rows - 2] }
+
     // MARK: Files
 
     @Test func `Tab shows the names of files, and more of it go through them`() {
@@ -105,4 +107,37 @@ struct OfferingTests {
         }
     }
 
+    @Test func `one more is one more, and several are several`() throws {
+        for (orders, words) in [(5, " and 1 more order: Enter"), (6, " and 2 more orders: Enter")] {
+            let shop = try StoreShop()
+            for number in 1...orders {
+                try shop.capture("#20\(number)", units: 1, of: "TEA-0001")
+                try shop.do("allocate web:#20\(number)")
+            }
+            let session = Session(shop.desk, columns: 120, rows: 40, as: "supervisor", pane: "stock", at: shop.now)
+            session.type("/tea")
+            session.key(.enter)
+            #expect(session.text.contains(words), "\(session.text)")
+        }
+    }
+
+    // MARK: Names
+
+    @Test func `an exception that is mine is given back by the key that takes it`() {
+        let session = Session(pane: "exceptions")
+        session.type("/id:4")
+        session.key(.enter)
+        #expect(footer(session).contains("t give back"), "\(footer(session))")
+        session.type("x")
+        let lines = session.screen.text().filter { $0.contains("give back") }
+        #expect(lines.count == 2 && !session.text.contains("t  take "), "\(session.text)")
+        session.key(.escape)
+        session.type("\\/id:3")
+        session.key(.enter)
+        #expect(footer(session).contains("t take"), "\(footer(session))")
+    }
+
+    @Test func `the third column says by which key the inbox is gone to`() {
+        #expect(Session(columns: 200, rows: 60).text.contains("Exceptions 6 (key 3)"))
+    }
 }

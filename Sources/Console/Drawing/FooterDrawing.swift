@@ -53,8 +53,10 @@ extension ConsoleModel {
         let actions = pane.actions.map { action in
             let isOff = isMarked ? marksOff(action) : isOffForRow(action)
             let rank = action.key == next && !isOff ? 0 : pane.stepKeys.contains(action.key) ? 2 : 1
-            let gap = rank == 0 ? String(repeating: " ", count: max(0, steps - action.label.count)) : ""
-            return (rank: rank, hint: FooterHint(String(action.key), action.label + gap, isOff: isOff))
+            let label = action.label(for: rowsHere, in: scene)
+            let place = max(rank == 0 ? steps : 0, action.label.count, action.reverseLabel?.count ?? 0)
+            let gap = String(repeating: " ", count: max(0, place - label.count))
+            return (rank: rank, hint: FooterHint(String(action.key), label + gap, isOff: isOff))
         }
         let looking = row == nil ? [] : pane.pageKeys.map { (rank: 1, hint: FooterHint(String($0.key), $0.label)) }
         let hints = (0...2).flatMap { rank in (actions + looking).filter { $0.rank == rank }.map(\.hint) }

@@ -73,7 +73,8 @@ extension ConsoleModel {
 
     private func intention(_ action: PaneAction, for rows: [any ListRow]) -> Intention? {
         guard let form = scene.form(action.command) else { return nil }
-        var intention = Intention(form: form, label: action.label, targets: rows.map { target($0, for: action) }, action: action)
+        var intention = Intention(
+            form: form, label: action.label(for: rows, in: scene), targets: rows.map { target($0, for: action) }, action: action)
         if rows.count == 1 { intention.ownPhrase = action.phrase(rows[0], scene) }
         return intention
     }

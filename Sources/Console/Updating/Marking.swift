@@ -72,7 +72,7 @@ extension ConsoleModel {
         list.rangeStart = nil
         guard let end = list.cursorPlace else { return [] }
         if let count = list.mark(from: start.key, to: end.key) {
-            say(.note, "\(count) rows marked")
+            say(.note, "\(CountWords.of(count, "row")) marked")
             return []
         }
         return gatherRange(from: start, to: end)

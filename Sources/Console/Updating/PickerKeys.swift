@@ -56,7 +56,8 @@ extension ConsoleModel {
         let lines = pane.actions.map { action in
             let off = row == nil && !isMarked ? "there is no row" : reasonOffHere(action) ?? ""
             return Picker.Line(
-                key: String(action.key), label: action.label, note: off.isEmpty ? action.summary : off, off: off,
+                key: String(action.key), label: action.label(for: rowsHere, in: scene),
+                note: off.isEmpty ? action.summary : off, off: off,
                 choice: isImpact ? .impact(action.key) : .stroke(.character(action.key)))
         }
         let next = (isMarked ? nextOfMarks : row.flatMap { pane.nextAction(for: $0) }).flatMap { key in
@@ -80,7 +81,8 @@ extension ConsoleModel {
         let own = pane.actions.map { action in
             let off = reasonOffHere(action) ?? ""
             return Picker.Line(
-                key: String(action.key), label: action.label, note: off.isEmpty ? action.summary : off, off: off,
+                key: String(action.key), label: action.label(for: rowsHere, in: scene),
+                note: off.isEmpty ? action.summary : off, off: off,
                 choice: .stroke(.character(action.key)))
         }
         let looking = pane.pageKeys.map {

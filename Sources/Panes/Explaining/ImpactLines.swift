@@ -130,7 +130,7 @@ extension ImpactLines {
                 total.account.number, outcome.names?.chart.name(of: total.account) ?? "", Money(minor: minor, total.currency),
                 "", width: width)
         }
-        return [TextLine.field(" Stock  ", units == 0 ? "no unit moves" : "\(units) units move")]
+        return [TextLine.field(" Stock  ", units == 0 ? "no unit moves" : units == 1 ? "1 unit moves" : "\(units) units move")]
             + (lines.isEmpty ? [TextLine.field(" Journal", "no entry", .dim)] : [TextLine(" Journal", .dim)] + lines)
     }
 
