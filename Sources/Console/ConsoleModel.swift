@@ -133,13 +133,25 @@ public struct ConsoleModel: Sendable {
     /// The row that an action is about: the opened one, or the one under the cursor.
     var focus: (any ListRow)? { opened.map(\.row) ?? list.cursorItem?.row }
 
+    /// The rows that an action is about: the marks that the filter shows, or the one row.
+    var rowsHere: [any ListRow] {
+        if opened == nil, !list.marks.isEmpty { return list.marks.values.filter(\.isShown).map(\.row) }
+        return focus.map { [$0] } ?? []
+    }
+
     mutating func say(_ kind: Toast.Kind, _ text: String) {
         let until = kind == .ok || kind == .note ? now.adding(seconds: 8) : nil
         let toast = Toast(kind: kind, text: text, until: until)
         self.toast = toast
         log.append(LogLine(at: now, toast: toast))
-        if log.count > 300 { log.removeFirst(100) }
+        if log.count > Self.mostLogged { log.removeFirst(log.count - Self.mostLogged) }
     }
+
+    /// Lines that `:log` keeps: every reason of as many rows as can be marked, and what was said before.
+    static let mostLogged = mostMarks + 300
+
+    /// What went well before is no longer said when something opens that is about another thing.
+    mutating func hush() { if toast?.until != nil { toast = nil } }
 
     /// Keeps a sentence for `:log` beside the one that is said.
     mutating func note(_ text: String) { log.append(LogLine(at: now, toast: Toast(kind: .refused, text: text))) }

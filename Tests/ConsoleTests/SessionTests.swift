@@ -161,7 +161,7 @@ struct SessionTests {
         session.wait(milliseconds: 400)
         session.key(.enter)
         #expect(session.acts == ["release #1002"])
-        #expect(session.lastLine.contains("OK release: 1 of 3 done, 2 left out: "))
+        #expect(session.lastLine.contains("PART release: 1 of 3 done, 2 left out: "))
         #expect(!session.text.contains("marked"))
     }
 

@@ -60,4 +60,17 @@ struct RejectsTests {
         #expect(records.map { $0[0] } == ["Name", "#1", "#1"])
         #expect(records[1].last == records[2].last)
     }
+
+    @Test func `the first reasons are told, with how many there are besides`() {
+        var report = IntakeReport(file: "a.csv", format: "shopify-orders")
+        for (rejected, told) in [
+            (2, "line 1: wrong; line 2: wrong"), (3, "line 1: wrong; line 2: wrong; line 3: wrong"),
+            (4, "line 1: wrong; line 2: wrong; line 3: wrong; and 1 more"),
+            (40, "line 1: wrong; line 2: wrong; line 3: wrong; and 37 more"),
+        ] {
+            report.rejected = rejected
+            report.complaints = (1...min(10, rejected)).map { "line \($0): wrong" }
+            #expect(report.complaints(atMost: 3) == told)
+        }
+    }
 }

@@ -5,6 +5,6 @@ struct CommandLine: Sendable {
     var recalled: Int?
     /// What was typed before Up.
     var draft = ""
-    /// What Tab found, where it is more than one and nothing could be added.
-    var offered: [String] = []
+    /// What Tab found, where it is more than one and nothing could be added; nil while nothing is offered.
+    var offered: OfferedNames?
 }

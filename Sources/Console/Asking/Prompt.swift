@@ -74,7 +74,8 @@ struct Prompt: Sendable {
     /// Values to choose from: what the action offers, or what its form or the shop knows.
     func offers(in scene: Scene, _ detail: Detail?) -> [Offer] {
         let own = asked(index, in: scene, detail).map { ask.offers($0) } ?? []
-        if !own.isEmpty { return own }
+        // An action that says why there is nothing to choose offers nothing else.
+        if !own.isEmpty || !ask.empty.isEmpty { return own }
         switch parameter(ask)?.kind {
         case .choice(let words): return words.map { Offer($0) }
         case .flag: return [Offer("yes"), Offer("no")]

@@ -42,25 +42,32 @@ extension ConsoleModel {
 
     /// The pane's actions: the one that the row most likely waits for, those that nearly every row has, and the other steps; quiet
     /// what is off. Each stays where it is when the cursor moves, for the eye and the bytes; only where there is no room for
-    /// all, what is off comes last, and on a small screen not at all: `x` lists every key.
+    /// all, what is off comes last, and on a small screen not at all: `x` lists every key. With marks the cursor does not matter:
+    /// what one of them can do comes first, at the head of it the step that most of them wait for.
     private func footerActions(room: Int) -> [FooterHint] {
         let row = focus
-        let isGhost = opened == nil && list.cursorItem?.isGhost == true
         let isMarked = opened == nil && !list.marks.isEmpty
-        let next = isMarked ? nil : row.flatMap { pane.nextAction(for: $0) }
+        let next = isMarked ? nextOfMarks : row.flatMap { pane.nextAction(for: $0) }
         // The step has a place as wide as the longest, so that another one does not move what is behind it.
         let steps = pane.actions.filter { pane.stepKeys.contains($0.key) }.map(\.label.count).max() ?? 0
         let actions = pane.actions.map { action in
-            let isOff =
-                !isMarked && row.map { isGhost || staleReason != nil || action.reasonOff(for: $0, in: scene) != nil } ?? true
+            let isOff = isMarked ? marksOff(action) : isOffForRow(action)
             let rank = action.key == next && !isOff ? 0 : pane.stepKeys.contains(action.key) ? 2 : 1
-            let gap = rank == 0 ? String(repeating: " ", count: max(0, steps - action.label.count)) : ""
-            return (rank: rank, hint: FooterHint(String(action.key), action.label + gap, isOff: isOff))
+            let label = action.label(for: rowsHere, in: scene)
+            let place = max(rank == 0 ? steps : 0, action.label.count, action.reverseLabel?.count ?? 0)
+            let gap = String(repeating: " ", count: max(0, place - label.count))
+            return (rank: rank, hint: FooterHint(String(action.key), label + gap, isOff: isOff))
         }
         let looking = row == nil ? [] : pane.pageKeys.map { (rank: 1, hint: FooterHint(String($0.key), $0.label)) }
         let hints = (0...2).flatMap { rank in (actions + looking).filter { $0.rank == rank }.map(\.hint) }
-        guard hints.reduce(0, { $0 + $1.cells + 2 }) > room else { return hints }
+        guard isMarked || hints.reduce(0, { $0 + $1.cells + 2 }) > room else { return hints }
         return hints.filter { !$0.isOff } + (size.columns < Layout.sideBySide ? [] : hints.filter(\.isOff))
+    }
+
+    private func isOffForRow(_ action: PaneAction) -> Bool {
+        guard let row = focus else { return true }
+        let isGhost = opened == nil && list.cursorItem?.isGhost == true
+        return isGhost || staleReason != nil || action.reasonOff(for: row, in: scene) != nil
     }
 
     func drawLastLine(on canvas: inout Canvas) {
@@ -127,17 +134,22 @@ extension ConsoleModel {
     private static let leastField = 26
 
     func drawHints(_ line: CommandLine, on canvas: inout Canvas) {
-        let offered = line.offered.isEmpty ? [] : [(usage: "Tab", summary: line.offered.joined(separator: "  "))]
-        let hints = (offered + Completion.hints(line.field.text, in: scene)).prefix(8)
-        guard !line.field.text.isEmpty, !hints.isEmpty else { return }
+        let columns = canvas.size.columns - 8
+        let names = line.offered?.lines(width: columns, atMost: 5) ?? []
+        let hints = Completion.hints(line.field.text, in: scene).prefix(8 - names.count)
+        guard !line.field.text.isEmpty, !hints.isEmpty || !names.isEmpty else { return }
         let cursor = canvas.cursor
         let usage = min(46, hints.map { TextWidth.cells($0.usage) }.max() ?? 0)
-        var window = Window(title: "Tab completes", rows: hints.count, columns: canvas.size.columns - 8, on: canvas.size)
-        window.row = max(0, canvas.size.rows - hints.count - 4)
+        let rows = names.count + hints.count
+        let title = line.offered.map { "\($0.words.count) begin so: Tab goes through them" } ?? "Tab completes"
+        var window = Window(title: title, rows: rows, columns: columns, on: canvas.size)
+        window.row = max(0, canvas.size.rows - rows - 4)
         window.drawFrame(on: &canvas)
+        for (index, text) in names.enumerated() { canvas.put(window.top + index, window.left, text, .key, width: window.columns) }
         for (index, hint) in hints.enumerated() {
-            canvas.put(window.top + index, window.left, hint.usage, .key, width: usage)
-            canvas.put(window.top + index, window.left + usage + 2, hint.summary, width: max(0, window.columns - usage - 2))
+            let row = window.top + names.count + index
+            canvas.put(row, window.left, hint.usage, .key, width: usage)
+            canvas.put(row, window.left + usage + 2, hint.summary, width: max(0, window.columns - usage - 2))
         }
         canvas.cursor = cursor
     }

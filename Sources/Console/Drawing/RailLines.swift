@@ -23,7 +23,7 @@ enum RailLines {
                 .init(row.subject, column: 23, width: max(4, width - 23)),
             ])
         }
-        return [.rule("Exceptions \(overview.map { "\($0.openExceptions)" } ?? "") (3)")]
+        return [.rule("Exceptions \(overview.map { "\($0.openExceptions)" } ?? "") (key \(ExceptionsPane().tab))")]
             + (lines.isEmpty ? [TextLine(" none is open", .ok)] : lines)
     }
 

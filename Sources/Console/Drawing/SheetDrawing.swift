@@ -92,12 +92,15 @@ extension ConsoleModel {
         return lines + ImpactLines.sum(outcome, in: scene, width: width)
     }
 
+    /// One of several with what becomes of it, over as many lines as that needs; a title that is longer than its column has a line.
     private func line(_ word: String, _ title: String, _ text: String, _ tone: Tone, _ width: Int) -> [TextLine] {
-        [
-            TextLine([
-                .init(word, tone, column: 2, width: 5), .init(title, column: 8, width: 18),
-                .init(text, .dim, column: 27, width: max(4, width - 27)),
-            ])
+        let room = max(8, width - 27)
+        let isLong = TextWidth.cells(title) > 18
+        var rest = Wrapping.lines(text, width: room).map { TextLine.Span($0, .dim, column: 27, width: room) }
+        var first = [
+            TextLine.Span(word, tone, column: 2, width: 5), .init(title, column: 8, width: isLong ? max(8, width - 8) : 18),
         ]
+        if !isLong, !rest.isEmpty { first.append(rest.removeFirst()) }
+        return [TextLine(first)] + rest.map { TextLine([$0]) }
     }
 }

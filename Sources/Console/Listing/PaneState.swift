@@ -86,6 +86,7 @@ struct PaneState: Sendable {
         }
     }
     var ghosts: Int { items.reduce(0) { $0 + ($1.isGhost ? 1 : 0) } }
+    var ghostKeys: Set<RowKey> { Set(items.lazy.filter(\.isGhost).map(\.key)) }
     var shownMarks: [Mark] {
         var places: [RowKey: Int] = [:]
         for (place, item) in items.enumerated() { places[item.key] = place }

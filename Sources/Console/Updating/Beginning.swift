@@ -73,7 +73,8 @@ extension ConsoleModel {
 
     private func intention(_ action: PaneAction, for rows: [any ListRow]) -> Intention? {
         guard let form = scene.form(action.command) else { return nil }
-        var intention = Intention(form: form, label: action.label, targets: rows.map { target($0, for: action) }, action: action)
+        var intention = Intention(
+            form: form, label: action.label(for: rows, in: scene), targets: rows.map { target($0, for: action) }, action: action)
         if rows.count == 1 { intention.ownPhrase = action.phrase(rows[0], scene) }
         return intention
     }
@@ -92,15 +93,11 @@ extension ConsoleModel {
 
     private mutating func beginMarked(_ action: PaneAction, wantsImpact: Bool) -> [Effect] {
         let marks = list.shownMarks
+        let ghosts = list.ghostKeys
         var able: [any ListRow] = []
         var skipped: [Intention.Skipped] = []
         for mark in marks {
-            let isGhost = list.items.first { $0.key == mark.row.key }?.isGhost == true
-            // The impact of marked rows is worked out for the sheet, not for the detail beside the list.
-            let reason =
-                isGhost
-                ? "it has left this list" : staleReason ?? action.reasonOff(for: mark.row, in: scene, inBulk: marks.count > 1)
-            if let reason {
+            if let reason = reasonOff(action, marked: mark.row, of: marks.count, ghosts: ghosts) {
                 skipped.append(.init(key: mark.row.key, title: mark.row.title, reason: reason))
             } else {
                 able.append(mark.row)
@@ -108,10 +105,7 @@ extension ConsoleModel {
         }
         guard !able.isEmpty, var intention = intention(action, for: able) else {
             swallowsFrom = action.opensSomething(in: scene) ? now : nil
-            say(
-                .refused,
-                marks.isEmpty
-                    ? "the filter hides every mark: U takes them away" : "none of \(marks.count) marked: \(skipped[0].reason)")
+            say(.refused, reasonOffForMarks(action) ?? "\(action.label) is not in this version of Tallyman yet")
             return []
         }
         intention.skipped = skipped
@@ -131,6 +125,7 @@ extension ConsoleModel {
             prompt = nil
         }
         guard let prompt else { return proceed(intention) }
+        hush()
         overlay = .prompt(prompt)
         return []
     }
@@ -143,6 +138,7 @@ extension ConsoleModel {
                 let ticket = newTicket()
                 var sheet = Sheet(intention: intention, items: items, ticket: ticket)
                 if case .prompt(let prompt) = overlay { sheet.form = prompt }
+                hush()
                 overlay = .sheet(sheet)
                 return perform(items, ticket: ticket, isPreview: true)
             }

@@ -57,22 +57,33 @@ extension ConsoleModel {
     private mutating func tell(_ outcome: Outcome, _ intention: Intention) {
         undo = nil
         let performed = outcome.performed
-        let done = performed.filter { $0.outcome == .done }.count
-        let asked = performed.filter { $0.outcome == .asked }.count
-        let refused = performed.filter { $0.outcome == .refused }
+        let done = performed.count { $0.outcome == .done }
+        let asked = performed.count { $0.outcome == .asked }
         let all = intention.targets.count + intention.skipped.count
+        let skipped = LeftOut(
+            reasons: intention.skipped.map { .init(title: $0.title, sentence: $0.reason) }
+                + reasons(performed, intention, of: .unchanged) { _ in "it is so already" })
+        let refused = LeftOut(
+            reasons: reasons(performed, intention, of: .refused) { $0.refusal?.sentence ?? "it was refused" })
         var words = ["\(intention.label): \(done == all ? "all \(all)" : "\(done) of \(all)") done"]
-        if asked > 0 { words.append("\(asked) wait for approval") }
-        if let first = intention.skipped.first { words.append("\(intention.skipped.count) left out: \(first.reason)") }
-        if let first = refused.first { words.append("\(refused.count) refused, the first: \(first.refusal?.sentence ?? "")") }
-        if intention.skipped.count + refused.count > 1 {
-            let left = intention.skipped.map { "left out: \($0.reason)" }
-            for reason in left + refused.map({ $0.refusal?.sentence ?? "it was refused" }) { note(reason) }
+        if asked > 0 { words.append("\(asked) wait\(asked == 1 ? "s" : "") for approval") }
+        words += [skipped.words("left out"), refused.words("refused")].compactMap { $0 }
+        if skipped.reasons.count + refused.reasons.count > 1 {
+            for reason in skipped.reasons { note("left out: \(reason.whole)") }
+            for reason in refused.reasons { note("refused: \(reason.whole)") }
         }
         if let fault = outcome.brokenOff {
             return say(.failed, words.joined(separator: ", ") + "; then the rest was not tried: \(fault)")
         }
-        say(refused.isEmpty ? .ok : .refused, words.joined(separator: ", "))
+        let isWhole = skipped.reasons.isEmpty && refused.reasons.isEmpty
+        say(isWhole ? .ok : done + asked > 0 ? .partly : .refused, words.joined(separator: ", "))
+    }
+
+    /// The rows of which it came to that, with why.
+    private func reasons(
+        _ performed: [Performed], _ intention: Intention, of kind: Performed.Outcome, _ sentence: (Performed) -> String
+    ) -> [LeftOut.Reason] {
+        zip(intention.targets, performed).filter { $1.outcome == kind }.map { .init(title: $0.title, sentence: sentence($1)) }
     }
 
     mutating func fail(_ ticket: Int, _ sentence: String) {

@@ -31,13 +31,20 @@ extension ConsoleModel {
                 old.key == key, target.seen != nil,
                 old.version != row.version || isOther(sheet, Sight(row: old, detail: known), detail)
             else { return }
-            let touch = pane.lastTouch(of: detail).map { "\($0.by), \(TimeWords.stamp($0.at, in: scene)): \($0.what)" }
             overlay = .conflict(
                 Conflict(
-                    intention: sheet.intention, sentence: touch ?? "\(target.title) was changed by somebody else",
+                    intention: sheet.intention, sentence: whoChanged(target.title, from: known, to: detail),
                     before: Sight(row: old, detail: known), after: Sight(row: row, detail: detail), shownAt: now))
         default: break
         }
+    }
+
+    /// Who changed the thing, when and how; where its own history is as it was before, when that was heard.
+    private func whoChanged(_ title: String, from known: Detail?, to detail: Detail) -> String {
+        guard let touch = pane.lastTouch(of: detail), touch.sequence != known.flatMap({ pane.lastTouch(of: $0) })?.sequence else {
+            return "\(title) has changed with something else, heard at \(TimeWords.stamp(now, in: scene))"
+        }
+        return "\(touch.by), \(TimeWords.stamp(touch.at, in: scene)): \(touch.what)"
     }
 
     /// What the action would do has changed, though the row is of the same version: what a request is about has moved.
@@ -47,11 +54,11 @@ extension ConsoleModel {
         return !now.isEmpty && now != pane.differences(from: old, to: Sight(row: row, detail: old.detail), in: scene)
     }
 
+    /// Enter means nothing here: it was most likely meant for the sheet that the card took the place of.
     mutating func key(_ stroke: Stroke, _ conflict: Conflict) -> [Effect] {
-        if stroke == .escape || stroke == .function(12) { return drop() }
+        if stroke == .escape || stroke == .function(12) { return drop(conflict) }
         guard now.milliseconds - conflict.shownAt.milliseconds >= Conflict.guardMilliseconds else { return [] }
         switch stroke {
-        case .enter: return drop()
         case .function(5): return again(conflict)
         case .character("r"):
             guard conflict.isOfYes else { return again(conflict) }
@@ -65,9 +72,10 @@ extension ConsoleModel {
         }
     }
 
-    private mutating func drop() -> [Effect] {
+    /// Leaves the card. It may not have been read: who changed what stays on the last line until the next key.
+    private mutating func drop(_ conflict: Conflict) -> [Effect] {
         overlay = nil
-        say(.note, "nothing was done")
+        say(.refused, "\(conflict.intention.label) \(conflict.intention.title) was not done: \(conflict.sentence)")
         return []
     }
 

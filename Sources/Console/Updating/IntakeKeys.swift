@@ -8,6 +8,7 @@ extension ConsoleModel {
     mutating func lookInto(_ path: String, channel: String?) -> [Effect] {
         guard let me = fileReader(to: "import", needs: Role.importers) else { return [] }
         importing = "looking into \(path)"
+        hush()
         overlay = .intake(IntakeSheet(path: path, channel: channel))
         return [.importFile(path: path, channel: channel, isDryRun: true, by: me)]
     }

@@ -14,6 +14,8 @@ extension ConsoleModel {
             return run(line.field.text.trimmed)
         case .up, .function(9): recall(&line, step: -1)
         case .down: recall(&line, step: 1)
+        case .tab where line.offered != nil: line.turn(by: 1)
+        case .backTab where line.offered != nil: line.turn(by: -1)
         case .tab, .function(4):
             if let begun = Completion.path(line.field.text) {
                 overlay = .line(line)
@@ -25,7 +27,7 @@ extension ConsoleModel {
             return []
         default:
             _ = line.field.take(stroke)
-            line.offered = []
+            line.offered = nil
         }
         overlay = .line(line)
         return []
@@ -60,8 +62,9 @@ extension ConsoleModel {
         var common = Substring(first)
         for word in words.dropFirst() { common = common.prefix(common.commonPrefix(with: word)) }
         let end = words.count == 1 ? finished(first) : String(common)
-        line.offered = words.count > 1 && end.count == begun.count ? words : []
-        if end.count > begun.count { line.field = Field(String(line.field.text.dropLast(begun.count)) + end) }
+        let before = String(line.field.text.dropLast(begun.count))
+        line.offered = words.count > 1 && end.count == begun.count ? OfferedNames(words: words, before: before) : nil
+        if end.count > begun.count { line.field = Field(before + end) }
     }
 
     /// Files and folders came: the line goes on where nothing else was typed meanwhile.
@@ -95,6 +98,14 @@ extension ConsoleModel {
         if let verb = LineVerb(rawValue: first) { return run(verb, Array(words.dropFirst())) }
         if scene.form(first) != nil { return command(words) }
         return jump(words)
+    }
+}
+
+extension CommandLine {
+    /// Puts the next of what is offered on the line.
+    fileprivate mutating func turn(by step: Int) {
+        guard let text = offered?.turn(by: step) else { return }
+        field = Field(text)
     }
 }
 

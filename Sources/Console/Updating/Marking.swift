@@ -26,6 +26,42 @@ extension ConsoleModel {
         return []
     }
 
+    /// Why an action cannot be done with one of the marked rows among the others; nil when it can.
+    func reasonOff(_ action: PaneAction, marked row: any ListRow, of count: Int, ghosts: Set<RowKey>) -> String? {
+        if ghosts.contains(row.key) { return "it has left this list" }
+        // The impact of marked rows is worked out for the sheet, not for the detail beside the list.
+        return staleReason ?? action.reasonOff(for: row, in: scene, inBulk: count > 1)
+    }
+
+    /// No marked row that the filter shows can do it.
+    func marksOff(_ action: PaneAction) -> Bool {
+        let (scene, ghosts, isStale) = (scene, list.ghostKeys, staleReason != nil)
+        let shown = list.marks.values.filter(\.isShown)
+        return isStale
+            || !shown.contains { mark in
+                !ghosts.contains(mark.row.key) && action.reasonOff(for: mark.row, in: scene, inBulk: shown.count > 1) == nil
+            }
+    }
+
+    /// Why an action cannot be done with any of the marks; nil when one of them can do it.
+    func reasonOffForMarks(_ action: PaneAction) -> String? {
+        guard marksOff(action) else { return nil }
+        let marks = list.shownMarks
+        guard let first = marks.first else { return "the filter hides every mark: U takes them away" }
+        let reason = reasonOff(action, marked: first.row, of: marks.count, ghosts: list.ghostKeys)
+        return "none of \(marks.count) marked: \(reason ?? "")"
+    }
+
+    /// The step that most of the marked rows wait for.
+    var nextOfMarks: Character? {
+        var waiting: [Character: Int] = [:]
+        for mark in list.marks.values where mark.isShown {
+            if let key = pane.nextAction(for: mark.row) { waiting[key, default: 0] += 1 }
+        }
+        let most = waiting.values.max()
+        return pane.actions.first { waiting[$0.key] != nil && waiting[$0.key] == most }?.key
+    }
+
     /// Begins a range of marks at the cursor, or ends it there.
     private mutating func range() -> [Effect] {
         guard let start = list.rangeStart else {
@@ -36,7 +72,7 @@ extension ConsoleModel {
         list.rangeStart = nil
         guard let end = list.cursorPlace else { return [] }
         if let count = list.mark(from: start.key, to: end.key) {
-            say(.note, "\(count) rows marked")
+            say(.note, "\(CountWords.of(count, "row")) marked")
             return []
         }
         return gatherRange(from: start, to: end)

@@ -52,16 +52,15 @@ extension ConsoleModel {
     /// What can be done with the row or the marks, each line with its key or the reason why it is off.
     func actionPicker(isImpact: Bool) -> Picker {
         let row = focus
-        let isGhost = opened == nil && list.cursorItem?.isGhost == true
         let isMarked = opened == nil && !list.marks.isEmpty
         let lines = pane.actions.map { action in
-            let off =
-                isMarked ? "" : row.map { reasonOff(action, for: $0, isGhost: isGhost) ?? "" } ?? "there is no row"
+            let off = row == nil && !isMarked ? "there is no row" : reasonOffHere(action) ?? ""
             return Picker.Line(
-                key: String(action.key), label: action.label, note: off.isEmpty ? action.summary : off, off: off,
+                key: String(action.key), label: action.label(for: rowsHere, in: scene),
+                note: off.isEmpty ? action.summary : off, off: off,
                 choice: isImpact ? .impact(action.key) : .stroke(.character(action.key)))
         }
-        let next = row.flatMap { pane.nextAction(for: $0) }.flatMap { key in
+        let next = (isMarked ? nextOfMarks : row.flatMap { pane.nextAction(for: $0) }).flatMap { key in
             lines.firstIndex { $0.key == String(key) && $0.off.isEmpty }
         }
         let about = isMarked ? "\(list.shownMarks.count) marked" : row?.title ?? "nothing"
@@ -71,13 +70,19 @@ extension ConsoleModel {
             hint: isImpact ? "the key or Enter shows it, nothing is changed yet" : "the key or Enter does it, Esc closes")
     }
 
-    func helpPicker() -> Picker {
-        let row = focus
+    /// Why an action cannot be done with what it would be about now: the marks, or the row; nil when it can, or there is none.
+    private func reasonOffHere(_ action: PaneAction) -> String? {
+        if opened == nil, !list.marks.isEmpty { return reasonOffForMarks(action) }
         let isGhost = opened == nil && list.cursorItem?.isGhost == true
+        return focus.flatMap { reasonOff(action, for: $0, isGhost: isGhost) }
+    }
+
+    func helpPicker() -> Picker {
         let own = pane.actions.map { action in
-            let off = row.map { reasonOff(action, for: $0, isGhost: isGhost) ?? "" } ?? ""
+            let off = reasonOffHere(action) ?? ""
             return Picker.Line(
-                key: String(action.key), label: action.label, note: off.isEmpty ? action.summary : off, off: off,
+                key: String(action.key), label: action.label(for: rowsHere, in: scene),
+                note: off.isEmpty ? action.summary : off, off: off,
                 choice: .stroke(.character(action.key)))
         }
         let looking = pane.pageKeys.map {

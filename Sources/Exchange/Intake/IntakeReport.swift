@@ -35,6 +35,13 @@ public struct IntakeReport: Sendable, Equatable {
         for case .exception(.raised(let exception)) in events.lazy.map(\.event) { raised[exception.kind, default: 0] += 1 }
     }
 
+    /// The first rejections in one sentence, and how many there are besides.
+    public func complaints(atMost most: Int) -> String {
+        let told = complaints.prefix(most)
+        let left = rejected - told.count
+        return told.joined(separator: "; ") + (left > 0 ? "; and \(left) more" : "")
+    }
+
     init(file: String, format: String) {
         self.file = file
         self.format = format

@@ -7,6 +7,9 @@ public struct PaneAction: Sendable {
     public let key: Character
     /// One or two words for the footer.
     public let label: String
+    /// What it is called for a row with which it does the opposite; nil where there is no such row.
+    public let reverseLabel: String?
+    private let isReverse: @Sendable (any ListRow, Scene) -> Bool
     /// One sentence for the help and the manual.
     public let summary: String
     /// The name of the command it comes to.
@@ -33,7 +36,8 @@ public struct PaneAction: Sendable {
 
     /// `off` answers the sentence why it cannot be done with this row, or nil when it can; `offInBulk` why not among others.
     public init<Row: ListRow>(
-        _ key: Character, _ label: String, _ summary: String, command: String, on: Row.Type, asks: [Ask] = [],
+        _ key: Character, _ label: String, _ summary: String,
+        reverse: (label: String, holds: @Sendable (Row, Scene) -> Bool)? = nil, command: String, on: Row.Type, asks: [Ask] = [],
         needsImpact: Bool = false, note: String? = nil,
         guide: (@Sendable (AskScene, _ width: Int) -> [TextLine])? = nil,
         about: @escaping @Sendable (Row) -> String? = { _ in nil },
@@ -46,6 +50,9 @@ public struct PaneAction: Sendable {
     ) {
         self.key = key
         self.label = label
+        reverseLabel = reverse?.label
+        let holds = reverse?.holds
+        isReverse = { row, scene in (row as? Row).flatMap { holds?($0, scene) } ?? false }
         self.summary = summary
         self.command = command
         self.asks = asks
@@ -62,6 +69,12 @@ public struct PaneAction: Sendable {
             return off(row, scene)
         }
         bulkObstacle = { row, scene in (row as? Row).flatMap { offInBulk($0, scene) } }
+    }
+
+    /// What it is called for these rows together: what it does with all of them.
+    public func label(for rows: [any ListRow], in scene: Scene) -> String {
+        guard let reverseLabel, !rows.isEmpty, rows.allSatisfy({ isReverse($0, scene) }) else { return label }
+        return reverseLabel
     }
 
     /// A prompt or a sheet comes before it, so that more keys may have been typed ahead.

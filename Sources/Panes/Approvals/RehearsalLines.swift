@@ -13,7 +13,7 @@ enum RehearsalLines {
             label: "Kept   ", width: width)
         guard rehearsal.decisions > 0 else { return lines }
         lines += TextLine.wrapped(
-            "\(rehearsal.moved) orders to another place, \(rehearsal.askedMore) approvals more and \(rehearsal.askedLess) fewer",
+            "\(CountWords.of(rehearsal.moved, "order")) to another place, \(CountWords.of(rehearsal.askedMore, "approval")) more and \(rehearsal.askedLess) fewer",
             rehearsal.realDifferences > 0 ? .info : .text, label: "Effect ", width: width)
         lines.append(.rule("By family of rules, under policy \(version)"))
         lines += rehearsal.families.flatMap { line in

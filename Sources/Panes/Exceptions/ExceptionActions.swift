@@ -6,7 +6,7 @@ enum ExceptionActions {
         [
             PaneAction(
                 "t", "take", "Take it, so that others see whose it is; or give back what is yours.",
-                command: "take", on: ExceptionRow.self, presets: id,
+                reverse: ("give back", { row, scene in isMine(row, scene) }), command: "take", on: ExceptionRow.self, presets: id,
                 undo: { row, _ in ["take", "\(row.exception.id)"] }
             ) { row, scene in
                 if let closed = closed(row) { return closed }

@@ -51,7 +51,7 @@ enum DecisionLines {
         }
         let places = candidates(decision, width: width).dropFirst(2)
         lines += places.prefix(4)
-        if places.count > 4 { lines.append(TextLine("   and \(places.count - 4) more locations (w)", .dim)) }
+        if places.count > 4 { lines.append(TextLine("   and \(CountWords.of(places.count - 4, "more location")) (w)", .dim)) }
         return lines
     }
 

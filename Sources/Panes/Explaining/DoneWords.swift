@@ -96,7 +96,7 @@ public enum DoneWords {
     /// How much of it has left: a part is told by its units.
     private static func sent(_ performed: Performed) -> String {
         let units = performed.movements.reduce(0) { $0 + $1.movement.quantity }
-        return units == 0 ? "" : ", \(units) unit\(units == 1 ? "" : "s")"
+        return units == 0 ? "" : ", \(CountWords.of(units, "unit"))"
     }
 
     /// What was called off: a part is told by its units; and what it leaves to be given back, and how that is done.
@@ -104,7 +104,7 @@ public enum DoneWords {
         for case .order(.cancelled(let cancellation)) in performed.events.map(\.event) {
             let isPart = performed.record?.answer == "cancelled in part"
             let units = cancellation.unitCount
-            let what = isPart ? "\(title): \(units) unit\(units == 1 ? "" : "s") cancelled" : "\(title) cancelled"
+            let what = isPart ? "\(title): \(CountWords.of(units, "unit")) cancelled" : "\(title) cancelled"
             let owed = Money(minor: cancellation.fromDepositMinor, cancellation.currency)
             return what + (owed.minor > 0 ? ", and \(owed) are owed back: d asks for the refund" : "")
         }

@@ -15,15 +15,40 @@ public enum ImpactLines {
             return TextLine.wrapped(sentence, .bad, label: "Refused:", width: width)
         case .unchanged: return [TextLine(" It is so already: nothing would change.", .info)]
         case .asked:
-            return TextLine.wrapped(
-                "another person has to approve it first; the request is kept\(asker(performed))", .warn,
-                label: "Asks:", width: width)
+            return count(performed)
+                + TextLine.wrapped(
+                    "another person has to approve it first; the request is kept\(asker(performed))", .warn,
+                    label: "Asks:", width: width)
                 + (asked(performed).map { request($0, names, in: scene, width: width) }
                     ?? events(performed, names, in: scene, width: width))
         case .done:
-            return movements(performed, names, width: width) + journal(performed, names, width: width)
+            return count(performed) + movements(performed, names, width: width) + journal(performed, names, width: width)
                 + events(performed, names, in: scene, width: width)
         }
+    }
+
+    /// ` Count   was 12, counted 15: +3`; empty for what is no count.
+    private static func count(_ performed: Performed) -> [TextLine] {
+        guard performed.command == CountStock.name, let (was, counted) = counted(performed) else { return [] }
+        let variance = counted - was
+        let words = variance == 0 ? "as expected" : "\(variance > 0 ? "+" : "")\(variance)"
+        return [TextLine.field(" Count  ", "was \(was), counted \(counted): \(words); damaged and returned ones apart")]
+    }
+
+    /// The sellable units of before and the counted ones: of what is done from its record, of a request from its words.
+    private static func counted(_ performed: Performed) -> (was: Int, counted: Int)? {
+        if let words = asked(performed)?.command {
+            let count = try? CommandForms.command(words) as? CountStock
+            return count.flatMap { count in count.expected.map { ($0, count.quantity) } }
+        }
+        func fact(_ name: String) -> Int? {
+            for fact in performed.record?.facts ?? [] where fact.name == name {
+                if case .number(let number) = fact.value { return number }
+            }
+            return nil
+        }
+        guard let counted = fact("counted") else { return nil }
+        return (fact("expected") ?? counted, counted)
     }
 
     private static func asker(_ performed: Performed) -> String {
@@ -105,7 +130,7 @@ extension ImpactLines {
                 total.account.number, outcome.names?.chart.name(of: total.account) ?? "", Money(minor: minor, total.currency),
                 "", width: width)
         }
-        return [TextLine.field(" Stock  ", units == 0 ? "no unit moves" : "\(units) units move")]
+        return [TextLine.field(" Stock  ", units == 0 ? "no unit moves" : units == 1 ? "1 unit moves" : "\(units) units move")]
             + (lines.isEmpty ? [TextLine.field(" Journal", "no entry", .dim)] : [TextLine(" Journal", .dim)] + lines)
     }
 

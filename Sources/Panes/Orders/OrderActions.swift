@@ -43,7 +43,10 @@ enum OrderActions {
                 "P", "ship", "Confirm that goods have left: revenue and cost are posted.", command: "ship",
                 on: OrderRow.self,
                 asks: [
-                    Ask("line", label: "lines", hint: "all, or LINE:UNITS as 1:2 2:1", isRequired: false, start: { _ in "all" }),
+                    Ask(
+                        "line", label: "lines", hint: "all, or LINE:UNITS as 1:2 2:1", isRequired: false, start: { _ in "all" },
+                        offers: { RefundForm.offers($0) { $0.reserved(line: $1) } },
+                        fault: { RefundForm.excess($0, $1, left: { $0.reserved(line: $1) }, "reserved to leave") }),
                     Ask("tracking", hint: "the carrier's code, or empty", isRequired: false),
                 ], presets: order
             ) { row, _ in closed(row) ?? held(row, .ship) ?? unallocated(row) ?? unreleased(row) },

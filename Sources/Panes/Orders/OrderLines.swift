@@ -122,7 +122,7 @@ enum OrderLines {
         // Most orders have no more lines than that: what stands below keeps its place beside the list.
         if isShort, width < 78 { lines += Array(repeating: TextLine(""), count: max(0, 3 - shown.count)) }
         let left = answer.order.lines.count - shown.count
-        return left > 0 ? lines + [TextLine(" and \(left) more lines: Enter shows all", .dim)] : lines
+        return left > 0 ? lines + [TextLine(" and \(CountWords.of(left, "more line")): Enter shows all", .dim)] : lines
     }
 
     /// `[77 at 3PL] Lamp`: what became of it, and where units are free that it lacks here.

@@ -134,7 +134,7 @@ enum ReturnForm {
         let expected = answer.order.back.expectedUnits
         return [
             TextLine([
-                .init(" expected back ", .dim), .init("\(expected) unit\(expected == 1 ? "" : "s")"),
+                .init(" expected back ", .dim), .init(CountWords.of(expected, "unit")),
                 .init("; what nobody expects is taken in too, and becomes an exception", .dim),
             ])
         ] + OrderBackLines.lines(answer, width: width)

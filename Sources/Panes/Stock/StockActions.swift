@@ -19,7 +19,7 @@ enum StockActions {
         PaneAction(
             "c", "count", "Say how many sellable units are really there.", command: "count", on: StockRow.self,
             asks: [
-                Ask("quantity", label: "units counted", hint: "a number"),
+                Ask("quantity", label: "sellable units counted", hint: "damaged apart, returned too"),
                 Ask("reason", hint: "who counted, or empty", isRequired: false),
             ], presets: level
         ) { row, _ in vendor(row) },
@@ -37,7 +37,12 @@ enum StockActions {
             "K", "transfer", "Send units to another location.", command: "transfer", on: StockRow.self,
             asks: [
                 Ask("quantity", label: "units to send", hint: "a number"),
-                Ask("to", label: "to location", offers: Offers.locations),
+                Ask(
+                    "to", label: "to location", offers: { asked in Offers.locations(asked).filter { $0.value != place(asked) } },
+                    empty: "there is no other location",
+                    fault: { text, asked in
+                        text.uppercased() == place(asked) ? "already at \(place(asked))" : nil
+                    }),
             ], presets: { ["sku": $0.code, "from": $0.locationCode] }
         ) { row, _ in vendor(row) ?? (row.available <= 0 ? "no unit of \(row.title) is free to be sent" : nil) },
         PaneAction(
@@ -90,6 +95,9 @@ enum StockActions {
     private static func unitsOfTransfer(_ label: String) -> Ask {
         Ask("quantity", label: label, hint: "empty: all that are on the road", isRequired: false)
     }
+
+    /// The code of the location that the row is about.
+    private static func place(_ asked: AskScene) -> String { (asked.row as? StockRow)?.locationCode ?? "" }
 
     private static func roads(_ asked: AskScene) -> [TransferOnRoad] { (asked.row as? StockRow)?.transfers ?? [] }
 

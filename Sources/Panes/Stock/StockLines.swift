@@ -97,7 +97,7 @@ enum StockLines {
         }
         let left = answer.promises.count - lines.count
         return [TextLine.rule("Promised to")] + lines
-            + (left > 0 ? [TextLine(" and \(left) more orders: Enter shows all", .dim)] : [])
+            + (left > 0 ? [TextLine(" and \(CountWords.of(left, "more order")): Enter shows all", .dim)] : [])
     }
 
     private static func elsewhere(_ answer: StockDetail.Answer, width: Int) -> [TextLine] {

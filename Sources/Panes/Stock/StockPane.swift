@@ -76,6 +76,13 @@ public struct StockPane: Pane {
         var decisions: [DecisionView]
     }
 
+    /// The newest movement; units that are promised move none.
+    public func lastTouch(of detail: Detail) -> HistoryLine? {
+        (detail.content as? Content)?.stock.moves.first.map {
+            HistoryLine(sequence: $0.sequence, at: $0.at, by: $0.by, what: $0.what)
+        }
+    }
+
     public func heading(of row: any ListRow, in scene: Scene) -> String {
         guard let row = row as? StockRow else { return row.title }
         return "\(row.code) at \(row.locationCode)  v\(row.version)  \(row.flag)"

@@ -106,7 +106,7 @@ extension IntakeReport {
             ("Takes ", "\(accepted) new, \(updated) changed; \(unchanged) known already", accepted + updated == 0)
         ]
         if rejected > 0 {
-            lines.append(("Leaves", "\(rejected) that cannot be taken: " + complaints.prefix(3).joined(separator: "; "), true))
+            lines.append(("Leaves", "\(rejected) that cannot be taken: \(complaints(atMost: 3))", true))
         }
         if let placed { lines.append(("Placed", "\(local(placed.lowerBound)) to \(local(placed.upperBound))", false)) }
         if let opened {
