@@ -81,3 +81,33 @@ import Testing
         #expect(try shop.list("orders").isEmpty)
     }
 }
+
+/// Options of `init` that do not go together, and lists that are asked for at once.
+@Suite struct OddOptionsTests {
+    @Test(arguments: [["--demo", "--practice"], ["--demo", "--currency", "USD"]])
+    func `a demo is in euros and a practice store already`(options: [String]) throws {
+        let shop = try Shop()
+        let run = try shop.run(["init"] + options)
+        #expect(run.status == 2 && run.messages.contains("--demo") || run.messages.contains("demo's prices"), "\(run)")
+        #expect(try shop.tally("list", "orders").messages.contains("there is no store"))
+    }
+
+    @Test func `why and history are printed together when both are asked for`() throws {
+        let shop = try Shop.stocked()
+        try shop.done("import", Sample.path("orders/web-2.csv"), "--channel", "web")
+        let (why, history) = (
+            try shop.done("show", "order", "1015", "--why"), try shop.done("show", "order", "1015", "--history")
+        )
+        #expect(try shop.done("show", "order", "1015", "--why", "--history").output == why.output + history.output)
+        #expect(why.output != history.output && !why.output.isEmpty)
+    }
+
+    @Test func `rejections that only the store finds are counted as the exceptions they raise`() throws {
+        let shop = try Shop.stocked()
+        let before = try shop.list("exceptions").count
+        let text = "sku,location,on_hand\nTEA-0001,HAM,999999999\nTEA-0002,HAM,1000000000\n"
+        let run = try shop.tally("import", shop.file("stock.csv", text), "--json")
+        let raised = try shop.list("exceptions").count - before
+        #expect(try run.object().number("exceptions") == raised && raised > 0, "\(run)")
+    }
+}

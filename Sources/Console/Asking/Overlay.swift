@@ -5,7 +5,7 @@ enum Overlay: Sendable {
     case picker(Picker)
     case line(CommandLine)
     /// The filter being typed, and what it was before.
-    case filter(Field, before: String)
+    case filter(FilterEntry)
     /// What reading a file would do, before it is read.
     case intake(IntakeSheet)
     case reader(Reader)

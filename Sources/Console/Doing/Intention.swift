@@ -76,7 +76,7 @@ struct Intention: Sendable {
         var kept: [Performing.Item] = []
         for (index, result) in performed.enumerated() {
             let target = targets[index]
-            if result.outcome == .done || result.outcome == .asked {
+            if result.changesSomething {
                 rest.targets.append(target)
                 kept.append(items[index])
             } else if let key = target.row?.key {
@@ -90,7 +90,7 @@ struct Intention: Sendable {
     /// Rows of any pane that were changed by it.
     func touched(by performed: [Performed]) -> Set<RowKey> {
         var keys = Set(performed.flatMap(\.events).map { RowKey($0.event.subject) })
-        for (target, result) in zip(targets, performed) where result.outcome == .done || result.outcome == .asked {
+        for (target, result) in zip(targets, performed) where result.changesSomething {
             if let key = target.row?.key { keys.insert(key) }
         }
         return keys

@@ -23,7 +23,7 @@ struct Sheet: Sendable {
     /// There is a field to type into.
     var takesText: Bool { !isFutile && (intention.phrase != nil || note != nil) }
     /// Nothing would come of it: it is refused, or so already.
-    var isFutile: Bool { outcome.map { !$0.performed.contains { $0.outcome == .done || $0.outcome == .asked } } ?? false }
+    var isFutile: Bool { outcome.map { !$0.performed.contains(where: \.changesSomething) } ?? false }
     /// What Esc does.
     var way: String { isFutile && form != nil ? "Esc goes back to what you typed" : "Esc closes" }
     /// Whatever was typed is wanted again, with what is wrong with it.

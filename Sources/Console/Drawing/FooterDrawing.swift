@@ -78,11 +78,13 @@ extension ConsoleModel {
         case .line(let line):
             canvas.put(row, 1, "==>", .key)
             line.field.draw(on: &canvas, row: row, column: 5, width: width - 6)
-        case .filter:
+        case .filter(let entry):
             let unknown = list.unknownFields.joined(separator: ", ")
-            let hint = "words, field:value, !field:value, field:>10  Tab fields  Enter keeps  Esc drops"
-            let complaint = unknown.isEmpty ? filterComplaint : "there is no field \(unknown): Tab says which there are"
-            canvas.put(row, 1, complaint ?? hint, complaint == nil ? .dim : .warn, width: width - 2)
+            let usual = "words field:value !field:value field:>9  Tab lists  Enter keeps  Esc drops"
+            let hint = entry.known.isEmpty ? usual : entry.known
+            let complaint = unknown.isEmpty ? filterComplaint : "there is no field \(unknown): Tab lists them"
+            let isHint = complaint == nil || !entry.known.isEmpty
+            canvas.put(row, 1, isHint ? hint : complaint ?? "", isHint ? .dim : .warn, width: width - 2)
         default:
             canvas.put(row, 1, "==>", .key)
             drawToast(on: &canvas, row: row, from: 6)

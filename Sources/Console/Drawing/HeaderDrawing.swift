@@ -116,9 +116,9 @@ extension ConsoleModel {
     }
 
     private func drawFilter(on canvas: inout Canvas, column: Int, room: Int) {
-        if case .filter(let field, _) = overlay {
+        if case .filter(let entry) = overlay {
             let used = canvas.put(2, column, " / ", .key)
-            field.draw(on: &canvas, row: 2, column: column + used, width: max(2, room - column - used))
+            entry.field.draw(on: &canvas, row: 2, column: column + used, width: max(2, room - column - used))
             return
         }
         guard !list.filterText.isEmpty else { return }

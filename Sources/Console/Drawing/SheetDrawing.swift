@@ -73,7 +73,7 @@ extension ConsoleModel {
 
     private func bulk(_ sheet: Sheet, _ outcome: Outcome, width: Int) -> [TextLine] {
         let intention = sheet.intention
-        let able = outcome.performed.filter { $0.outcome == .done || $0.outcome == .asked }.count
+        let able = outcome.performed.count(where: \.changesSomething)
         let skipped = intention.skipped.count + outcome.performed.count - able
         var lines = [TextLine("Will change \(able), skip \(skipped):", .title)]
         for (place, (item, performed)) in zip(sheet.items, outcome.performed).enumerated() {
@@ -84,7 +84,9 @@ extension ConsoleModel {
                 lines += line("ok", item.title, headline, .ok, width)
             case .asked: lines += line("ask", item.title, "waits for another person's approval", .warn, width)
             case .unchanged: lines += line("skip", item.title, "it is so already", .dim, width)
-            case .refused: lines += line("skip", item.title, performed.refusal?.sentence ?? "refused", .warn, width)
+            case .refused:
+                let word = performed.changesSomething ? "note" : "skip"
+                lines += line(word, item.title, performed.refusal?.sentence ?? "refused", .warn, width)
             }
         }
         for one in intention.skipped { lines += line("skip", one.title, one.reason, .warn, width) }

@@ -31,7 +31,10 @@ extension PaneState {
 
     private mutating func adopt(_ fresh: Listing, because reason: Adoption, now: Instant, height: Int) {
         let oldIndex = cursorIndex
-        let line = (oldIndex ?? top) - top
+        // What is known of the list's height is that of the shorter list before.
+        let line = returning?.line ?? min((oldIndex ?? top) - top, height - 1)
+        if let returning { cursor = returning.key }
+        returning = nil
         let followers = oldIndex.map { items[$0...].map(\.key) + items[..<$0].reversed().map(\.key) } ?? []
         items = fresh.rows.map { ListItem(row: $0) }
         offset = fresh.offset
@@ -46,7 +49,7 @@ extension PaneState {
         let before = cursor
         cursor = index.map { items[$0].key }
         if reason == .refresh, oldIndex != nil, cursor != before { movedAt = now }
-        top = max(0, (index ?? 0) - max(0, min(reason == .first ? height / 2 : line, height - 1)))
+        top = max(0, (index ?? 0) - max(0, reason == .first ? min(height / 2, height - 1) : line))
     }
 
     /// Where the cursor is in the new list. After a refresh without its row it stands on the next one that is left.

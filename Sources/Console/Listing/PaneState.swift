@@ -40,6 +40,8 @@ struct PaneState: Sendable {
     var sort = ""
     var isDescending = false
     var adoption: Adoption? = .first
+    /// Where the list is to stand again once its rows are back, after a filter that was dropped.
+    var returning: View?
     /// The number of the last question; answers to earlier ones than `appliedTicket` are late.
     var ticket = 0
     var appliedTicket = 0
@@ -57,6 +59,15 @@ struct PaneState: Sendable {
     static let window = 300
 
     init(_ pane: any Pane) { self.pane = pane }
+
+    /// Where a list stood: its cursor's row, the line that was on, and the window around it.
+    struct View: Sendable {
+        var key: RowKey
+        var line: Int
+        var offset: Int
+    }
+
+    var view: View? { cursorIndex.map { View(key: items[$0].key, line: $0 - top, offset: offset) } }
 
     /// A row that is marked, and whether the filter in force shows it.
     struct Mark: Sendable {
@@ -117,6 +128,7 @@ struct PaneState: Sendable {
     }
 
     private var wantedOffset: Int {
+        if let returning { return returning.offset }
         guard let goal else { return adoption == .filter || adoption == .first ? 0 : offset }
         return max(0, min(goal - Self.window / 2, matching - Self.window))
     }

@@ -6,7 +6,10 @@ extension ConsoleModel {
     mutating func applyFilter(_ text: String) {
         guard text != list.filter else { return }
         // What somebody chooses by hand stays.
-        if case .filter = overlay { place.filterBefore = nil }
+        if case .filter = overlay {
+            place.filterBefore = nil
+            list.returning = nil
+        }
         list.filter = text
         ask(adopting: .filter)
     }
@@ -40,38 +43,29 @@ extension ConsoleModel {
         }
     }
 
-    mutating func key(_ stroke: Stroke, _ field: Field, before: String) -> [Effect] {
-        var field = field
+    mutating func key(_ stroke: Stroke, _ entry: FilterEntry) -> [Effect] {
+        var entry = entry
+        entry.known = ""
         switch stroke {
         case .enter:
             overlay = nil
         case .escape, .function(12):
             overlay = nil
-            applyFilter(before)
+            if list.filter != entry.before { list.returning = entry.view }
+            applyFilter(entry.before)
         case .down, .up:
             overlay = nil
             return act(stroke == .down ? .down : .up)
         case .tab, .function(4):
-            completeField(&field)
-            overlay = .filter(field, before: before)
-            applyFilter(field.text)
+            entry.complete(pane, in: scene)
+            overlay = .filter(entry)
+            applyFilter(entry.field.text)
         default:
-            guard field.take(stroke) else { return [] }
-            overlay = .filter(field, before: before)
-            applyFilter(field.text)
+            guard entry.field.take(stroke) else { return [] }
+            overlay = .filter(entry)
+            applyFilter(entry.field.text)
         }
         return []
-    }
-
-    /// Tab ends the name of a field that was begun, or says which there are.
-    private mutating func completeField(_ field: inout Field) {
-        let word = field.text.split(separator: " ", omittingEmptySubsequences: false).last.map(String.init) ?? ""
-        let known = pane.fields.filter { $0.hasPrefix(word.lowercased()) }
-        if known.count == 1, !word.isEmpty, !word.contains(":") {
-            field.paste(String(known[0].dropFirst(word.count)) + ":")
-        } else {
-            say(.note, "fields: " + (known.isEmpty ? pane.fields : known).joined(separator: " "))
-        }
     }
 
     /// What is wrong with the filter's words; nil when nothing is.

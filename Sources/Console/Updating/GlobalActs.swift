@@ -13,7 +13,7 @@ extension ConsoleModel {
         case .nextPage: turnPage(by: 1)
         case .previousPage: turnPage(by: -1)
         case .tab(let tab): switchTab(tab)
-        case .filter: overlay = .filter(Field(list.filter), before: list.filter)
+        case .filter: overlay = .filter(FilterEntry(field: Field(list.filter), before: list.filter, view: list.view))
         case .clearFilter: clearFilter()
         case .sort: overlay = .picker(sortPicker())
         case .flip:

@@ -20,7 +20,7 @@ extension ConsoleModel {
         case .sheet(let sheet): return key(stroke, sheet)
         case .picker(let picker): return key(stroke, picker)
         case .line(let line): return key(stroke, line)
-        case .filter(let field, let before): return key(stroke, field, before: before)
+        case .filter(let entry): return key(stroke, entry)
         case .reader(let reader): return key(stroke, reader)
         case .intake(let sheet): return key(stroke, sheet)
         case .conflict(let conflict): return key(stroke, conflict)
@@ -81,10 +81,10 @@ extension ConsoleModel {
         case .line(var line):
             line.field.paste(text)
             overlay = .line(line)
-        case .filter(var field, let before):
-            field.paste(text)
-            overlay = .filter(field, before: before)
-            applyFilter(field.text)
+        case .filter(var entry):
+            entry.field.paste(text)
+            overlay = .filter(entry)
+            applyFilter(entry.field.text)
         default:
             guard fits else { return }
             say(.note, "pasted text was thrown away: \(text.count) signs, and no field is open")

@@ -162,7 +162,8 @@ public struct FileIntake {
                 }
             }
         }
-        if !refused.isEmpty { _ = try desk.perform(refused, as: signature, preview: isDryRun) }
+        guard !refused.isEmpty else { return }
+        for kept in try desk.perform(refused, as: signature, preview: isDryRun) { report.note(kept.events) }
     }
 
     private func note(

@@ -78,7 +78,8 @@ enum DecisionLines {
     private static func candidates(_ decision: DecisionView, width: Int) -> [TextLine] {
         guard !decision.record.candidates.isEmpty else { return [] }
         let grid = Grid([.left(8), .right(5), .right(5), .right(6), .rest], width: width, indent: 1)
-        let lines = zip(decision.record.candidates, decision.locations).map { candidate, code in
+        let places = Array(zip(decision.record.candidates, decision.locations))
+        let lines = (places.filter(\.0.isChosen) + places.filter { !$0.0.isChosen }).map { candidate, code in
             grid.line(
                 [
                     (candidate.isChosen ? "> " : "  ") + code, "\(candidate.lines)", "\(candidate.shortUnits)",

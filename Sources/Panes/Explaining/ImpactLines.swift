@@ -12,7 +12,9 @@ public enum ImpactLines {
         switch performed.outcome {
         case .refused:
             let sentence = performed.refusal?.sentence ?? "it was refused"
-            return TextLine.wrapped(sentence, .bad, label: "Refused:", width: width)
+            return TextLine.wrapped(
+                sentence, performed.changesSomething ? .warn : .bad, label: performed.changesSomething ? "Not done:" : "Refused:",
+                width: width) + events(performed, names, in: scene, width: width)
         case .unchanged: return [TextLine(" It is so already: nothing would change.", .info)]
         case .asked:
             return count(performed)

@@ -25,7 +25,7 @@ public final class StoreDesk: Desk {
     ) throws {
         self.folder = folder
         if creating { try folder.create() }
-        guard folder.exists else { throw StoreFault(.notThere, attempted: "opening \(folder.path)") }
+        guard folder.exists else { throw folder.absence("opening \(folder.path)") }
         let lock = try WriteLock(folder, who: who)
         let connections = try StorePool.open(folder, creating: creating, under: lock)
         self.connections = connections

@@ -29,6 +29,13 @@ public struct StoreFolder: Sendable, Hashable {
     /// Whether a store's database is there.
     public var exists: Bool { StoreFolder.isFile(database) }
 
+    /// Why there is no store to open: nobody made one, or it is out of reach.
+    func absence(_ attempted: String) -> StoreFault {
+        var found = stat()
+        guard stat(database, &found) != 0, errno == EACCES else { return StoreFault(.notThere, attempted: attempted) }
+        return StoreFault(system: EACCES, attempted: attempted)
+    }
+
     /// Whether a plain file is there: what is none, such as a pipe, would be waited for and never answer.
     static func isFile(_ path: String) -> Bool {
         var found = stat()

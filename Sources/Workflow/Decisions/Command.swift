@@ -90,6 +90,9 @@ public struct Performed: Sendable {
         movements = []
         entries = []
     }
+
+    /// Whether it writes anything: what is refused may still be noted, as an order that waits for units is.
+    public var changesSomething: Bool { outcome == .done || outcome == .asked || !events.isEmpty }
 }
 
 extension Books {

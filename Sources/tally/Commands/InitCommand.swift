@@ -19,6 +19,11 @@ struct InitCommand: ParsableCommand {
 
     func run() throws {
         let printer = global.printer
+        if demo, practice { throw Failure.use("--demo is a practice store already: say one of --demo and --practice") }
+        if demo, let currency, currency.uppercased() != "EUR" {
+            throw Failure.use(
+                "the demo's prices and limits are in EUR: --currency \(currency) goes with --practice or your own store")
+        }
         let maker = StoreMaker(
             folder: global.folder, kind: demo ? .demo : practice ? .practice : .real, currency: currency, policy: policy,
             name: name, zone: zone)

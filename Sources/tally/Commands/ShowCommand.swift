@@ -35,13 +35,9 @@ struct ShowCommand: ParsableCommand {
         if why || history, try session.desk.answer(History(subject)).isEmpty {
             throw Failure.no("there is no \(kind) \(id)", kind: "unknown_thing")
         }
-        if why {
-            show(try session.desk.answer(Decisions(subject)), printer)
-        } else if history {
-            show(try session.desk.answer(History(subject)), printer)
-        } else {
-            try showThing(subject, session, printer)
-        }
+        if why { show(try session.desk.answer(Decisions(subject)), printer) }
+        if history { show(try session.desk.answer(History(subject)), printer) }
+        if !why, !history { try showThing(subject, session, printer) }
     }
 
     private func replay(_ sequence: Int, _ session: Session) throws {
