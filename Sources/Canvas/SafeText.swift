@@ -59,6 +59,31 @@ public struct SafeText: Equatable, Sendable, CustomStringConvertible {
         printableASCIICount(text) == nil ? SafeText(text).description : text
     }
 
+    /// Safe, and whole: what could steer a terminal or deceive is spelled, and every other sign stays, also those that the screen
+    /// has no room for. Two codes that differ do so here as well. One line always comes back.
+    public static func whole(_ text: String) -> String {
+        guard printableASCIICount(text) == nil else { return text }
+        var out = String.UnicodeScalarView()
+        for character in text {
+            var previous: Glyph?
+            for scalar in character == "\r\n" ? " ".unicodeScalars : character.unicodeScalars {
+                switch ScalarKind(scalar, after: previous) {
+                case .space: out.append(" ")
+                case .hidden: out.append(contentsOf: SafeText(String(scalar)).description.unicodeScalars)
+                case .drawn(let width):
+                    previous = Glyph(base: scalar.value, width: UInt8(width))
+                    out.append(scalar)
+                case .hyphen: out.append(contentsOf: "‹U+00AD›".unicodeScalars)
+                case .mark:
+                    previous?.add(mark: scalar.value)
+                    out.append(scalar)
+                case .dropped, .endOfPicture: out.append(scalar)
+                }
+            }
+        }
+        return String(out)
+    }
+
     /// The number of cells if all of the text is printable ASCII, which needs no further care.
     static func printableASCIICount(_ text: String) -> Int? {
         var text = text

@@ -99,3 +99,23 @@ func `honest text stays as it is`(text: String) {
         }
     }
 }
+
+@Test func `text that is kept whole steers nothing, and what differs still does`() {
+    let texts = [
+        "👩‍👩‍👧", "👩‍👩‍👦", "👩", "👍🏽", "👍", "🇩🇪", "e\u{301}\u{302}\u{303}", "e\u{301}\u{302}", "❤\u{FE0F}", "❤", "क्\u{200D}ष", "A\u{AD}B",
+        "A-B",
+        "plain", "山本", "\u{202E}abc", "a\tb", "a\r\nb;",
+    ]
+    #expect(Set(texts.map(SafeText.whole)).count == texts.count)
+    #expect(SafeText.whole("👩‍👩‍👧 क्\u{200D}ष e\u{301}\u{302}\u{303}") == "👩‍👩‍👧 क्\u{200D}ष e\u{301}\u{302}\u{303}")
+    #expect(SafeText.whole("\u{202E}a\u{1B}[2J\u{200B}\u{7}b\nc\r\nd") == "‹U+202E›a‹U+001B›[2J‹U+200B›‹U+0007›b c d")
+    for value in [0...0x1F, 0x7F...0x9F, 0x200B...0x200C, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xE0000...0xE007F]
+        .joined()
+    {
+        for around in ["", "a", "👨", "e\u{301}", "क्"] {
+            let text = SafeText.whole(around + String(Unicode.Scalar(UInt32(value))!) + around)
+            #expect(
+                !text.unicodeScalars.contains { $0.value == UInt32(value) && $0.value != 0x20 }, "U+\(String(value, radix: 16))")
+        }
+    }
+}

@@ -100,8 +100,8 @@ struct Printer {
 
     /// A CSV cell; text that a spreadsheet would take for a formula gets a `'` in front.
     private static func cell(_ text: String, isText: Bool) -> String {
-        // As the screen shows it: a list may be looked at in a terminal too. JSON keeps every character.
-        var text = SafeText.make(text)
+        // A list may be looked at in a terminal too, and two codes that differ must do so here. JSON keeps every character.
+        var text = SafeText.whole(text)
         if isText, let first = text.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) { text = "'" + text }
         guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return text }
         return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
