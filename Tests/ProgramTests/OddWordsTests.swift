@@ -92,6 +92,14 @@ import Testing
         #expect(try shop.tally("list", "orders").messages.contains("there is no store"))
     }
 
+    @Test func `a number with a colon in it is a number`() throws {
+        let shop = try Shop.stocked()
+        let text = OrderFile.generated(1, seed: 63, goods: ["TEA-0001"]).text.replacing("#20001", with: "#9:9")
+        try shop.done("import", shop.file("orders.csv", text), "--channel", "web")
+        #expect(try shop.list("orders").map { $0.text("order") } == ["#9:9"])
+        for name in ["#9:9", "web:#9:9"] { #expect(try shop.done("show", "order", name).output.hasPrefix("#9:9  web")) }
+    }
+
     @Test func `why and history are printed together when both are asked for`() throws {
         let shop = try Shop.stocked()
         try shop.done("import", Sample.path("orders/web-2.csv"), "--channel", "web")

@@ -13,8 +13,9 @@ public struct OrderReference: Sendable, Equatable {
         number = ""
     }
 
+    /// `web:1247`, or the number alone. What begins with `#` is a number, whatever stands in it.
     public init(_ text: String) {
-        if let colon = text.firstIndex(of: ":"), colon != text.startIndex {
+        if !text.hasPrefix("#"), let colon = text.firstIndex(of: ":"), colon != text.startIndex {
             channel = String(text[..<colon])
             number = String(text[text.index(after: colon)...])
         } else {
