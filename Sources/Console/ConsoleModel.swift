@@ -135,7 +135,7 @@ public struct ConsoleModel: Sendable {
 
     /// The rows that an action is about: the marks that the filter shows, or the one row.
     var rowsHere: [any ListRow] {
-        if opened == nil, !list.marks.isEmpty { return list.marks.values.filter(\.isShown).map(\.row) }
+        if opened == nil, !list.marks.isEmpty { return list.shownMarkRows }
         return focus.map { [$0] } ?? []
     }
 

@@ -50,10 +50,12 @@ extension ConsoleModel {
         let next = isMarked ? nextOfMarks : row.flatMap { pane.nextAction(for: $0) }
         // The step has a place as wide as the longest, so that another one does not move what is behind it.
         let steps = pane.actions.filter { pane.stepKeys.contains($0.key) }.map(\.label.count).max() ?? 0
+        let offs = isMarked ? marksOff(pane.actions) : [:]
+        let rows = rowsHere
         let actions = pane.actions.map { action in
-            let isOff = isMarked ? marksOff(action) : isOffForRow(action)
+            let isOff = isMarked ? offs[action.key] ?? false : isOffForRow(action)
             let rank = action.key == next && !isOff ? 0 : pane.stepKeys.contains(action.key) ? 2 : 1
-            let label = action.label(for: rowsHere, in: scene)
+            let label = action.label(for: rows, in: scene)
             let place = max(rank == 0 ? steps : 0, action.label.count, action.reverseLabel?.count ?? 0)
             let gap = String(repeating: " ", count: max(0, place - label.count))
             return (rank: rank, hint: FooterHint(String(action.key), label + gap, isOff: isOff))

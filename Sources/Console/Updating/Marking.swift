@@ -34,12 +34,22 @@ extension ConsoleModel {
     }
 
     /// No marked row that the filter shows can do it.
-    func marksOff(_ action: PaneAction) -> Bool {
-        let (scene, ghosts, isStale) = (scene, list.ghostKeys, staleReason != nil)
-        let shown = list.marks.values.filter(\.isShown)
-        return isStale
-            || !shown.contains { mark in
-                !ghosts.contains(mark.row.key) && action.reasonOff(for: mark.row, in: scene, inBulk: shown.count > 1) == nil
+    func marksOff(_ action: PaneAction) -> Bool { marksOff(action, among: list.shownMarkRows, ghosts: list.ghostKeys) }
+
+    /// The same for the line of keys, which is drawn with each key: of more marks than that it is not said.
+    func marksOff(_ actions: [PaneAction]) -> [Character: Bool] {
+        let (shown, ghosts) = (list.shownMarkRows, list.ghostKeys)
+        guard shown.count <= Self.mostLookedAt else { return [:] }
+        return Dictionary(actions.map { ($0.key, marksOff($0, among: shown, ghosts: ghosts)) }) { first, _ in first }
+    }
+
+    private static let mostLookedAt = 300
+
+    private func marksOff(_ action: PaneAction, among shown: [any ListRow], ghosts: Set<RowKey>) -> Bool {
+        let scene = scene
+        return staleReason != nil
+            || !shown.contains { row in
+                !ghosts.contains(row.key) && action.reasonOff(for: row, in: scene, inBulk: shown.count > 1) == nil
             }
     }
 
