@@ -12,6 +12,15 @@ import Testing
         try Proof.holds(shop)
     }
 
+    @Test(arguments: [["--format", "nonsense"], ["--format", "shopify-order"], ["--channel", ""], ["--channel", "  "]])
+    func `a format or a channel that cannot be is wrong use, whatever the file`(words: [String]) throws {
+        let shop = try Shop.stocked()
+        let events = try shop.events()
+        let run = try shop.run(["import", shop.file("orders.csv", OrderFile.generated(1, seed: 64, goods: ["A"]).text)] + words)
+        #expect(run.status == 2 && run.outputBytes.isEmpty && !run.messages.isEmpty, "\(run)")
+        #expect(try shop.events() == events)
+    }
+
     @Test(arguments: ["", "   ", "\u{200B}", "\u{A0}\u{2060}", "\u{1B}"])
     func `a reason that nobody can see is none`(reason: String) throws {
         let shop = try Shop.stocked()

@@ -17,6 +17,7 @@ struct ImportCommand: ParsableCommand {
     @Flag(name: .customLong("dry-run"), help: "Decide everything and write nothing.") var isDryRun = false
 
     func run() throws {
+        try confirmWords()
         let session = try global.open()
         defer { try? session.desk.close() }
         try session.requires(Role.importers, to: "import")
@@ -39,6 +40,18 @@ struct ImportCommand: ParsableCommand {
         }
         if let failed { throw failed }
         if rejected > 0 { throw ExitCode(1) }
+    }
+
+    /// Refuses words that no file could make right.
+    private func confirmWords() throws {
+        let names = Formats.all.map(\.name)
+        if let format, !names.contains(format) {
+            let near = Nearest.match(format, among: names).map { "; did you mean \($0)?" } ?? "."
+            throw Failure.use("there is no format \(format)\(near) There are: \(names.joined(separator: ", "))")
+        }
+        if let channel, ChannelCode(channel) == nil {
+            throw Failure.use("'\(SafeText.make(channel))' cannot be a channel's code: name a channel with --channel")
+        }
     }
 
     private func read(_ file: String, _ session: Session) throws -> Int {
