@@ -197,7 +197,7 @@ struct SessionTests {
         session.type("L")
         session.key(.enter, .enter)
         #expect(session.shownTitle == nil)
-        #expect(session.text.contains("Nothing matches"))
+        #expect(session.text.contains("No orders match"))
     }
 
     @Test func `rows that others take away stay until F5, then the cursor goes on to the next`() {

@@ -86,7 +86,7 @@ extension ConsoleModel {
             let hint = entry.known.isEmpty ? usual : entry.known
             let complaint = unknown.isEmpty ? filterComplaint : "there is no field \(unknown): Tab lists them"
             let isHint = complaint == nil || !entry.known.isEmpty
-            canvas.put(row, 1, isHint ? hint : complaint ?? "", isHint ? .dim : .warn, width: width - 2)
+            drawLong(isHint ? hint : complaint ?? "", isHint ? .dim : .warn, on: &canvas, row: row, from: 1)
         default:
             canvas.put(row, 1, "==>", .key)
             drawToast(on: &canvas, row: row, from: 6)
@@ -99,17 +99,29 @@ extension ConsoleModel {
         let text = toast.word + toast.text
         let room = canvas.size.columns - column - 1
         let cells = TextWidth.cells(text)
-        guard cells > room else {
+        if cells <= room {
             canvas.put(row, column + room - cells, text, toast.tone, width: cells)
+        } else {
+            drawLong(text, toast.tone, on: &canvas, row: row, from: column, way: "  :log has it all")
+        }
+    }
+
+    /// A text on the last line, and over the line of keys as well where it is longer; `way` says where to find what is still cut.
+    private func drawLong(
+        _ text: String, _ tone: Tone, on canvas: inout Canvas, row: Int, from column: Int, way: String = ""
+    ) {
+        let room = canvas.size.columns - column - 1
+        guard TextWidth.cells(text) > room else {
+            canvas.put(row, column, text, tone, width: room)
             return
         }
         let lines = Wrapping.lines(text, width: room)
-        let rest = lines.dropFirst().joined(separator: " ")
-        let way = TextWidth.cells(rest) > room ? "  :log has it all" : ""
+        let second = lines.dropFirst().joined(separator: " ")
+        let end = TextWidth.cells(second) > room ? way : ""
         canvas.fill(row - 1, 0, width: canvas.size.columns, .text)
-        canvas.put(row - 1, column, lines[0], toast.tone, width: room)
-        canvas.put(row, column, rest, toast.tone, width: room - way.count)
-        canvas.put(row, column + room - way.count, way, .dim)
+        canvas.put(row - 1, column, lines[0], tone, width: room)
+        canvas.put(row, column, second, tone, width: room - end.count)
+        canvas.put(row, column + room - end.count, end, .dim)
     }
 
     private func draw(_ prompt: Prompt, on canvas: inout Canvas, row: Int) {

@@ -78,7 +78,7 @@ extension ConsoleModel {
         }
         if let complaint = filterComplaint { return "\(complaint)\(complaint.hasSuffix("?") ? "" : ".") \\ shows all." }
         if !list.filterText.isEmpty {
-            return "Nothing matches \(list.filterText): \\ shows all \(Numbers.grouped(list.total)) \(pane.noun)."
+            return "No \(pane.noun) match \(list.filterText). \\ clears the filter."
         }
         return pane.emptyNote
     }
