@@ -133,12 +133,6 @@ public struct ConsoleModel: Sendable {
     /// The row that an action is about: the opened one, or the one under the cursor.
     var focus: (any ListRow)? { opened.map(\.row) ?? list.cursorItem?.row }
 
-    /// The rows that an action is about: the marks that the filter shows, or the one row.
-    var rowsHere: [any ListRow] {
-        if opened == nil, !list.marks.isEmpty { return list.shownMarkRows }
-        return focus.map { [$0] } ?? []
-    }
-
     mutating func say(_ kind: Toast.Kind, _ text: String) {
         let until = kind == .ok || kind == .note ? now.adding(seconds: 8) : nil
         let toast = Toast(kind: kind, text: text, until: until)

@@ -101,7 +101,7 @@ struct FrameShortener {
 
     /// Where a sequence ends that goes to another line; nil if none begins there.
     private static func endOfVertical(_ frame: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-        guard start < frame.count, frame[start] == escape else { return nil }
+        guard start + 1 < frame.count, frame[start] == escape, frame[start + 1] == UInt8(ascii: "[") else { return nil }
         let end = end(of: frame, from: start)
         return frame[end - 1] == UInt8(ascii: "d") ? end : nil
     }

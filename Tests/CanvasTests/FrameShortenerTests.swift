@@ -23,6 +23,9 @@ import Testing
                 == "\u{1B}[3;5r\u{1B}[5;2Hx\u{1B}[6Hy\u{1B}[1;24r\u{1B}[2Hz", "a new line there would scroll")
         #expect(shortened("\u{1B}[4;9H\u{1B}8x\r\u{1B}[5dy") == "\u{1B}[4;9H\u{1B}8x\u{1B}[5Hy", "nobody knows where it was")
         #expect(shortened("\u{1B}[4;79H山\r\u{1B}[5dy") == "\u{1B}[4;79H山\u{1B}[5Hy", "it may have wrapped")
+        #expect(
+            shortened("\u{1B}[4;9Hx\r\u{1B}dy\r\u{1B}") == "\u{1B}[4;9Hx\r\u{1B}dy\r\u{1B}", "another sequence, and a frame's end"
+        )
     }
 
     @Test("lines scroll by new lines, which every terminal knows") func scrolls() {

@@ -134,15 +134,7 @@ struct TellingTests {
     {
         let shop = try ClerkShop()
         let session = shop.session(as: "supervisor")
-        session.line("1051")
-        session.type("X")
-        session.key(.enter)
-        session.type("asked for by telephone")
-        session.key(.enter)
-        session.wait(milliseconds: 400)
-        session.type("1051")
-        try shop.store.do("hold 1051 --kind stock", as: "supervisor", at: shop.now.adding(seconds: 20))
-        session.hear()
+        try session.cancelsWhatIsHeldMeanwhile(shop, typing: "1051")
         #expect(session.text.contains("CHANGED SINCE YOU SAW IT   #1051"), "\(session.text)")
         for wait in [0, 300, 600] {
             session.wait(milliseconds: wait)

@@ -20,6 +20,14 @@ struct Completion: Equatable {
         return Completion(begun: begun, words: known.filter { $0.hasPrefix(begun) }.sorted())
     }
 
+    /// The longest beginning that all words have; empty where there is no word.
+    static func beginning(of words: [String]) -> String {
+        guard let first = words.first else { return "" }
+        return words.dropFirst().reduce(first) { common, word in
+            String(zip(common, word).prefix { $0 == $1 }.map(\.0))
+        }
+    }
+
     private static func firsts(_ scene: Scene) -> [String] {
         scene.forms.map(\.name) + LineVerb.allCases.map(\.rawValue)
             + PaneCatalogue.all.flatMap { [$0.id.word] + $0.jumpWords }

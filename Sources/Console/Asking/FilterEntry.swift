@@ -9,12 +9,6 @@ struct FilterEntry: Sendable {
     /// What Tab has found to choose from, until the next key; empty where nothing was asked.
     var known = ""
 
-    init(field: Field, before: String, view: PaneState.View?) {
-        self.field = field
-        self.before = before
-        self.view = view
-    }
-
     /// Tab ends the name of a field, or a value of one, as far as only one can be meant, and lists what there is.
     mutating func complete(_ pane: any Pane, in scene: Scene) {
         let word = field.text.split(separator: " ", omittingEmptySubsequences: false).last.map(String.init) ?? ""
@@ -36,11 +30,11 @@ struct FilterEntry: Sendable {
 
     private mutating func complete(_ begun: String, among all: [String], ending: String, title: String) {
         let fitting = all.filter { $0.hasPrefix(begun.lowercased()) }
-        guard let first = fitting.first else {
+        guard !fitting.isEmpty else {
             known = "\(title): \(all.joined(separator: " "))"
             return
         }
-        let shared = fitting.dropFirst().reduce(first) { $0.commonPrefix(with: $1) }
+        let shared = Completion.beginning(of: fitting)
         if shared.count > begun.count { field.paste(String(shared.dropFirst(begun.count))) }
         if fitting.count == 1 { field.paste(ending) } else { known = "\(title): \(fitting.joined(separator: " "))" }
     }

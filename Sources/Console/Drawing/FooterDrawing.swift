@@ -47,13 +47,14 @@ extension ConsoleModel {
     private func footerActions(room: Int) -> [FooterHint] {
         let row = focus
         let isMarked = opened == nil && !list.marks.isEmpty
+        // This is drawn with each key: of more marks it is not said what they can do.
+        let marked = list.marks.count > Self.mostLookedAt ? nil : marked
         let next = isMarked ? nextOfMarks : row.flatMap { pane.nextAction(for: $0) }
         // The step has a place as wide as the longest, so that another one does not move what is behind it.
         let steps = pane.actions.filter { pane.stepKeys.contains($0.key) }.map(\.label.count).max() ?? 0
-        let offs = isMarked ? marksOff(pane.actions) : [:]
-        let rows = rowsHere
+        let rows = isMarked ? marked?.rows ?? [] : row.map { [$0] } ?? []
         let actions = pane.actions.map { action in
-            let isOff = isMarked ? offs[action.key] ?? false : isOffForRow(action)
+            let isOff = isMarked ? marked.map { reasonOff(action, for: $0) != nil } ?? false : isOffForRow(action)
             let rank = action.key == next && !isOff ? 0 : pane.stepKeys.contains(action.key) ? 2 : 1
             let label = action.label(for: rows, in: scene)
             let place = max(rank == 0 ? steps : 0, action.label.count, action.reverseLabel?.count ?? 0)
@@ -66,6 +67,9 @@ extension ConsoleModel {
         return hints.filter { !$0.isOff } + (size.columns < Layout.sideBySide ? [] : hints.filter(\.isOff))
     }
 
+    private static let mostLookedAt = 300
+
+    /// Not yet, while its impact is being worked out, is not off here: the line would flicker.
     private func isOffForRow(_ action: PaneAction) -> Bool {
         guard let row = focus else { return true }
         let isGhost = opened == nil && list.cursorItem?.isGhost == true

@@ -98,8 +98,6 @@ struct PaneState: Sendable {
     }
     var ghosts: Int { items.reduce(0) { $0 + ($1.isGhost ? 1 : 0) } }
     var ghostKeys: Set<RowKey> { Set(items.lazy.filter(\.isGhost).map(\.key)) }
-    /// Marked rows that the filter shows, in any order.
-    var shownMarkRows: [any ListRow] { marks.values.lazy.filter(\.isShown).map(\.row) }
     var shownMarks: [Mark] {
         var places: [RowKey: Int] = [:]
         for (place, item) in items.enumerated() { places[item.key] = place }

@@ -92,24 +92,23 @@ extension ConsoleModel {
     }
 
     private mutating func beginMarked(_ action: PaneAction, wantsImpact: Bool) -> [Effect] {
-        let marks = list.shownMarks
-        let ghosts = list.ghostKeys
+        guard let marked else { return [] }
         var able: [any ListRow] = []
         var skipped: [Intention.Skipped] = []
-        for mark in marks {
-            if let reason = reasonOff(action, marked: mark.row, of: marks.count, ghosts: ghosts) {
-                skipped.append(.init(key: mark.row.key, title: mark.row.title, reason: reason))
+        for row in marked.rows {
+            if let reason = reasonOff(action, for: row, among: marked) {
+                skipped.append(.init(key: row.key, title: row.title, reason: reason))
             } else {
-                able.append(mark.row)
+                able.append(row)
             }
         }
         guard !able.isEmpty, var intention = intention(action, for: able) else {
             swallowsFrom = action.opensSomething(in: scene) ? now : nil
-            say(.refused, reasonOffForMarks(action) ?? "\(action.label) is not in this version of Tallyman yet")
+            say(.refused, reasonOff(action, for: marked) ?? "\(action.label) is not in this version of Tallyman yet")
             return []
         }
         intention.skipped = skipped
-        intention.hiddenMarks = list.marks.count - marks.count
+        intention.hiddenMarks = list.marks.count - marked.rows.count
         intention.wantsImpact = wantsImpact
         return ask(intention, action.asks)
     }

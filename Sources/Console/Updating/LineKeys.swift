@@ -59,9 +59,7 @@ extension ConsoleModel {
         _ line: inout CommandLine, _ begun: String, with words: [String], _ finished: (String) -> String
     ) {
         guard let first = words.first else { return }
-        var common = Substring(first)
-        for word in words.dropFirst() { common = common.prefix(common.commonPrefix(with: word)) }
-        let end = words.count == 1 ? finished(first) : String(common)
+        let end = words.count == 1 ? finished(first) : Completion.beginning(of: words)
         let before = String(line.field.text.dropLast(begun.count))
         line.offered = words.count > 1 && end.count == begun.count ? OfferedNames(words: words, before: before) : nil
         if end.count > begun.count { line.field = Field(before + end) }
@@ -106,11 +104,5 @@ extension CommandLine {
     fileprivate mutating func turn(by step: Int) {
         guard let text = offered?.turn(by: step) else { return }
         field = Field(text)
-    }
-}
-
-extension Substring {
-    fileprivate func commonPrefix(with other: String) -> Int {
-        zip(self, other).prefix { $0 == $1 }.count
     }
 }

@@ -26,40 +26,39 @@ extension ConsoleModel {
         return []
     }
 
+    /// The marked rows that the filter shows, in the list's order, and which rows have left it: gathered once for all actions.
+    struct Marked {
+        var rows: [any ListRow]
+        var ghosts: Set<RowKey>
+    }
+
+    /// Nil where nothing is marked, or a page is open: then an action is about one row.
+    var marked: Marked? {
+        opened == nil && !list.marks.isEmpty ? Marked(rows: list.shownMarks.map(\.row), ghosts: list.ghostKeys) : nil
+    }
+
+    /// Why an action cannot be done with what it is about now, the marks or the one row; nil when it can.
+    func reasonOff(_ action: PaneAction, with marked: Marked?) -> String? {
+        if let marked { return reasonOff(action, for: marked) }
+        guard let row = focus else { return "there is no row" }
+        return reasonOff(action, for: row, isGhost: opened == nil && list.cursorItem?.isGhost == true)
+    }
+
     /// Why an action cannot be done with one of the marked rows among the others; nil when it can.
-    func reasonOff(_ action: PaneAction, marked row: any ListRow, of count: Int, ghosts: Set<RowKey>) -> String? {
-        if ghosts.contains(row.key) { return "it has left this list" }
+    func reasonOff(_ action: PaneAction, for row: any ListRow, among marked: Marked) -> String? {
+        if marked.ghosts.contains(row.key) { return "it has left this list" }
         // The impact of marked rows is worked out for the sheet, not for the detail beside the list.
-        return staleReason ?? action.reasonOff(for: row, in: scene, inBulk: count > 1)
-    }
-
-    /// No marked row that the filter shows can do it.
-    func marksOff(_ action: PaneAction) -> Bool { marksOff(action, among: list.shownMarkRows, ghosts: list.ghostKeys) }
-
-    /// The same for the line of keys, which is drawn with each key: of more marks than that it is not said.
-    func marksOff(_ actions: [PaneAction]) -> [Character: Bool] {
-        let (shown, ghosts) = (list.shownMarkRows, list.ghostKeys)
-        guard shown.count <= Self.mostLookedAt else { return [:] }
-        return Dictionary(actions.map { ($0.key, marksOff($0, among: shown, ghosts: ghosts)) }) { first, _ in first }
-    }
-
-    private static let mostLookedAt = 300
-
-    private func marksOff(_ action: PaneAction, among shown: [any ListRow], ghosts: Set<RowKey>) -> Bool {
-        let scene = scene
-        return staleReason != nil
-            || !shown.contains { row in
-                !ghosts.contains(row.key) && action.reasonOff(for: row, in: scene, inBulk: shown.count > 1) == nil
-            }
+        return staleReason ?? action.reasonOff(for: row, in: scene, inBulk: marked.rows.count > 1)
     }
 
     /// Why an action cannot be done with any of the marks; nil when one of them can do it.
-    func reasonOffForMarks(_ action: PaneAction) -> String? {
-        guard marksOff(action) else { return nil }
-        let marks = list.shownMarks
-        guard let first = marks.first else { return "the filter hides every mark: U takes them away" }
-        let reason = reasonOff(action, marked: first.row, of: marks.count, ghosts: list.ghostKeys)
-        return "none of \(marks.count) marked: \(reason ?? "")"
+    func reasonOff(_ action: PaneAction, for marked: Marked) -> String? {
+        var first: String?
+        for row in marked.rows {
+            guard let reason = reasonOff(action, for: row, among: marked) else { return nil }
+            first = first ?? reason
+        }
+        return first.map { "none of \(marked.rows.count) marked: \($0)" } ?? "the filter hides every mark: U takes them away"
     }
 
     /// The step that most of the marked rows wait for.

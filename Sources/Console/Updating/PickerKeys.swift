@@ -51,37 +51,32 @@ extension ConsoleModel {
 
     /// What can be done with the row or the marks, each line with its key or the reason why it is off.
     func actionPicker(isImpact: Bool) -> Picker {
-        let row = focus
-        let isMarked = opened == nil && !list.marks.isEmpty
+        let (row, marked) = (focus, marked)
+        let rows = marked?.rows ?? row.map { [$0] } ?? []
         let lines = pane.actions.map { action in
-            let off = row == nil && !isMarked ? "there is no row" : reasonOffHere(action) ?? ""
+            let off = reasonOff(action, with: marked) ?? ""
             return Picker.Line(
-                key: String(action.key), label: action.label(for: rowsHere, in: scene),
+                key: String(action.key), label: action.label(for: rows, in: scene),
                 note: off.isEmpty ? action.summary : off, off: off,
                 choice: isImpact ? .impact(action.key) : .stroke(.character(action.key)))
         }
-        let next = (isMarked ? nextOfMarks : row.flatMap { pane.nextAction(for: $0) }).flatMap { key in
+        let next = (marked != nil ? nextOfMarks : row.flatMap { pane.nextAction(for: $0) }).flatMap { key in
             lines.firstIndex { $0.key == String(key) && $0.off.isEmpty }
         }
-        let about = isMarked ? "\(list.shownMarks.count) marked" : row?.title ?? "nothing"
+        let about = marked.map { "\($0.rows.count) marked" } ?? row?.title ?? "nothing"
         return Picker(
             isImpact ? "Show the impact on \(about) of" : "Actions on \(about)", lines, typing: .keys,
             selected: next ?? lines.firstIndex { $0.off.isEmpty } ?? 0,
             hint: isImpact ? "the key or Enter shows it, nothing is changed yet" : "the key or Enter does it, Esc closes")
     }
 
-    /// Why an action cannot be done with what it would be about now: the marks, or the row; nil when it can, or there is none.
-    private func reasonOffHere(_ action: PaneAction) -> String? {
-        if opened == nil, !list.marks.isEmpty { return reasonOffForMarks(action) }
-        let isGhost = opened == nil && list.cursorItem?.isGhost == true
-        return focus.flatMap { reasonOff(action, for: $0, isGhost: isGhost) }
-    }
-
     func helpPicker() -> Picker {
+        let (row, marked) = (focus, marked)
+        let rows = marked?.rows ?? row.map { [$0] } ?? []
         let own = pane.actions.map { action in
-            let off = reasonOffHere(action) ?? ""
+            let off = rows.isEmpty && marked == nil ? "" : reasonOff(action, with: marked) ?? ""
             return Picker.Line(
-                key: String(action.key), label: action.label(for: rowsHere, in: scene),
+                key: String(action.key), label: action.label(for: rows, in: scene),
                 note: off.isEmpty ? action.summary : off, off: off,
                 choice: .stroke(.character(action.key)))
         }

@@ -127,7 +127,7 @@ public struct StockPane: Pane {
 
     public func words(of field: String, in scene: Scene) -> [String] {
         switch field {
-        case "flag": ["oversold", "short", "wanted", "damaged", "new", "low"]
+        case "flag": StockRow.flags
         case "kind": LocationKind.allCases.map(\.rawValue)
         default: []
         }

@@ -145,15 +145,13 @@ extension StockList: Answering {
         }
     }
 
-    private static let flags = ["oversold", "short", "wanted", "damaged", "new", "low"]
-
     private static func freeWord(_ word: String, _ reader: Reader) -> Condition {
         var parts = [Condition("instr(r.folded, ?) > 0", [.text(word)])]
         let places = reader.locations.values.filter {
             Fold.text($0.code.text).contains(word) || Fold.text($0.name).contains(word)
         }
         if !places.isEmpty { parts.append(.oneOf("r.location", Bound.codes(places.map(\.id)))) }
-        let flags = flags.filter { word.utf8.count > 2 && $0.contains(word) }
+        let flags = StockRow.flags.filter { word.utf8.count > 2 && $0.contains(word) }
         if !flags.isEmpty { parts.append(.oneOf("r.flag", flags.map { .text($0) })) }
         return .any(parts)
     }

@@ -141,7 +141,7 @@ struct OrderFilter {
             }
         }
         let exceptions = try reader.statements("SELECT DISTINCT kind FROM exception_case WHERE is_open = 1").all { $0.text(0) }
-            .filter { Fold.text($0).contains(word) }
+            .filter { word.utf8.count > 2 && Fold.text($0).contains(word) }
         if !exceptions.isEmpty, let raised = condition("exception", .oneOf(exceptions)) { try insert(raised, into: &found) }
         let states = ShownWord.values(of: OrderState.self, holding: word) { [$0.word, $0.shortWord] }
         if !states.isEmpty { try insert(.oneOf("o.state", states), into: &found) }

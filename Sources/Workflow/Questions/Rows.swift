@@ -125,6 +125,9 @@ public struct StockRow: Sendable, Equatable {
         self.transfers = transfers
     }
 
+    /// The words of `flag` as filters take them, the worst first.
+    public static let flags = ["oversold", "short", "wanted", "damaged", "new", "low"]
+
     /// A word for what is wrong with it; empty when nothing is.
     public var flag: String {
         if available < 0 { return "OVERSOLD" }

@@ -12,6 +12,19 @@ extension Session {
         wait(milliseconds: 400)
     }
 
+    /// Has the sheet open that would cancel order 1051, and somebody else puts a hold on it.
+    func cancelsWhatIsHeldMeanwhile(_ shop: ClerkShop, typing text: String = "") throws {
+        line("1051")
+        type("X")
+        key(.enter)
+        type("asked for by telephone")
+        key(.enter)
+        wait(milliseconds: 400)
+        type(text)
+        try shop.store.do("hold 1051 --kind stock", as: "supervisor", at: shop.now.adding(seconds: 20))
+        hear()
+    }
+
     /// A line behind the colon.
     func line(_ text: String) {
         wait(milliseconds: 400)
